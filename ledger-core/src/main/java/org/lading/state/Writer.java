@@ -8,19 +8,25 @@ import org.lading.crypto.Hash;
  * shows both.
  */
 public record Writer(Kind kind, Hash id) {
-  /** What wrote the value. The order is the kind byte. */
+  /** What wrote the value, and its kind byte. */
   public enum Kind {
-    GENESIS,
-    TRANSACTION,
-    BLOCK;
+    GENESIS(0),
+    TRANSACTION(1),
+    BLOCK(2);
 
-    private static final java.util.List<Kind> ALL = java.util.List.of(values());
+    private final int code;
 
-    public static Kind ofCode(int code) {
-      if (code < 0 || code >= ALL.size()) {
-        throw new IllegalArgumentException("a writer is of kind 0, 1 or 2, not " + code);
-      }
-      return ALL.get(code);
+    Kind(int code) {
+      this.code = code;
+    }
+
+    private static Kind ofCode(int code) {
+      return switch (code) {
+        case 0 -> GENESIS;
+        case 1 -> TRANSACTION;
+        case 2 -> BLOCK;
+        default -> throw new IllegalArgumentException("a writer is of kind 0, 1 or 2, not " + code);
+      };
     }
   }
 
@@ -51,7 +57,7 @@ public record Writer(Kind kind, Hash id) {
 
   public Bytes encode() {
     byte[] out = new byte[LENGTH];
-    out[0] = (byte) kind.ordinal();
+    out[0] = (byte) kind.code;
     System.arraycopy(id.array(), 0, out, 1, Hash.LENGTH);
     return Bytes.wrap(out);
   }
