@@ -7,7 +7,7 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -35,10 +35,7 @@ class PackageOrderTest {
           "store",
           "embedded");
 
-  private final JavaClasses classes =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("org.lading");
+  private final JavaClasses classes = new ClassFileImporter().importPath(Path.of("target/classes"));
 
   @Test
   void eachPackageUsesOnlyThoseToItsLeft() {
