@@ -5,8 +5,10 @@ package org.lading.codec;
  * per rules version (docs/spec/limits.md); the others only protect the process.
  */
 public final class Limits {
-  /** Messages nested in messages. */
-  public static final int MESSAGE_DEPTH = 64;
+  /**
+   * Messages nested in messages: two for each level of an event's extensions, and what is around.
+   */
+  public static final int MESSAGE_DEPTH = 80;
 
   /** Bytes of one transaction as submitted: header, signatures and parts. */
   public static final int TRANSACTION_BYTES = 1 << 20;
@@ -22,6 +24,18 @@ public final class Limits {
 
   /** Parts of one transaction. */
   public static final int PARTS = 10_000;
+
+  /** Entries in all lists of one event: identifiers, quantities, parties, sensor elements. */
+  public static final int EVENT_IDENTIFIERS = 50_000;
+
+  /** Prefixes one event explains. */
+  public static final int EVENT_NAMESPACES = 1_000;
+
+  /** Lists and members nested in the extensions of an event. */
+  public static final int EXTENSION_DEPTH = 32;
+
+  /** Significant digits of a number in an event. */
+  public static final int DECIMAL_DIGITS = 100;
 
   private Limits() {}
 }
