@@ -37,5 +37,19 @@ public final class Limits {
   /** Significant digits of a number in an event. */
   public static final int DECIMAL_DIGITS = 100;
 
+  /**
+   * Hashes of one log proof: sizes end below 2^63, and a consistency proof has one more to start.
+   */
+  public static final int PROOF_PATH = 64;
+
+  /** Bytes of a signed note, its signatures included. */
+  public static final int NOTE_BYTES = 1 << 17;
+
+  /** Signature lines of a note; C2SP asks for 16 at least. */
+  public static final int NOTE_SIGNATURES = 128;
+
+  /** Bytes of what a receipt carries beside the proof: a header with every signer, and its leaf. */
+  public static final int RECEIPT_EXTRA_BYTES = 1 << 16;
+
   private Limits() {}
 }
