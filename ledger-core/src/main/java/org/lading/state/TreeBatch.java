@@ -1,0 +1,100 @@
+package org.lading.state;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+import org.lading.crypto.Bytes;
+
+/**
+ * One batch of sorted changes: the root page is taken apart into its children, which are changed
+ * independently, and put together again.
+ */
+final class TreeBatch {
+  /** Fewer changes are not worth handing to another thread. */
+  private static final int LEAST_TO_SHARE = 256;
+
+  /** What became of one child of the root, and the nodes below it that differ. */
+  private record Part(int child, @Nullable Page page, List<NodeChange> written) {}
+
+  private TreeBatch() {}
+
+  static TreeUpdate apply(
+      TreeReader before, LeafChange[] changes, TreeCache cache, Executor executor) {
+    Page old = TreeNodes.root(before);
+    TreeChanger changer = new TreeChanger(before, cache, changes);
+    Page root =
+        old instanceof Branch branch && changes.length >= LEAST_TO_SHARE
+            ? inParts(branch, before, changes, cache, executor, changer)
+            : changes.length == 0 ? old : changer.change(0, old, 0, changes.length);
+    List<NodeChange> nodes = changer.written();
+    Optional<Bytes> was = Optional.ofNullable(old).map(page -> page.encode(0));
+    Optional<Bytes> is = Optional.ofNullable(root).map(page -> page.encode(0));
+    if (!was.equals(is)) {
+      nodes.add(new NodeChange(TreeNodes.rootKey(), is));
+    }
+    return new TreeUpdate(StateTree.rootOf(root), nodes);
+  }
+
+  private static @Nullable Page inParts(
+      Branch root,
+      TreeReader before,
+      LeafChange[] changes,
+      TreeCache cache,
+      Executor executor,
+      TreeChanger changer) {
+    List<FutureTask<Part>> tasks = new ArrayList<>();
+    int from = 0;
+    while (from < changes.length) {
+      int first = from;
+      int end = changer.endOfGroup(0, first, changes.length);
+      tasks.add(new FutureTask<>(() -> part(root, before, changes, cache, first, end)));
+      from = end;
+    }
+    tasks.forEach(executor::execute);
+    // Whatever no other thread has begun is done here, so a full executor cannot hold the batch up.
+    tasks.forEach(FutureTask::run);
+    @Nullable Page[] children = new Page[Branch.CHILDREN];
+    int touched = 0;
+    for (FutureTask<Part> task : tasks) {
+      Part part = result(task);
+      children[part.child()] = part.page();
+      touched |= 1 << part.child();
+      changer.written().addAll(part.written());
+    }
+    return changer.replace(root, 0, changer.key(0), children, touched);
+  }
+
+  private static Part part(
+      Branch root, TreeReader before, LeafChange[] changes, TreeCache cache, int from, int to) {
+    TreeChanger changer = new TreeChanger(before, cache, changes);
+    Page page = changer.changeChild(root, 0, from, to);
+    return new Part(changer.nibble(from, 0), page, changer.written());
+  }
+
+  private static Part result(FutureTask<Part> task) {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return task.get();
+        } catch (InterruptedException e) {
+          // Half a batch is of no use: it is finished first.
+          interrupted = true;
+        } catch (ExecutionException e) {
+          if (e.getCause() instanceof RuntimeException cause) {
+            throw cause;
+          }
+          throw new IllegalStateException("a part of the tree could not be changed", e);
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
