@@ -50,6 +50,7 @@ public final class Limits {
 
   /** Bytes of what a receipt carries beside the proof: a header with every signer, and its leaf. */
   public static final int RECEIPT_EXTRA_BYTES = 1 << 16;
+
   /** Siblings in a state proof: one for each bit of a key hash. */
   public static final int STATE_PROOF_SIBLINGS = 256;
 
