@@ -10,6 +10,9 @@ public final class Limits {
    */
   public static final int MESSAGE_DEPTH = 80;
 
+  /** Segments in the path of a web address that may be a GS1 Digital Link. */
+  public static final int URI_SEGMENTS = 100;
+
   /** Bytes of one transaction as submitted: header, signatures and parts. */
   public static final int TRANSACTION_BYTES = 1 << 20;
 
