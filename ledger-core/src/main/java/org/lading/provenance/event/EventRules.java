@@ -85,4 +85,9 @@ final class EventRules {
       }
     }
   }
+
+  /** The members of a document's envelope carry no namespaces: nothing would explain them. */
+  static void requirePlain(Extension tree) {
+    requireKnown(tree, List.of());
+  }
 }

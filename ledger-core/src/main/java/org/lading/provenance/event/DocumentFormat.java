@@ -1,0 +1,22 @@
+package org.lading.provenance.event;
+
+/** The kinds of document events are captured from. */
+public enum DocumentFormat {
+  /** An EPCISDocument in JSON-LD. */
+  EPCIS_JSON(1),
+  /** An EPCISQueryDocument in JSON-LD. */
+  EPCIS_QUERY_JSON(2),
+  /** A single event in JSON-LD with nothing around it. */
+  EPCIS_EVENT_JSON(3);
+
+  private final int code;
+
+  DocumentFormat(int code) {
+    this.code = code;
+  }
+
+  /** The number in the canonical encoding; never changes. */
+  public int code() {
+    return code;
+  }
+}
