@@ -14,7 +14,7 @@ public sealed interface EpcisEvent {
   @Nullable Action action();
 
   /** In-life and master data of what the event brings into being, or null. */
-  default Extension.@Nullable Members ilmd() {
+  default @Nullable Ilmd ilmd() {
     return null;
   }
 
@@ -24,7 +24,7 @@ public sealed interface EpcisEvent {
       Action action,
       List<String> epcList,
       List<Quantity> quantityList,
-      Extension.@Nullable Members ilmd)
+      @Nullable Ilmd ilmd)
       implements EpcisEvent {
     public ObjectEvent {
       epcList = List.copyOf(epcList);
@@ -119,7 +119,7 @@ public sealed interface EpcisEvent {
       List<String> outputEPCList,
       List<Quantity> outputQuantityList,
       @Nullable String transformationID,
-      Extension.@Nullable Members ilmd)
+      @Nullable Ilmd ilmd)
       implements EpcisEvent {
     public TransformationEvent {
       inputEPCList = List.copyOf(inputEPCList);

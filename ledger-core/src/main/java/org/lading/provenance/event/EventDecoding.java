@@ -69,9 +69,7 @@ final class EventDecoding {
   private static EventCommon common(CanonicalReader r) throws MalformedException {
     List<Namespace> namespaces =
         r.repeated(
-            1,
-            Limits.EVENT_NAMESPACES,
-            inner -> new Namespace(inner.string(1), inner.string(2)));
+            1, Limits.EVENT_NAMESPACES, inner -> new Namespace(inner.string(1), inner.string(2)));
     ExtensionEncoding trees = new ExtensionEncoding(namespaces);
     return new EventCommon(
         r.has(2) ? r.message(2, trees::readValue) : null,
@@ -111,9 +109,9 @@ final class EventDecoding {
         : null;
   }
 
-  private static Extension.@Nullable Members ilmd(
-      CanonicalReader r, int field, ExtensionEncoding trees) throws MalformedException {
-    return r.has(field) ? r.message(field, inner -> trees.readMembers(inner, 1)) : null;
+  private static @Nullable Ilmd ilmd(CanonicalReader r, int field, ExtensionEncoding trees)
+      throws MalformedException {
+    return r.has(field) ? r.message(field, inner -> new Ilmd(trees.readMembers(inner, 1))) : null;
   }
 
   private static Action action(CanonicalReader r) throws MalformedException {
@@ -130,8 +128,7 @@ final class EventDecoding {
     return r.repeatedStrings(field, ELEMENTS);
   }
 
-  private static List<Quantity> quantities(CanonicalReader r, int field)
-      throws MalformedException {
+  private static List<Quantity> quantities(CanonicalReader r, int field) throws MalformedException {
     return r.repeated(
         field,
         ELEMENTS,
@@ -146,8 +143,7 @@ final class EventDecoding {
     return r.has(field) ? new Timestamp(r.optionalString(field)) : null;
   }
 
-  static @Nullable Decimal optionalDecimal(CanonicalReader r, int field)
-      throws MalformedException {
+  static @Nullable Decimal optionalDecimal(CanonicalReader r, int field) throws MalformedException {
     return r.has(field) ? decimal(r, r.optionalString(field)) : null;
   }
 

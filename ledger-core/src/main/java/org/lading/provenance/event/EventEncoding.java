@@ -41,8 +41,7 @@ final class EventEncoding {
     }
   }
 
-  private static void object(
-      CanonicalWriter w, EpcisEvent.ObjectEvent e, ExtensionEncoding trees) {
+  private static void object(CanonicalWriter w, EpcisEvent.ObjectEvent e, ExtensionEncoding trees) {
     w.uint32(1, e.action().code());
     things(w, 2, e.epcList(), e.quantityList());
     ilmd(w, 4, e.ilmd(), trees);
@@ -72,9 +71,9 @@ final class EventEncoding {
   }
 
   private static void ilmd(
-      CanonicalWriter w, int field, Extension.@Nullable Members ilmd, ExtensionEncoding trees) {
+      CanonicalWriter w, int field, @Nullable Ilmd ilmd, ExtensionEncoding trees) {
     if (ilmd != null) {
-      w.message(field, inner -> trees.writeMembers(inner, 1, ilmd));
+      w.message(field, inner -> trees.writeMembers(inner, 1, ilmd.members()));
     }
   }
 

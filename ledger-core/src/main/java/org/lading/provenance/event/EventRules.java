@@ -22,7 +22,7 @@ final class EventRules {
     }
   }
 
-  static void check(EventCommon common, Extension.@Nullable Members ilmd, NamedList... own) {
+  static void check(EventCommon common, @Nullable Ilmd ilmd, NamedList... own) {
     List<NamedList> lists = new ArrayList<>(List.of(own));
     lists.add(list("bizTransactionList", common.bizTransactionList()));
     lists.add(list("sourceList", common.sourceList()));
@@ -44,11 +44,11 @@ final class EventRules {
   }
 
   /** Every tree of extensions in an event. */
-  static List<Extension.Members> trees(EventCommon common, Extension.@Nullable Members ilmd) {
+  static List<Extension.Members> trees(EventCommon common, @Nullable Ilmd ilmd) {
     List<Extension.Members> trees = new ArrayList<>();
     trees.add(common.extensions());
     if (ilmd != null) {
-      trees.add(ilmd);
+      trees.add(ilmd.members());
     }
     for (Place place : new Place[] {common.readPoint(), common.bizLocation()}) {
       if (place != null) {

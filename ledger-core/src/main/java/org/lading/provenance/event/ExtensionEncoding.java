@@ -80,8 +80,7 @@ final class ExtensionEncoding {
     int number = r.uint32(1);
     String local = r.string(2);
     if (number > namespaces.size()) {
-      throw r.malformed(
-          "namespace " + number + " of an event that has " + namespaces.size());
+      throw r.malformed("namespace " + number + " of an event that has " + namespaces.size());
     }
     Extension.Name name = Extension.Name.plain(local);
     if (number > 0) {
