@@ -32,7 +32,7 @@ public record SignedNote(String text, List<Line> signatures) {
     private String format() {
       byte[] all = new byte[KEY_ID_LENGTH + signature.length()];
       for (int i = 0; i < KEY_ID_LENGTH; i++) {
-        all[i] = (byte) (keyId >>> 8 * (KEY_ID_LENGTH - 1 - i));
+        all[i] = (byte) (keyId >>> (8 * (KEY_ID_LENGTH - 1 - i)));
       }
       System.arraycopy(signature.array(), 0, all, KEY_ID_LENGTH, signature.length());
       return DASH + keyName + " " + NoteText.base64(Bytes.wrap(all)) + "\n";
@@ -114,7 +114,7 @@ public record SignedNote(String text, List<Line> signatures) {
     }
     int keyId = 0;
     for (int i = 0; i < KEY_ID_LENGTH; i++) {
-      keyId = keyId << 8 | (signature.at(i) & 0xFF);
+      keyId = (keyId << 8) | (signature.at(i) & 0xFF);
     }
     return new Line(name, keyId, signature.slice(KEY_ID_LENGTH, signature.length()));
   }

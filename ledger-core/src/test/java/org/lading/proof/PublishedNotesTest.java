@@ -82,7 +82,7 @@ class PublishedNotesTest {
     List<Hash> leaves = new ArrayList<>();
     int at = 0;
     while (at < bundle.length()) {
-      int length = (bundle.at(at) & 0xFF) << 8 | (bundle.at(at + 1) & 0xFF);
+      int length = ((bundle.at(at) & 0xFF) << 8) | (bundle.at(at + 1) & 0xFF);
       leaves.add(LogHash.ofLeaf(bundle.slice(at + 2, at + 2 + length)));
       at += 2 + length;
     }
