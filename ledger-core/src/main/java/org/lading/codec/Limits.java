@@ -56,6 +56,7 @@ public final class Limits {
 
   /** Siblings in a state proof: one for each bit of a key hash. */
   public static final int STATE_PROOF_SIBLINGS = 256;
+
   /** Bytes of a receipt, its checkpoint and everything else included. */
   public static final int RECEIPT_BYTES = 1 << 18;
 
