@@ -1,0 +1,89 @@
+package org.lading.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.lading.cli.frame.ExitCode;
+import org.lading.cli.frame.GlobalOptions;
+import org.lading.cli.frame.Surroundings;
+import org.lading.cli.profile.ProfileNoun;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** All commands, and what their help pages have in common. */
+public final class Commands {
+  private static final int NARROWEST_HELP = 60;
+  private static final int WIDEST_HELP = 100;
+
+  private Commands() {}
+
+  /**
+   * The program with all its nouns, in the order in which help lists them. A new noun goes here.
+   */
+  static CommandLine root(GlobalOptions options, Surroundings surroundings) {
+    CommandLine root = new CommandLine(new Root(options));
+    root.addSubcommand(new ProfileNoun());
+    root.addSubcommand(new CompletionCommand());
+    settle(root, surroundings);
+    return root;
+  }
+
+  private static void settle(CommandLine root, Surroundings surroundings) {
+    root.setCaseInsensitiveEnumValuesAllowed(true);
+    // An identifier may begin with @; it is never the name of a file with more arguments.
+    root.setExpandAtFiles(false);
+    root.setUsageHelpWidth(Math.clamp(surroundings.columns(), NARROWEST_HELP, WIDEST_HELP));
+    root.setColorScheme(
+        Help.defaultColorScheme(surroundings.outMayBeColoured() ? Help.Ansi.ON : Help.Ansi.OFF));
+    completeHelp(root);
+  }
+
+  private static void completeHelp(CommandLine command) {
+    CommandSpec spec = command.getCommandSpec();
+    UsageMessageSpec usage = spec.usageMessage();
+    boolean isRoot = spec.parent() == null;
+    usage.sortOptions(false);
+    usage.descriptionHeading("%n");
+    usage.parameterListHeading("%nParameters:%n");
+    usage.optionListHeading("%nOptions:%n");
+    usage.commandListHeading(isRoot ? "%nCommands:%n" : "%nVerbs:%n");
+    usage.exitCodeListHeading("%nExit codes:%n");
+    usage.footerHeading("%nExamples:%n");
+    usage.customSynopsis(synopsis(spec));
+    if (usage.exitCodeList().isEmpty()) {
+      Map<String, String> codes = new LinkedHashMap<>();
+      for (ExitCode code : ExitCode.values()) {
+        codes.put("  " + code.number(), code.meaning());
+      }
+      usage.exitCodeList(codes);
+    }
+    command.getSubcommands().values().forEach(Commands::completeHelp);
+  }
+
+  /** What must be given, in full; the rest as one word, since the list of options follows. */
+  private static String synopsis(CommandSpec spec) {
+    StringBuilder line = new StringBuilder(spec.qualifiedName());
+    if (!spec.subcommands().isEmpty()) {
+      return line.append(spec.parent() == null ? " COMMAND [OPTIONS]" : " VERB [OPTIONS]")
+          .toString();
+    }
+    for (OptionSpec option : spec.options()) {
+      if (option.required()) {
+        line.append(' ').append(option.longestName()).append(' ').append(option.paramLabel());
+      }
+    }
+    for (PositionalParamSpec parameter : spec.positionalParameters()) {
+      line.append(' ').append(inSynopsis(parameter));
+    }
+    return line.append(" [OPTIONS]").toString();
+  }
+
+  private static String inSynopsis(ArgSpec parameter) {
+    String label = parameter.paramLabel() + (parameter.arity().max() > 1 ? "..." : "");
+    return parameter.required() ? label : "[" + label + "]";
+  }
+}

@@ -1,0 +1,64 @@
+package org.lading.cli;
+
+import org.jspecify.annotations.Nullable;
+import org.lading.cli.frame.Answer;
+import org.lading.cli.frame.Context;
+import org.lading.cli.frame.Failure;
+import org.lading.cli.frame.Verb;
+import org.lading.cli.text.Json;
+import org.lading.cli.text.Page;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "completion",
+    description = "Prints a script that lets a shell complete commands and options.",
+    footer = {
+      "  source <(lading completion bash)",
+      "  lading completion zsh > ~/.lading-completion && echo 'source ~/.lading-completion' >> ~/.zshrc",
+      "  lading completion fish > ~/.config/fish/completions/lading.fish"
+    })
+final class CompletionCommand implements Verb {
+  enum Shell {
+    BASH,
+    ZSH,
+    FISH
+  }
+
+  @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish")
+  private @Nullable Shell shell;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Answer act(Context context) throws Failure {
+    if (shell == null || spec == null) {
+      throw new IllegalStateException("picocli fills both before a command acts");
+    }
+    CommandSpec root = spec.root();
+    String script =
+        switch (shell) {
+          // The script for bash loads zsh's own emulation when zsh reads it.
+          case BASH, ZSH -> AutoComplete.bash(root.name(), root.commandLine());
+          case FISH -> FishCompletion.of(root);
+        };
+    return new Script(shell, script);
+  }
+
+  private record Script(Shell shell, String script) implements Answer {
+    @Override
+    public Json json() {
+      return Json.kind("completion")
+          .put("shell", shell.name().toLowerCase(java.util.Locale.ROOT))
+          .put("script", script);
+    }
+
+    @Override
+    public void print(Page page) {
+      page.verbatim(script);
+    }
+  }
+}

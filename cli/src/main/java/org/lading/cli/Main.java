@@ -1,0 +1,121 @@
+package org.lading.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import org.lading.cli.frame.Answer;
+import org.lading.cli.frame.Context;
+import org.lading.cli.frame.ExitCode;
+import org.lading.cli.frame.Failure;
+import org.lading.cli.frame.Failures;
+import org.lading.cli.frame.GlobalOptions;
+import org.lading.cli.frame.Output;
+import org.lading.cli.frame.Surroundings;
+import org.lading.cli.frame.Verb;
+import org.lading.cli.text.Page;
+import org.lading.cli.text.Style;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Reads the command line, runs one command, prints its answer and returns its exit code. */
+public final class Main {
+  private final Surroundings surroundings;
+  private final GlobalOptions options = new GlobalOptions();
+  private final Context context;
+
+  private Main(Surroundings surroundings) {
+    this.surroundings = surroundings;
+    this.context = new Context(surroundings, options);
+  }
+
+  public static void main(String[] args) {
+    System.exit(run(args, ProcessSurroundings.take()));
+  }
+
+  /** One run; touches nothing but {@code surroundings} and the files the command names. */
+  public static int run(String[] args, Surroundings surroundings) {
+    ExitCode exitCode = new Main(surroundings).run(args);
+    surroundings.out().flush();
+    surroundings.err().flush();
+    if (exitCode == ExitCode.YES && surroundings.out().checkError()) {
+      surroundings.err().println("lading: the answer could not be written in full");
+      return ExitCode.OURS.number();
+    }
+    return exitCode.number();
+  }
+
+  private ExitCode run(String[] args) {
+    CommandLine root = Commands.root(options, surroundings);
+    try {
+      ParseResult parsed = root.parseArgs(args);
+      return act(leaf(parsed), parsed);
+    } catch (ParameterException e) {
+      return fail(Misunderstanding.explain(e), asksForJson(args));
+    } catch (Exception | OutOfMemoryError | StackOverflowError | LinkageError e) {
+      return fail(Failures.of(e), options.output() == Output.JSON);
+    }
+  }
+
+  private static ParseResult leaf(ParseResult parsed) {
+    ParseResult leaf = parsed;
+    while (leaf.hasSubcommand()) {
+      leaf = leaf.subcommand();
+    }
+    return leaf;
+  }
+
+  private ExitCode act(ParseResult leaf, ParseResult parsed) throws Exception {
+    CommandLine command = leaf.commandSpec().commandLine();
+    if (parsed.hasMatchedOption("--version")) {
+      surroundings.out().println(Version.line());
+      return ExitCode.YES;
+    }
+    boolean isRoot = command.getParent() == null;
+    if (options.help() || leaf.isUsageHelpRequested() || isRoot) {
+      surroundings.out().print(command.getUsageMessage(command.getColorScheme()));
+      return ExitCode.YES;
+    }
+    if (!(command.getCommand() instanceof Verb verb)) {
+      throw Misunderstanding.verbMissing(command);
+    }
+    Answer answer = verb.act(context);
+    if (options.output() == Output.JSON) {
+      surroundings.out().println(answer.json().pretty());
+    } else {
+      answer.print(context.page());
+    }
+    return answer.exitCode();
+  }
+
+  private ExitCode fail(Failure failure, boolean asJson) {
+    surroundings.out().flush();
+    if (asJson) {
+      surroundings.err().println(failure.json().pretty());
+    } else {
+      Page page = context.errorPage();
+      page.line("lading: " + Style.BAD.of(failure.problem()));
+      if (!failure.expected().isEmpty()) {
+        page.line("  expected: " + failure.expected());
+      }
+      if (!failure.next().isEmpty()) {
+        page.line("  next: " + failure.next());
+      }
+    }
+    if (options.debug()) {
+      failure.printStackTrace(surroundings.err());
+    }
+    return failure.exitCode();
+  }
+
+  /** Whether JSON was asked for on a line that could not be understood as a whole. */
+  private static boolean asksForJson(String[] args) {
+    List<String> words = Arrays.asList(args);
+    for (String joined : List.of("-ojson", "-o=json", "--output=json")) {
+      if (words.contains(joined)) {
+        return true;
+      }
+    }
+    int json = words.indexOf("json");
+    return json > 0 && List.of("-o", "--output").contains(words.get(json - 1));
+  }
+}

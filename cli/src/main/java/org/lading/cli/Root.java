@@ -1,0 +1,32 @@
+package org.lading.cli;
+
+import org.lading.cli.frame.GlobalOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The program itself: nouns stand under it. */
+@Command(
+    name = "lading",
+    description =
+        "A shared ledger for goods that cross borders: record what happened to them, trace them, prove it.",
+    footer = {
+      "  lading demo                               see the whole of it in a minute",
+      "  lading key new --suite ed25519 --out a.key  make a key",
+      "  lading item history 'https://id.gs1.org/01/…/21/…'  what happened to an item",
+      "  lading COMMAND --help                     what a command does, with examples"
+    })
+final class Root {
+  @Mixin private final GlobalOptions options;
+
+  @Option(names = "--version", order = 905, description = "show the version of this program")
+  private boolean version;
+
+  Root(GlobalOptions options) {
+    this.options = options;
+  }
+
+  boolean asksForVersion() {
+    return version && !options.help();
+  }
+}

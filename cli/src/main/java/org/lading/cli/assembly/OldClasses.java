@@ -1,0 +1,45 @@
+package org.lading.cli.assembly;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.ClassTransform;
+
+/**
+ * Rewrites classes compiled for Java 5 and older as classes of a current version.
+ *
+ * <p>The JVM's class archive and its ahead-of-time cache leave out every class without stack maps,
+ * because only the old verifier can check it; picocli as published consists of such classes. The
+ * code itself stays the same, instruction by instruction: the version rises and the stack maps are
+ * computed.
+ */
+final class OldClasses {
+  /** Java 6 is the last version that may lack stack maps, so anything above it is left alone. */
+  private static final int LAST_OLD_MAJOR_VERSION = ClassFile.JAVA_6_VERSION;
+
+  private final ClassFile rewriter;
+
+  /** Looks up the classes a rewritten class refers to with {@code hierarchy}. */
+  OldClasses(ClassHierarchyResolver hierarchy) {
+    rewriter =
+        ClassFile.of(
+            ClassFile.ClassHierarchyResolverOption.of(hierarchy),
+            ClassFile.StackMapsOption.GENERATE_STACK_MAPS);
+  }
+
+  /** The same class at a current version, or the very same bytes when it is not old. */
+  byte[] raise(byte[] classFile) {
+    ClassModel model = rewriter.parse(classFile);
+    if (model.majorVersion() > LAST_OLD_MAJOR_VERSION) {
+      return classFile;
+    }
+    // Passing every instruction through one by one makes the rewriter assemble each body anew; a
+    // body
+    // copied as a whole would keep lacking its stack map.
+    ClassTransform anew =
+        ClassTransform.transformingMethodBodies((code, element) -> code.with(element));
+    ClassTransform version =
+        ClassTransform.endHandler(to -> to.withVersion(ClassFile.JAVA_8_VERSION, /* minor= */ 0));
+    return rewriter.transformClass(model, anew.andThen(version));
+  }
+}

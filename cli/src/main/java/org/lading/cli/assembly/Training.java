@@ -1,0 +1,67 @@
+package org.lading.cli.assembly;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.lading.cli.Main;
+import org.lading.cli.frame.Surroundings;
+
+/**
+ * Runs the commands whose start the ahead-of-time cache shall make quick: the JVM records which
+ * classes they load and link. Started by the launcher script while the program is built.
+ */
+public final class Training {
+  private final Path scratch;
+  private final PrintStream nowhere =
+      new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+
+  private Training(Path scratch) {
+    this.scratch = scratch;
+  }
+
+  /** {@code Training FOLDER}: uses an empty folder, which the caller removes. */
+  public static void main(String[] args) throws IOException {
+    if (args.length != 1) {
+      throw new IllegalArgumentException("expected an empty folder");
+    }
+    new Training(Path.of(args[0])).run();
+  }
+
+  private void run() throws IOException {
+    Files.writeString(scratch.resolve("password"), "training\n");
+    expect(0, "--help");
+    expect(0, "--version");
+    expect(2, "no-such-command");
+    expect(0, "profile", "set", "training", "--ledger", "ledger", "--org", "training");
+    expect(0, "profile", "show");
+    expect(0, "profile", "list", "-o", "json");
+    expect(2, "profile", "show", "missing");
+  }
+
+  /** A training run that went wrong would make a cache of error paths. */
+  private void expect(int exitCode, String... args) {
+    Surroundings surroundings =
+        new Surroundings(
+            new ByteArrayInputStream(new byte[0]),
+            nowhere,
+            nowhere,
+            true,
+            true,
+            80,
+            Map.of("LADING_CONFIG", scratch.resolve("config").toString()),
+            scratch,
+            System::nanoTime,
+            null);
+    int actual = Main.run(args, surroundings);
+    if (actual != exitCode) {
+      throw new IllegalStateException(
+          "training: " + List.of(args) + " gave " + actual + ", expected " + exitCode);
+    }
+  }
+}

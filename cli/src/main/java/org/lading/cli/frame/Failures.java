@@ -1,0 +1,107 @@
+package org.lading.cli.frame;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import org.jspecify.annotations.Nullable;
+import org.lading.codec.MalformedException;
+
+/** Turns whatever a command may throw into a failure with an exit code: the one place that does. */
+public final class Failures {
+  private static final String ASK_FOR_TRACE =
+      "run it again with --debug for the details, and report it";
+
+  private Failures() {}
+
+  public static Failure of(Throwable thrown) {
+    return switch (thrown) {
+      case Failure failure -> failure;
+      case MalformedException malformed ->
+          Failure.input(sentence(malformed), "", "correct the input, or fetch it again")
+              .because(malformed);
+      case UncheckedIOException unchecked when unchecked.getCause() != null ->
+          of(unchecked.getCause());
+      case IOException io -> ofFile(io);
+      case InvalidPathException path ->
+          Failure.input(
+                  "not a file name: " + path.getInput(), "a path of this system", "correct it")
+              .because(path);
+      case OutOfMemoryError memory ->
+          Failure.ours(
+                  "this task needs more memory than the program may use",
+                  "",
+                  "raise the limit with LADING_JAVA_OPTIONS=-Xmx2g, or give it a smaller input")
+              .because(memory);
+      default -> Failure.ours("unexpected " + describe(thrown), "", ASK_FOR_TRACE).because(thrown);
+    };
+  }
+
+  private static Failure ofFile(IOException io) {
+    return switch (io) {
+      case NoSuchFileException file -> noSuchFile(file.getFile()).because(io);
+      case FileNotFoundException file -> noSuchFile(sentence(file)).because(io);
+      case AccessDeniedException file ->
+          Failure.input(
+                  "no permission for " + file.getFile(),
+                  "a file this user may use",
+                  "change its permissions, or run as another user")
+              .because(io);
+      case FileAlreadyExistsException file ->
+          Failure.input(
+                  file.getFile() + " already exists",
+                  "a new name",
+                  "choose another name, or move it")
+              .because(io);
+      case NotDirectoryException file ->
+          Failure.input(file.getFile() + " is not a folder", "a folder", "name a folder")
+              .because(io);
+      case CharacterCodingException coding ->
+          Failure.input(
+                  "the text is not valid UTF-8",
+                  "UTF-8",
+                  "convert the file, with iconv for example")
+              .because(coding);
+      case FileSystemException file when isFull(file.getReason()) ->
+          Failure.ours(
+                  "the disk is full: " + file.getFile(),
+                  "free space",
+                  "make room and run it again; nothing acknowledged is lost")
+              .because(io);
+      default ->
+          isFull(io.getMessage())
+              ? Failure.ours(
+                      "the disk is full",
+                      "free space",
+                      "make room and run it again; nothing acknowledged is lost")
+                  .because(io)
+              : Failure.ours("cannot read or write: " + sentence(io), "", ASK_FOR_TRACE)
+                  .because(io);
+    };
+  }
+
+  private static Failure noSuchFile(String file) {
+    return Failure.input("there is no file " + file, "an existing file", "check the name");
+  }
+
+  private static boolean isFull(@Nullable String reason) {
+    return reason != null && reason.contains("No space left on device");
+  }
+
+  private static String sentence(Throwable thrown) {
+    String message = thrown.getMessage();
+    return message == null || message.isBlank() ? thrown.getClass().getSimpleName() : message;
+  }
+
+  private static String describe(Throwable thrown) {
+    String message = thrown.getMessage();
+    String type = thrown.getClass().getSimpleName();
+    return message == null || message.isBlank() ? type : type + ": " + message;
+  }
+}
