@@ -27,12 +27,16 @@ final class OldClasses {
             ClassFile.StackMapsOption.GENERATE_STACK_MAPS);
   }
 
-  /** The same class at a current version, or the very same bytes when it is not old. */
+  static boolean isOld(byte[] classFile) {
+    return ClassFile.of().parse(classFile).majorVersion() <= LAST_OLD_MAJOR_VERSION;
+  }
+
+  /** The same class at a current version, or the same bytes when it is not old. */
   byte[] raise(byte[] classFile) {
-    ClassModel model = rewriter.parse(classFile);
-    if (model.majorVersion() > LAST_OLD_MAJOR_VERSION) {
+    if (!isOld(classFile)) {
       return classFile;
     }
+    ClassModel model = rewriter.parse(classFile);
     // Passing every instruction through one by one makes the rewriter assemble each body anew; a
     // body
     // copied as a whole would keep lacking its stack map.

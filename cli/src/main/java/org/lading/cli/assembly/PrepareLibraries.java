@@ -80,11 +80,7 @@ public final class PrepareLibraries {
             .filter(entry -> !entry.getName().startsWith("META-INF/"))
             .findFirst()
             .orElse(null);
-    if (first == null) {
-      return false;
-    }
-    byte[] bytes = read(jar, first);
-    return new OldClasses(ClassHierarchyResolver.defaultResolver()).raise(bytes) != bytes;
+    return first != null && OldClasses.isOld(read(jar, first));
   }
 
   private void rewrite(ZipFile from, Path jar) throws IOException {
