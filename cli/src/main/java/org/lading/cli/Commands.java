@@ -3,7 +3,6 @@ package org.lading.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.lading.cli.frame.ExitCode;
-import org.lading.cli.frame.GlobalOptions;
 import org.lading.cli.frame.Surroundings;
 import org.lading.cli.profile.ProfileNoun;
 import picocli.CommandLine;
@@ -24,8 +23,8 @@ public final class Commands {
   /**
    * The program with all its nouns, in the order in which help lists them. A new noun goes here.
    */
-  static CommandLine root(GlobalOptions options, Surroundings surroundings) {
-    CommandLine root = new CommandLine(new Root(options));
+  static CommandLine under(Root program, Surroundings surroundings) {
+    CommandLine root = new CommandLine(program);
     root.addSubcommand(new ProfileNoun());
     root.addSubcommand(new CompletionCommand());
     settle(root, surroundings);
@@ -57,7 +56,7 @@ public final class Commands {
     if (usage.exitCodeList().isEmpty()) {
       Map<String, String> codes = new LinkedHashMap<>();
       for (ExitCode code : ExitCode.values()) {
-        codes.put("  " + code.number(), code.meaning());
+        codes.put(Integer.toString(code.number()), code.meaning());
       }
       usage.exitCodeList(codes);
     }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     description = "Prints a script that lets a shell complete commands and options.",
     footer = {
       "  source <(lading completion bash)",
-      "  lading completion zsh > ~/.lading-completion && echo 'source ~/.lading-completion' >> ~/.zshrc",
+      "  lading completion zsh > ~/.lading-completion    # then source it in ~/.zshrc",
       "  lading completion fish > ~/.config/fish/completions/lading.fish"
     })
 final class CompletionCommand implements Verb {

@@ -45,10 +45,9 @@ public final class Main {
   }
 
   private ExitCode run(String[] args) {
-    CommandLine root = Commands.root(options, surroundings);
+    Root root = new Root(options);
     try {
-      ParseResult parsed = root.parseArgs(args);
-      return act(leaf(parsed), parsed);
+      return act(root, leaf(Commands.under(root, surroundings).parseArgs(args)));
     } catch (ParameterException e) {
       return fail(Misunderstanding.explain(e), asksForJson(args));
     } catch (Exception | OutOfMemoryError | StackOverflowError | LinkageError e) {
@@ -64,9 +63,9 @@ public final class Main {
     return leaf;
   }
 
-  private ExitCode act(ParseResult leaf, ParseResult parsed) throws Exception {
+  private ExitCode act(Root root, ParseResult leaf) throws Exception {
     CommandLine command = leaf.commandSpec().commandLine();
-    if (parsed.hasMatchedOption("--version")) {
+    if (root.asksForVersion()) {
       surroundings.out().println(Version.line());
       return ExitCode.YES;
     }

@@ -1,10 +1,15 @@
 package org.lading.cli;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lading.cli.frame.Failure;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -17,11 +22,26 @@ final class Misunderstanding {
     if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
       return unknown(command, unmatched.getUnmatched().getFirst());
     }
+    String value = e.getValue();
+    if (e.getArgSpec() != null && value != null && e.getArgSpec().type().isEnum()) {
+      return notAmong(command, e.getArgSpec(), value);
+    }
     String message = e.getMessage();
     return Failure.input(
         message == null ? "the command line cannot be read" : lowerFirst(message),
-        "",
+        e instanceof MissingParameterException ? synopsis(command) : "",
         seeHelp(command));
+  }
+
+  private static Failure notAmong(CommandLine command, ArgSpec parameter, String value) {
+    List<String> words = new ArrayList<>();
+    for (Object constant : parameter.type().getEnumConstants()) {
+      words.add(constant.toString().toLowerCase(Locale.ROOT));
+    }
+    String name =
+        parameter instanceof OptionSpec option ? option.longestName() : parameter.paramLabel();
+    return Failure.input(
+        name + " cannot be " + value, "one of " + String.join(", ", words), seeHelp(command));
   }
 
   static Failure verbMissing(CommandLine noun) {
@@ -38,20 +58,21 @@ final class Misunderstanding {
       String name = equals < 0 ? word : word.substring(0, equals);
       return Failure.input(
           "unknown option " + name + " for " + command.getCommandSpec().qualifiedName(),
-          meant(name, command.getCommandSpec().optionsMap().keySet()),
-          seeHelp(command));
+          "",
+          meant(name, command.getCommandSpec().optionsMap().keySet()) + seeHelp(command));
     }
     if (verbs.isEmpty()) {
       return Failure.input(
-          "there is one word too many: " + word,
-          command.getCommandSpec().usageMessage().customSynopsis()[0],
-          seeHelp(command));
+          "there is one word too many: " + word, synopsis(command), seeHelp(command));
     }
-    String guess = meant(word, verbs);
     return Failure.input(
         "unknown command: " + command.getCommandSpec().qualifiedName() + " " + word,
-        guess.isEmpty() ? "one of " + String.join(", ", verbs) : guess,
-        seeHelp(command));
+        "one of " + String.join(", ", verbs),
+        meant(word, verbs) + seeHelp(command));
+  }
+
+  private static String synopsis(CommandLine command) {
+    return command.getCommandSpec().usageMessage().customSynopsis()[0];
   }
 
   private static String seeHelp(CommandLine command) {
@@ -60,7 +81,7 @@ final class Misunderstanding {
 
   private static String meant(String word, Collection<String> known) {
     String nearest = nearest(word, known);
-    return nearest == null ? "" : "did you mean " + nearest + "?";
+    return nearest == null ? "" : "did you mean " + nearest + "? ";
   }
 
   /** The known word that a few typing errors lead to, or null. */

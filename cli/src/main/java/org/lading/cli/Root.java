@@ -11,10 +11,9 @@ import picocli.CommandLine.Option;
     description =
         "A shared ledger for goods that cross borders: record what happened to them, trace them, prove it.",
     footer = {
-      "  lading demo                               see the whole of it in a minute",
-      "  lading key new --suite ed25519 --out a.key  make a key",
-      "  lading item history 'https://id.gs1.org/01/…/21/…'  what happened to an item",
-      "  lading COMMAND --help                     what a command does, with examples"
+      "  lading COMMAND --help     # what a command does, with examples",
+      "  lading profile set exporter --ledger ~/ledger --org exporter",
+      "  source <(lading completion bash)"
     })
 final class Root {
   @Mixin private final GlobalOptions options;
@@ -27,6 +26,6 @@ final class Root {
   }
 
   boolean asksForVersion() {
-    return version && !options.help();
+    return version;
   }
 }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     description =
         "Keeps the ledger, key and organisation you work with, so that they need not be named each time.",
     footer = {
-      "  lading profile set exporter --ledger ~/ledger --key ~/exporter.key --org exporter",
+      "  lading profile set exporter --ledger ~/ledger --key ~/a.key --org exporter",
       "  lading profile use exporter",
       "  lading profile show"
     },

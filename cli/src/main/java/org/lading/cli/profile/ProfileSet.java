@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
       "The first profile made is in use at once. Passwords are never kept, only the name of a password file."
     },
     footer = {
-      "  lading profile set exporter --ledger ~/ledger --key ~/exporter.key --org exporter",
+      "  lading profile set exporter --ledger ~/ledger --key ~/a.key --org exporter",
       "  lading profile set exporter --password-file ~/.lading-password"
     })
 final class ProfileSet implements Verb {

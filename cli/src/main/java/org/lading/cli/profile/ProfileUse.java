@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
     description = "Lets a profile hold for every command that names none.",
     footer = {
       "  lading profile use exporter",
-      "  lading --profile carrier item show …   one command with another profile"
+      "  lading profile show --profile carrier    # another one for one command"
     })
 final class ProfileUse implements Verb {
   @Parameters(paramLabel = "NAME", description = "the profile")

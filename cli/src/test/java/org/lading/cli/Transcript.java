@@ -1,0 +1,132 @@
+package org.lading.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.lading.cli.frame.Surroundings;
+
+/**
+ * A session at a terminal, written down: commands, what they print, how they end.
+ *
+ * <pre>
+ * # a remark
+ * $ env LADING_LEDGER=somewhere          sets a variable for the commands below
+ * $ file notes.txt some words            writes a file of one line
+ * $ lading profile list                  runs a command
+ * | what it printed
+ * ! what it printed to the error stream
+ * = 0
+ * </pre>
+ *
+ * Names of the folder the session runs in are written as {@code DIR}, key material and hashes,
+ * which differ from run to run, as {@code HEX}.
+ */
+final class Transcript {
+  private final Path directory;
+  private final Map<String, String> environment = new TreeMap<>();
+  private final StringBuilder written = new StringBuilder();
+
+  private Transcript(Path directory) {
+    this.directory = directory;
+    environment.put("LADING_CONFIG", directory.resolve("config").toString());
+  }
+
+  /** Runs the commands of a transcript in an empty folder and writes it down again. */
+  static String replay(String transcript, Path directory) throws IOException {
+    Transcript session = new Transcript(directory);
+    for (String line : transcript.lines().toList()) {
+      if (line.startsWith("$ ")) {
+        session.written.append(line).append('\n');
+        session.command(words(line.substring(2)));
+      } else if (line.startsWith("#") || line.isEmpty()) {
+        session.written.append(line).append('\n');
+      }
+    }
+    return session.written.toString();
+  }
+
+  private void command(List<String> words) throws IOException {
+    List<String> rest = words.subList(1, words.size());
+    switch (words.getFirst()) {
+      case "env" -> {
+        int equals = rest.getFirst().indexOf('=');
+        environment.put(
+            rest.getFirst().substring(0, equals), rest.getFirst().substring(equals + 1));
+      }
+      case "file" ->
+          Files.writeString(
+              directory.resolve(rest.getFirst()),
+              String.join(" ", rest.subList(1, rest.size())) + "\n");
+      case "lading" -> run(rest.toArray(String[]::new));
+      default -> throw new IllegalArgumentException("not a command of a transcript: " + words);
+    }
+  }
+
+  private void run(String[] args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int exitCode =
+        Main.run(
+            args,
+            new Surroundings(
+                new ByteArrayInputStream(new byte[0]),
+                new PrintStream(out, false, StandardCharsets.UTF_8),
+                new PrintStream(err, false, StandardCharsets.UTF_8),
+                false,
+                false,
+                80,
+                environment,
+                directory,
+                System::nanoTime,
+                null));
+    write("| ", out);
+    write("! ", err);
+    written.append("= ").append(exitCode).append('\n');
+  }
+
+  private void write(String mark, ByteArrayOutputStream printed) {
+    String text = printed.toString(StandardCharsets.UTF_8);
+    String steady =
+        text.replace(directory.toString(), "DIR").replaceAll("\\b[0-9a-f]{64,}\\b", "HEX");
+    if (!steady.equals(text)) {
+      // The width of a column follows the folder's name, which differs from run to run.
+      steady = steady.replaceAll("(?<=\\S) {2,}", "  ");
+    }
+    steady.lines().forEach(line -> written.append((mark + line).stripTrailing()).append('\n'));
+  }
+
+  /** Splits at spaces; single quotes keep a word together. */
+  static List<String> words(String line) {
+    List<String> words = new ArrayList<>();
+    StringBuilder word = new StringBuilder();
+    boolean quoted = false;
+    boolean started = false;
+    for (char c : line.toCharArray()) {
+      if (c == '\'') {
+        quoted = !quoted;
+        started = true;
+      } else if (c == ' ' && !quoted) {
+        if (started) {
+          words.add(word.toString());
+        }
+        word.setLength(0);
+        started = false;
+      } else {
+        word.append(c);
+        started = true;
+      }
+    }
+    if (started) {
+      words.add(word.toString());
+    }
+    return words;
+  }
+}
