@@ -3,6 +3,7 @@ package org.lading.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.lading.cli.frame.ExitCode;
+import org.lading.cli.frame.GlobalOptions;
 import org.lading.cli.frame.Surroundings;
 import org.lading.cli.profile.ProfileNoun;
 import picocli.CommandLine;
@@ -23,8 +24,10 @@ public final class Commands {
   /**
    * The program with all its nouns, in the order in which help lists them. A new noun goes here.
    */
-  static CommandLine under(Root program, Surroundings surroundings) {
+  static CommandLine under(Root program, GlobalOptions options, Surroundings surroundings) {
     CommandLine root = new CommandLine(program);
+    // Before the nouns, which inherit these options.
+    root.addMixin("global", options);
     root.addSubcommand(new ProfileNoun());
     root.addSubcommand(new CompletionCommand());
     settle(root, surroundings);

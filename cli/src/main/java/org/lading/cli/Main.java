@@ -45,9 +45,9 @@ public final class Main {
   }
 
   private ExitCode run(String[] args) {
-    Root root = new Root(options);
+    Root root = new Root();
     try {
-      return act(root, leaf(Commands.under(root, surroundings).parseArgs(args)));
+      return act(root, leaf(Commands.under(root, options, surroundings).parseArgs(args)));
     } catch (ParameterException e) {
       return fail(Misunderstanding.explain(e), asksForJson(args));
     } catch (Exception | OutOfMemoryError | StackOverflowError | LinkageError e) {

@@ -1,8 +1,6 @@
 package org.lading.cli;
 
-import org.lading.cli.frame.GlobalOptions;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The program itself: nouns stand under it. */
@@ -16,14 +14,8 @@ import picocli.CommandLine.Option;
       "  source <(lading completion bash)"
     })
 final class Root {
-  @Mixin private final GlobalOptions options;
-
   @Option(names = "--version", order = 905, description = "show the version of this program")
   private boolean version;
-
-  Root(GlobalOptions options) {
-    this.options = options;
-  }
 
   boolean asksForVersion() {
     return version;

@@ -27,7 +27,7 @@ class HelpTest {
   }
 
   private static CommandLine freshRoot() {
-    return Commands.under(new Root(new GlobalOptions()), TestSurroundings.quiet());
+    return Commands.under(new Root(), new GlobalOptions(), TestSurroundings.quiet());
   }
 
   private void collect(CommandLine command) {

@@ -109,7 +109,8 @@ final class Transcript {
     StringBuilder word = new StringBuilder();
     boolean quoted = false;
     boolean started = false;
-    for (char c : line.toCharArray()) {
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
       if (c == '\'') {
         quoted = !quoted;
         started = true;
