@@ -22,6 +22,9 @@ public final class Limits {
   /** Transactions in one ordered batch. */
   public static final int BATCH_TRANSACTIONS = 5_000;
 
+  /** Transactions in one block: those of a batch, and clock reports beside them. */
+  public static final int BLOCK_TRANSACTIONS = BATCH_TRANSACTIONS + 200;
+
   /** Signers of one transaction. */
   public static final int SIGNERS = 16;
 
@@ -54,11 +57,46 @@ public final class Limits {
   /** Bytes of what a receipt carries beside the proof: a header with every signer, and its leaf. */
   public static final int RECEIPT_EXTRA_BYTES = 1 << 16;
 
+  /** Characters of an organisation's display name. */
+  public static final int DISPLAY_NAME_CHARACTERS = 200;
+
+  /** Roles of one organisation. */
+  public static final int ROLES = 32;
+
+  /** Organisations of a genesis. */
+  public static final int ORGANISATIONS = 1_000;
+
+  /** Keys of a genesis. */
+  public static final int GENESIS_KEYS = 10_000;
+
+  /** Validators of a ledger. */
+  public static final int VALIDATORS = 100;
+
+  /**
+   * Used client ids that one block forgets when they have expired; the rest wait for the next
+   * block.
+   */
+  public static final int FORGOTTEN_CLIENT_IDS = 20_000;
+
+  /** Transactions and bytes that wait for the writer; whoever submits more waits with them. */
+  public static final int POOL_TRANSACTIONS = 20_000;
+
+  public static final long POOL_BYTES = 64L << 20;
+
+  /** Registered keys kept at hand for checking signatures. */
+  public static final int KEYS_KEPT = 10_000;
+
   /** Siblings in a state proof: one for each bit of a key hash. */
   public static final int STATE_PROOF_SIBLINGS = 256;
 
   /** Bytes of a receipt, its checkpoint and everything else included. */
   public static final int RECEIPT_BYTES = 1 << 18;
+  /** Blocks an audit reads ahead of the one whose place in the chain it checks. */
+  public static final int AUDIT_BLOCKS_AHEAD = 8;
+
+  /** Claims in one proof about the state. */
+  public static final int STATE_CLAIMS = 10_000;
+
 
   private Limits() {}
 }

@@ -1,0 +1,195 @@
+package org.lading.membership;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.lading.codec.CanonicalReader;
+import org.lading.codec.CanonicalWriter;
+import org.lading.codec.Limits;
+import org.lading.codec.MalformedException;
+import org.lading.crypto.Bytes;
+import org.lading.crypto.Hash;
+import org.lading.crypto.Sha256;
+import org.lading.identity.KeyPurpose;
+import org.lading.identity.OrganisationId;
+import org.lading.identity.ValidatorName;
+import org.lading.state.StateChange;
+import org.lading.state.StateValue;
+import org.lading.state.Writer;
+
+/**
+ * The first state of a ledger, agreed on by its members before it starts (docs/spec/genesis.md).
+ * Its hash is the ledger id.
+ *
+ * @param name names the ledger in every checkpoint: the same rule as for organisation ids
+ */
+public record Genesis(
+    String name,
+    long timeMillis,
+    EngineMode engineMode,
+    int rulesVersion,
+    Parameters parameters,
+    List<Organisation> organisations,
+    List<KeyRecord> keys,
+    ValidatorSet validators) {
+  private static final String TAG = "lading/genesis/v1\n";
+
+  /** The rules this program knows. */
+  public static final int CURRENT_RULES_VERSION = 1;
+
+  public Genesis {
+    new OrganisationId(name);
+    organisations = List.copyOf(organisations);
+    keys = List.copyOf(keys);
+    if (timeMillis <= 0) {
+      throw new IllegalArgumentException(
+          "the genesis time must be after 1970, it is " + timeMillis);
+    }
+    if (rulesVersion < 1) {
+      throw new IllegalArgumentException("rules versions begin at 1, this is " + rulesVersion);
+    }
+    requireAscending("organisations", organisations, Organisation::id);
+    requireAscending("keys", keys, KeyRecord::id);
+    for (KeyRecord key : keys) {
+      requireMember(organisations, key.organisation(), "key " + key.id());
+      if (key.validFromHeight() != 0 || key.validUntilHeight() != 0) {
+        throw new IllegalArgumentException(
+            "keys of a genesis are valid from height 0, without end");
+      }
+    }
+    for (Validator validator : validators.validators()) {
+      requireMember(organisations, validator.organisation(), "validator " + validator.name());
+      requireKey(keys, validator, KeyPurpose.SEAL);
+      requireKey(keys, validator, KeyPurpose.NODE);
+    }
+    if (keys.stream().noneMatch(key -> key.purpose() == KeyPurpose.TRANSACTION)) {
+      throw new IllegalArgumentException("no organisation has a key to sign transactions with");
+    }
+    if (engineMode == EngineMode.SOLO && validators.size() != 1) {
+      throw new IllegalArgumentException(
+          "the solo engine has one validator, not " + validators.size());
+    }
+  }
+
+  public Hash ledgerId() {
+    return Sha256.tagged(TAG, encode());
+  }
+
+  /** The origin line of every checkpoint: the name and the ledger id in hexadecimal. */
+  public String origin() {
+    return name + "/" + ledgerId().hex();
+  }
+
+  public Bytes encode() {
+    CanonicalWriter writer =
+        new CanonicalWriter(1024)
+            .string(1, name)
+            .uint64(2, timeMillis)
+            .uint32(3, engineMode.code())
+            .uint32(4, rulesVersion)
+            .message(5, parameters::write);
+    organisations.forEach(organisation -> writer.element(6, organisation::write));
+    keys.forEach(key -> writer.element(7, key::write));
+    return writer.message(8, validators::write).toBytes();
+  }
+
+  public static Genesis decode(Bytes encoded) throws MalformedException {
+    return CanonicalReader.readAll(
+        encoded,
+        reader -> {
+          String name = reader.string(1);
+          long timeMillis = reader.count(2);
+          int modeCode = reader.uint32(3);
+          EngineMode mode =
+              EngineMode.ofCode(modeCode)
+                  .orElseThrow(() -> reader.malformed("engine mode " + modeCode + " is not known"));
+          int rulesVersion = reader.uint32(4);
+          Parameters parameters = reader.message(5, Parameters::read);
+          List<Organisation> organisations =
+              reader.repeated(6, Limits.ORGANISATIONS, Organisation::read);
+          List<KeyRecord> keys = reader.repeated(7, Limits.GENESIS_KEYS, KeyRecord::read);
+          ValidatorSet validators = reader.message(8, ValidatorSet::read);
+          return Decode.built(
+              reader,
+              () ->
+                  new Genesis(
+                      name,
+                      timeMillis,
+                      mode,
+                      rulesVersion,
+                      parameters,
+                      organisations,
+                      keys,
+                      validators));
+        });
+  }
+
+  /** The state of block 0. */
+  public List<StateChange> changes() {
+    List<StateChange> changes = new ArrayList<>();
+    for (Organisation organisation : organisations) {
+      changes.add(
+          StateChange.put(
+              MembershipTables.ORGANISATIONS,
+              Bytes.ofUtf8(organisation.id().name()),
+              new StateValue(Writer.GENESIS, organisation.encode())));
+    }
+    for (KeyRecord key : keys) {
+      changes.add(
+          StateChange.put(
+              MembershipTables.KEYS,
+              key.id().hash().bytes(),
+              new StateValue(Writer.GENESIS, key.encode())));
+    }
+    for (Validator validator : validators.validators()) {
+      changes.add(
+          StateChange.put(
+              MembershipTables.VALIDATORS,
+              Bytes.ofUtf8(validator.name().name()),
+              new StateValue(Writer.GENESIS, validator.encode())));
+    }
+    changes.add(
+        StateChange.put(
+            MembershipTables.PARAMETERS,
+            MembershipTables.THE_PARAMETERS,
+            new StateValue(Writer.GENESIS, parameters.encode())));
+    return changes;
+  }
+
+  private static <T, K extends Comparable<K>> void requireAscending(
+      String what, List<T> values, Function<T, K> key) {
+    for (int i = 1; i < values.size(); i++) {
+      if (key.apply(values.get(i - 1)).compareTo(key.apply(values.get(i))) >= 0) {
+        throw new IllegalArgumentException(
+            what + " must be in ascending order, each once: see " + key.apply(values.get(i)));
+      }
+    }
+  }
+
+  private static void requireMember(
+      List<Organisation> organisations, OrganisationId id, String what) {
+    Map<OrganisationId, Organisation> byId = new HashMap<>();
+    organisations.forEach(organisation -> byId.put(organisation.id(), organisation));
+    if (!byId.containsKey(id)) {
+      throw new IllegalArgumentException(what + " belongs to " + id + ", which is not a member");
+    }
+  }
+
+  private static void requireKey(List<KeyRecord> keys, Validator validator, KeyPurpose purpose) {
+    ValidatorName name = validator.name();
+    boolean found =
+        keys.stream()
+            .anyMatch(
+                key ->
+                    key.purpose() == purpose
+                        && key.validator().filter(name::equals).isPresent()
+                        && key.organisation().equals(validator.organisation())
+                        && (purpose != KeyPurpose.SEAL || key.key().equals(validator.sealKey())));
+    if (!found) {
+      throw new IllegalArgumentException(
+          "validator " + name + " needs its " + purpose + " key among the keys");
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package org.lading.membership;
+
+import java.util.Optional;
+import org.lading.codec.CanonicalReader;
+import org.lading.codec.CanonicalWriter;
+import org.lading.codec.MalformedException;
+import org.lading.crypto.Bytes;
+import org.lading.identity.Role;
+
+/**
+ * What the members agreed on.
+ *
+ * @param maxExpiryMillis the furthest a transaction's expiry may lie after block time
+ * @param eventAheadMillis the furthest an event's own time may lie after block time
+ * @param correctionRole who may declare other organisations' events wrong; empty for nobody
+ */
+public record Parameters(
+    long maxExpiryMillis, long eventAheadMillis, Optional<Role> correctionRole) {
+  private static final long DAY_MILLIS = 86_400_000L;
+
+  public static final Parameters DEFAULT =
+      new Parameters(7 * DAY_MILLIS, DAY_MILLIS, Optional.empty());
+
+  public Parameters {
+    if (maxExpiryMillis <= 0 || eventAheadMillis < 0) {
+      throw new IllegalArgumentException(
+          "the longest expiry must be above 0 ms and the event tolerance not below, they are "
+              + maxExpiryMillis
+              + " and "
+              + eventAheadMillis);
+    }
+  }
+
+  public Bytes encode() {
+    CanonicalWriter writer = new CanonicalWriter();
+    write(writer);
+    return writer.toBytes();
+  }
+
+  void write(CanonicalWriter writer) {
+    writer
+        .uint64(1, maxExpiryMillis)
+        .uint64(2, eventAheadMillis)
+        .string(3, correctionRole.map(Role::name).orElse(""));
+  }
+
+  static Parameters read(CanonicalReader reader) throws MalformedException {
+    long expiry = reader.count(1);
+    long ahead = reader.count(2);
+    Optional<Role> role = Decode.optionalRole(reader, 3);
+    return Decode.built(reader, () -> new Parameters(expiry, ahead, role));
+  }
+
+  public static Parameters decode(Bytes encoded) throws MalformedException {
+    return CanonicalReader.readAll(encoded, Parameters::read);
+  }
+}
