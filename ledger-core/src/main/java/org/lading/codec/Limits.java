@@ -91,12 +91,12 @@ public final class Limits {
 
   /** Bytes of a receipt, its checkpoint and everything else included. */
   public static final int RECEIPT_BYTES = 1 << 18;
+
   /** Blocks an audit reads ahead of the one whose place in the chain it checks. */
   public static final int AUDIT_BLOCKS_AHEAD = 8;
 
   /** Claims in one proof about the state. */
   public static final int STATE_CLAIMS = 10_000;
-
 
   private Limits() {}
 }
