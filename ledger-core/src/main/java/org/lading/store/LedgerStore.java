@@ -1,0 +1,23 @@
+package org.lading.store;
+
+/** Where the blocks of one ledger, and all that follows from them, are kept. */
+public interface LedgerStore extends AutoCloseable {
+  /**
+   * Writes one block with everything that follows from it, all or nothing; when this returns it is
+   * on disk. One thread commits at a time.
+   *
+   * @throws StoreException when it could not be written: then the block is not there, and no other
+   *     is taken until the store has been opened anew
+   */
+  void commit(BlockCommit commit) throws StoreException;
+
+  /** The ledger as of the last committed block, fixed until it is closed. */
+  StoreView snapshot();
+
+  /** Views still open answer no more after this. */
+  @Override
+  void close();
+
+  /** One line for people: what kind of store, and where. */
+  String description();
+}

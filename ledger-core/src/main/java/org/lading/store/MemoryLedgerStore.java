@@ -1,0 +1,185 @@
+package org.lading.store;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+import org.lading.crypto.Bytes;
+import org.lading.crypto.Hash;
+import org.lading.merkle.LogNode;
+import org.lading.state.NodeChange;
+import org.lading.state.StateChange;
+import org.lading.state.StateValue;
+import org.lading.state.Table;
+
+/**
+ * The same answers from memory, for tests. Each value keeps its older versions with the height that
+ * wrote them, so a snapshot costs nothing and sees a fixed height; nothing is ever freed.
+ */
+public final class MemoryLedgerStore implements LedgerStore {
+  private static final Path NOWHERE = Path.of("memory");
+
+  private record Version<T>(long height, Optional<T> value, @Nullable Version<T> older) {
+    Optional<T> at(long wanted) {
+      Version<T> version = this;
+      while (version != null && version.height > wanted) {
+        version = version.older;
+      }
+      return version == null ? Optional.empty() : version.value;
+    }
+  }
+
+  private record StateKey(Table table, Bytes key) implements Comparable<StateKey> {
+    @Override
+    public int compareTo(StateKey other) {
+      int byTable = table.compareTo(other.table);
+      return byTable != 0 ? byTable : key.compareTo(other.key);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof StateKey that && compareTo(that) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * table.id() + key.hashCode();
+    }
+  }
+
+  private record LogPlace(int level, long index) {}
+
+  private final Bytes genesis;
+  private final NavigableMap<StateKey, Version<StateValue>> state = new ConcurrentSkipListMap<>();
+  private final Map<Bytes, Version<Bytes>> treeNodes = new ConcurrentHashMap<>();
+  private final Map<LogPlace, Version<Hash>> logNodes = new ConcurrentHashMap<>();
+  private final Map<Hash, TransactionPlace> transactions = new ConcurrentHashMap<>();
+  private final Map<Long, Bytes> blocks = new ConcurrentHashMap<>();
+  private volatile long lastHeight = -1;
+
+  public MemoryLedgerStore(Bytes genesis) {
+    this.genesis = genesis;
+  }
+
+  @Override
+  public void commit(BlockCommit commit) {
+    long height = commit.height();
+    commit.requireNext(lastHeight);
+    for (StateChange change : commit.changes()) {
+      put(state, new StateKey(change.table(), change.key()), height, stored(change));
+    }
+    for (NodeChange change : commit.treeNodes()) {
+      put(treeNodes, change.nodeKey(), height, change.encoded());
+    }
+    for (LogNode node : commit.logNodes()) {
+      put(logNodes, new LogPlace(node.level(), node.index()), height, Optional.of(node.hash()));
+    }
+    for (int i = 0; i < commit.transactionIds().size(); i++) {
+      transactions.putIfAbsent(commit.transactionIds().get(i), new TransactionPlace(height, i));
+    }
+    blocks.put(height, commit.block());
+    lastHeight = height;
+  }
+
+  /** As the store on disk does: the entries of an index keep no writer. */
+  private static Optional<StateValue> stored(StateChange change) {
+    return change.value().map(value -> StoredState.withoutWriterInIndex(change.table(), value));
+  }
+
+  private static <K, T> void put(
+      Map<K, Version<T>> into, K key, long height, Optional<T> value) {
+    into.put(key, new Version<>(height, value, into.get(key)));
+  }
+
+  @Override
+  public StoreView snapshot() {
+    return new View(lastHeight);
+  }
+
+  @Override
+  public void close() {}
+
+  @Override
+  public String description() {
+    return "in memory, " + (lastHeight + 1) + " blocks";
+  }
+
+  private final class View implements StoreView {
+    private final long height;
+
+    View(long height) {
+      this.height = height;
+    }
+
+    @Override
+    public OptionalLong lastHeight() {
+      return height < 0 ? OptionalLong.empty() : OptionalLong.of(height);
+    }
+
+    @Override
+    public Optional<Bytes> block(long wanted) {
+      return wanted > height ? Optional.empty() : Optional.ofNullable(blocks.get(wanted));
+    }
+
+    @Override
+    public Optional<TransactionPlace> transaction(Hash transactionId) {
+      return Optional.ofNullable(transactions.get(transactionId))
+          .filter(place -> place.height() <= height);
+    }
+
+    @Override
+    public Bytes genesis() {
+      return genesis;
+    }
+
+    @Override
+    public Optional<StateValue> get(Table table, Bytes key) {
+      Version<StateValue> newest = state.get(new StateKey(table, key));
+      return newest == null ? Optional.empty() : newest.at(height);
+    }
+
+    @Override
+    public List<Entry> scan(Table table, Bytes prefix, Bytes after, int limit) {
+      List<Entry> found = new ArrayList<>();
+      boolean fromAfter = !after.isEmpty() && after.compareTo(prefix) >= 0;
+      var from = state.tailMap(new StateKey(table, fromAfter ? after : prefix), !fromAfter);
+      for (Map.Entry<StateKey, Version<StateValue>> entry : from.entrySet()) {
+        StateKey key = entry.getKey();
+        if (found.size() >= limit
+            || key.table().id() != table.id()
+            || !key.key().startsWith(prefix)) {
+          break;
+        }
+        entry.getValue().at(height).ifPresent(value -> found.add(new Entry(key.key(), value)));
+      }
+      return found;
+    }
+
+    @Override
+    public Optional<Bytes> node(Bytes nodeKey) {
+      Version<Bytes> newest = treeNodes.get(nodeKey);
+      return newest == null ? Optional.empty() : newest.at(height);
+    }
+
+    @Override
+    public Hash node(int level, long index) {
+      Version<Hash> newest = logNodes.get(new LogPlace(level, index));
+      return (newest == null ? Optional.<Hash>empty() : newest.at(height))
+          .orElseThrow(
+              () ->
+                  new StoreException(
+                      StoreException.Kind.CORRUPT,
+                      NOWHERE,
+                      "no log node at level " + level + ", index " + index));
+    }
+
+    @Override
+    public void close() {}
+  }
+}
