@@ -1,0 +1,181 @@
+package org.lading.store;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lading.crypto.Bytes;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.FlushOptions;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.Snapshot;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/** The open database with its native handles; every error of RocksDB leaves it with its place. */
+final class RocksDatabase implements AutoCloseable {
+  /** How RocksDB is opened. */
+  enum Mode {
+    CREATE,
+    WRITE,
+    READ
+  }
+
+  private final Path folder;
+  private final RocksTuning tuning;
+  private final RocksDB database;
+  private final Map<Column, ColumnFamilyHandle> families;
+  private final WriteOptions synced = new WriteOptions().setSync(true);
+  private final ReadOptions latest = new ReadOptions();
+
+  private RocksDatabase(
+      Path folder,
+      RocksTuning tuning,
+      RocksDB database,
+      Map<Column, ColumnFamilyHandle> families) {
+    this.folder = folder;
+    this.tuning = tuning;
+    this.database = database;
+    this.families = families;
+  }
+
+  static RocksDatabase open(Path folder, Mode mode) {
+    NativeLibrary.load(folder);
+    RocksTuning tuning = new RocksTuning();
+    try {
+      String path = StoreFolder.database(folder).toString();
+      List<ColumnFamilyHandle> handles = new ArrayList<>();
+      RocksDB database =
+          switch (mode) {
+            case CREATE -> {
+              tuning.database().setCreateIfMissing(true).setCreateMissingColumnFamilies(true);
+              yield RocksDB.open(tuning.database(), path, tuning.families(), handles);
+            }
+            case WRITE -> RocksDB.open(tuning.database(), path, tuning.families(), handles);
+            case READ -> RocksDB.openReadOnly(tuning.database(), path, tuning.families(), handles);
+          };
+      Map<Column, ColumnFamilyHandle> families = new EnumMap<>(Column.class);
+      for (Column column : Column.values()) {
+        families.put(column, handles.get(column.ordinal()));
+      }
+      return new RocksDatabase(folder, tuning, database, families);
+    } catch (RocksDBException e) {
+      tuning.close();
+      throw RocksErrors.of(e, folder, "opening it");
+    }
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  int id(Column column) {
+    return family(column).getID();
+  }
+
+  byte @Nullable [] get(Column column, ReadOptions options, byte[] key) {
+    try {
+      return database.get(family(column), options, key);
+    } catch (RocksDBException e) {
+      throw failed(e, column, key);
+    }
+  }
+
+  byte @Nullable [] getLatest(Column column, byte[] key) {
+    return get(column, latest, key);
+  }
+
+  RocksIterator iterator(Column column, ReadOptions options) {
+    return database.newIterator(family(column), options);
+  }
+
+  Snapshot takeSnapshot() {
+    return database.getSnapshot();
+  }
+
+  void release(Snapshot snapshot) {
+    database.releaseSnapshot(snapshot);
+  }
+
+  /** -1 before the first block. */
+  long lastHeight(ReadOptions options) {
+    byte[] key = Keys.lastHeight();
+    byte[] value = get(Column.META, options, key);
+    if (value == null) {
+      return -1;
+    }
+    if (value.length != Long.BYTES) {
+      throw damaged(Column.META, key, "a height is 8 bytes, not " + value.length);
+    }
+    return ByteBuffer.wrap(value).getLong();
+  }
+
+  long lastHeight() {
+    return lastHeight(latest);
+  }
+
+  Bytes genesis() {
+    byte[] value = getLatest(Column.META, Keys.genesis());
+    if (value == null) {
+      throw damaged(Column.META, Keys.genesis(), "the genesis is missing");
+    }
+    return Bytes.wrap(value);
+  }
+
+  /** Writes {@code batch} and waits until it is on disk. */
+  void write(byte[] batch) throws RocksDBException {
+    try (WriteBatch writes = new WriteBatch(batch)) {
+      database.write(synced, writes);
+    }
+  }
+
+  /** Moves everything from the write-ahead log into files, so that the next open replays nothing. */
+  void flush() throws RocksDBException {
+    try (FlushOptions waiting = new FlushOptions().setWaitForFlush(true)) {
+      database.flush(waiting, List.copyOf(families.values()));
+    }
+  }
+
+  StoreException failed(RocksDBException error, Column column, byte[] key) {
+    return RocksErrors.of(
+        error, folder, "reading " + column.familyName() + " at " + column.describe(key));
+  }
+
+  StoreException damaged(Column column, byte[] key, String what) {
+    return new StoreException(
+        StoreException.Kind.CORRUPT,
+        folder,
+        "the store "
+            + folder
+            + " is damaged in "
+            + column.familyName()
+            + " at "
+            + column.describe(key)
+            + ": "
+            + what
+            + ". Nothing was changed; verify it, and restore it from a copy or from another node");
+  }
+
+  private ColumnFamilyHandle family(Column column) {
+    ColumnFamilyHandle handle = families.get(column);
+    if (handle == null) {
+      throw new IllegalStateException("no column family " + column);
+    }
+    return handle;
+  }
+
+  @Override
+  public void close() {
+    latest.close();
+    synced.close();
+    families.values().forEach(ColumnFamilyHandle::close);
+    database.close();
+    tuning.close();
+  }
+}

@@ -1,0 +1,243 @@
+package org.lading.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.lading.crypto.Bytes;
+import org.lading.crypto.Hash;
+import org.lading.merkle.LogNode;
+import org.lading.state.NodeChange;
+import org.lading.state.StateChange;
+import org.rocksdb.RocksDBException;
+
+/** The ledger in a folder, in RocksDB (docs/spec/store.md). */
+public final class RocksLedgerStore implements LedgerStore {
+
+  private final Path folder;
+  private final RocksDatabase database;
+  private final @Nullable Head head;
+  private final BatchBuffer batch = new BatchBuffer();
+  private final Set<RocksView> views = ConcurrentHashMap.newKeySet();
+  private final Object lifecycle = new Object();
+  private long lastHeight;
+  private boolean closed;
+  private @Nullable StoreException failure;
+
+  private RocksLedgerStore(Path folder, RocksDatabase database, @Nullable Head head) {
+    this.folder = folder;
+    this.database = database;
+    this.head = head;
+    this.lastHeight = database.lastHeight();
+  }
+
+  /** A new store in {@code folder}, which must be empty or not there yet. */
+  public static RocksLedgerStore create(Path folder, Bytes genesis) {
+    StoreFolder.requireEmpty(folder);
+    try {
+      Files.createDirectories(folder);
+      try (RocksDatabase database = RocksDatabase.open(folder, RocksDatabase.Mode.CREATE);
+          Head head = Head.open(folder)) {
+        BatchBuffer first = new BatchBuffer();
+        first.clear();
+        first.put(database.id(Column.META), Keys.genesis(), genesis, Bytes.EMPTY);
+        database.write(first.toBatch());
+        database.flush();
+        head.write(-1);
+        head.sync();
+      }
+      StoreFolder.mark(folder);
+    } catch (RocksDBException e) {
+      throw RocksErrors.of(e, folder, "creating it");
+    } catch (IOException e) {
+      throw RocksErrors.of(e, folder, "creating it");
+    }
+    return open(folder);
+  }
+
+  /** The store in {@code folder}, for its one writer. */
+  public static RocksLedgerStore open(Path folder) {
+    StoreFolder.requireStore(folder);
+    try {
+      long acknowledged = Head.read(folder);
+      RocksDatabase database = RocksDatabase.open(folder, RocksDatabase.Mode.WRITE);
+      return opened(folder, database, acknowledged, Head.open(folder));
+    } catch (IOException e) {
+      throw RocksErrors.of(e, folder, "opening it");
+    }
+  }
+
+  /**
+   * The store as it is now, for reading only, also while another process writes to it; what that
+   * one commits later is not seen.
+   */
+  public static RocksLedgerStore openReadOnly(Path folder) {
+    StoreFolder.requireStore(folder);
+    try {
+      long acknowledged = Head.read(folder);
+      return opened(folder, ReadOnlyOpening.open(folder), acknowledged, null);
+    } catch (IOException e) {
+      throw RocksErrors.of(e, folder, "opening it for reading");
+    }
+  }
+
+  private static RocksLedgerStore opened(
+      Path folder, RocksDatabase database, long acknowledged, @Nullable Head head) {
+    RocksLedgerStore store = new RocksLedgerStore(folder, database, head);
+    if (store.lastHeight < acknowledged) {
+      StoreException lost =
+          database.damaged(
+              Column.META,
+              Keys.lastHeight(),
+              "the file "
+                  + Head.NAME
+                  + " says that height "
+                  + acknowledged
+                  + " was acknowledged, but the last one found is "
+                  + store.lastHeight
+                  + "; the end of the write-ahead log or a file is missing");
+      store.abandon();
+      throw lost;
+    }
+    return store;
+  }
+
+  @Override
+  public void commit(BlockCommit commit) throws StoreException {
+    requireWritable();
+    commit.requireNext(lastHeight);
+    fill(commit);
+    try {
+      database.write(batch.toBatch());
+      acknowledge(commit.height());
+    } catch (RocksDBException e) {
+      throw failed(RocksErrors.of(e, folder, "writing block " + commit.height()));
+    } catch (IOException e) {
+      throw failed(RocksErrors.of(e, folder.resolve(Head.NAME), "writing it"));
+    }
+    lastHeight = commit.height();
+  }
+
+  private void acknowledge(long height) throws IOException {
+    if (head != null) {
+      head.write(height);
+    }
+  }
+
+  private void fill(BlockCommit commit) {
+    batch.clear();
+    byte[] height = Keys.height(commit.height());
+    batch.put(database.id(Column.META), Keys.lastHeight(), height, height.length);
+    batch.put(database.id(Column.BLOCKS), height, commit.block(), Bytes.EMPTY);
+    int transactions = database.id(Column.TRANSACTIONS);
+    for (int i = 0; i < commit.transactionIds().size(); i++) {
+      Hash id = commit.transactionIds().get(i);
+      batch.put(transactions, id.array(), Places.encode(commit.height(), i));
+    }
+    fillState(commit.changes());
+    fillTree(commit.treeNodes());
+    fillLog(commit.logNodes());
+  }
+
+  private void fillState(List<StateChange> changes) {
+    for (StateChange change : changes) {
+      int family = database.id(Keys.columnOf(change.table()));
+      byte[] key = Keys.state(change.table(), change.key());
+      change
+          .value()
+          .ifPresentOrElse(
+              value -> StoredState.put(batch, family, key, change.table(), value),
+              () -> batch.delete(family, key));
+    }
+  }
+
+  private void fillTree(List<NodeChange> nodes) {
+    int family = database.id(Column.TREE);
+    for (NodeChange node : nodes) {
+      byte[] key = node.nodeKey().array();
+      node.encoded()
+          .ifPresentOrElse(
+              encoded -> batch.put(family, key, encoded.array()),
+              () -> batch.delete(family, key));
+    }
+  }
+
+  private void fillLog(List<LogNode> nodes) {
+    new LogTileWriter(database, batch).addAll(nodes);
+  }
+
+  @Override
+  public StoreView snapshot() {
+    synchronized (lifecycle) {
+      if (closed) {
+        throw new IllegalStateException("the store " + folder + " is closed");
+      }
+      RocksView view = new RocksView(database, views::remove);
+      views.add(view);
+      return view;
+    }
+  }
+
+  private void requireWritable() {
+    if (head == null) {
+      throw new StoreException(
+          StoreException.Kind.READ_ONLY, folder, "the store " + folder + " is open for reading");
+    }
+    if (closed) {
+      throw new IllegalStateException("the store " + folder + " is closed");
+    }
+    if (failure != null) {
+      throw new StoreException(
+          StoreException.Kind.FAILED,
+          folder,
+          "an earlier write failed, open the store anew: " + failure.getMessage(),
+          failure);
+    }
+  }
+
+  private StoreException failed(StoreException why) {
+    failure = why;
+    return why;
+  }
+
+  @Override
+  public void close() {
+    synchronized (lifecycle) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+    }
+    List.copyOf(views).forEach(RocksView::close);
+    try {
+      if (head != null && failure == null) {
+        database.flush();
+        head.sync();
+      }
+    } catch (RocksDBException | IOException e) {
+      // Nothing is lost: the write-ahead log holds what was not flushed, and the next open reads it.
+      failure = new StoreException(StoreException.Kind.IO, folder, "flushing failed", e);
+    } finally {
+      abandon();
+    }
+  }
+
+  private void abandon() {
+    database.close();
+    if (head != null) {
+      try {
+        head.close();
+      } catch (IOException e) {
+        failure = RocksErrors.of(e, folder.resolve(Head.NAME), "closing it");
+      }
+    }
+  }
+
+  @Override
+  public String description() {
+    return "RocksDB in " + folder + (head == null ? ", for reading only" : "");
+  }
+}

@@ -1,0 +1,180 @@
+package org.lading.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.lading.crypto.Bytes;
+import org.lading.crypto.Hash;
+import org.lading.state.StateValue;
+import org.lading.state.Table;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.Slice;
+import org.rocksdb.Snapshot;
+
+/** One RocksDB snapshot. Its own lock keeps a read from meeting native memory already freed. */
+final class RocksView implements StoreView {
+  private final RocksDatabase database;
+  private final Consumer<RocksView> onClose;
+  private final Snapshot snapshot;
+  private final ReadOptions options;
+  private final ReentrantReadWriteLock open = new ReentrantReadWriteLock();
+  private final long lastHeight;
+  private boolean closed;
+
+  RocksView(RocksDatabase database, Consumer<RocksView> onClose) {
+    this.database = database;
+    this.onClose = onClose;
+    this.snapshot = database.takeSnapshot();
+    this.options = new ReadOptions().setSnapshot(snapshot);
+    this.lastHeight = database.lastHeight(options);
+  }
+
+  @Override
+  public OptionalLong lastHeight() {
+    return lastHeight < 0 ? OptionalLong.empty() : OptionalLong.of(lastHeight);
+  }
+
+  @Override
+  public Optional<Bytes> block(long height) {
+    if (height < 0 || height > lastHeight) {
+      return Optional.empty();
+    }
+    byte[] key = Keys.height(height);
+    byte[] block = get(Column.BLOCKS, key);
+    if (block == null) {
+      throw database.damaged(Column.BLOCKS, key, "the block is missing");
+    }
+    return Optional.of(Bytes.wrap(block));
+  }
+
+  @Override
+  public Optional<TransactionPlace> transaction(Hash transactionId) {
+    byte[] key = transactionId.array();
+    byte[] value = get(Column.TRANSACTIONS, key);
+    if (value == null) {
+      return Optional.empty();
+    }
+    TransactionPlace place = Places.decode(value);
+    if (place == null || place.height() > lastHeight) {
+      throw database.damaged(
+          Column.TRANSACTIONS, key, "not a place in this ledger: " + Keys.hex(value));
+    }
+    return Optional.of(place);
+  }
+
+  @Override
+  public Bytes genesis() {
+    return database.genesis();
+  }
+
+  @Override
+  public Optional<StateValue> get(Table table, Bytes key) {
+    byte[] full = Keys.state(table, key);
+    byte[] value = get(Keys.columnOf(table), full);
+    return value == null ? Optional.empty() : Optional.of(decode(table, full, value));
+  }
+
+  @Override
+  public List<Entry> scan(Table table, Bytes prefix, Bytes after, int limit) {
+    List<Entry> found = new ArrayList<>();
+    if (limit <= 0) {
+      return found;
+    }
+    byte[] fullPrefix = Keys.state(table, prefix);
+    boolean fromAfter = !after.isEmpty() && after.compareTo(prefix) >= 0;
+    byte[] from = fromAfter ? Keys.state(table, after) : fullPrefix;
+    return read(() -> collect(table, fullPrefix, from, fromAfter, limit, found));
+  }
+
+  private List<Entry> collect(
+      Table table, byte[] prefix, byte[] from, boolean skipFrom, int limit, List<Entry> found) {
+    byte[] above = Keys.above(prefix);
+    // Without the bound the iterator would step over whatever was deleted behind the prefix.
+    try (Slice bound = new Slice(above);
+        ReadOptions bounded = new ReadOptions().setSnapshot(snapshot)) {
+      if (above.length > 0) {
+        bounded.setIterateUpperBound(bound);
+      }
+      try (RocksIterator at = database.iterator(Keys.columnOf(table), bounded)) {
+        at.seek(from);
+        while (at.isValid() && found.size() < limit) {
+          byte[] key = at.key();
+          Bytes bare = Bytes.copyOf(key, Keys.TABLE, key.length - Keys.TABLE);
+          if (!skipFrom || !java.util.Arrays.equals(key, from)) {
+            found.add(new Entry(bare, decode(table, key, at.value())));
+          }
+          at.next();
+        }
+        at.status();
+      } catch (RocksDBException e) {
+        throw database.failed(e, Keys.columnOf(table), from);
+      }
+    }
+    return found;
+  }
+
+  private StateValue decode(Table table, byte[] key, byte[] value) {
+    try {
+      return StoredState.decode(table, value);
+    } catch (IllegalArgumentException e) {
+      throw database.damaged(
+          Keys.columnOf(table), key, String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public Optional<Bytes> node(Bytes nodeKey) {
+    return Optional.ofNullable(get(Column.TREE, nodeKey.array())).map(Bytes::wrap);
+  }
+
+  @Override
+  public Hash node(int level, long index) {
+    byte[] key = LogTiles.keyFor(level, index);
+    byte[] tile = get(Column.LOG, key);
+    Hash node = tile == null ? null : LogTiles.nodeIn(tile, level, index);
+    if (node == null) {
+      throw database.damaged(
+          Column.LOG, key, "there is no node at level " + level + ", index " + index);
+    }
+    return node;
+  }
+
+  private byte @Nullable [] get(Column column, byte[] key) {
+    return read(() -> database.get(column, options, key));
+  }
+
+  private <T extends @Nullable Object> T read(Supplier<T> reading) {
+    open.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("this view of " + database.folder() + " is closed");
+      }
+      return reading.get();
+    } finally {
+      open.readLock().unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    open.writeLock().lock();
+    try {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      options.close();
+      database.release(snapshot);
+    } finally {
+      open.writeLock().unlock();
+    }
+    onClose.accept(this);
+  }
+}
