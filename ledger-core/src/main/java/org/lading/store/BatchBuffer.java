@@ -1,6 +1,10 @@
 package org.lading.store;
 
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import org.lading.crypto.Bytes;
 
 /**
@@ -8,8 +12,9 @@ import org.lading.crypto.Bytes;
  * bytes, little-endian), then a record per write: type, family id, key and, for a put, value, the
  * last three with varint lengths.
  *
- * <p>Building it here costs one call into native code per block rather than one per key, which is
- * most of the time a small key takes.
+ * <p>Building it here costs one call into native code per block rather than one per key. The
+ * records are sorted by key, because neighbours then find their place in RocksDB's sorted memory
+ * table along the same, still cached, path: that insertion is most of what a commit costs.
  */
 final class BatchBuffer {
   private static final int HEADER = 12;
@@ -19,62 +24,89 @@ final class BatchBuffer {
   /** Room kept from one block to the next; a larger block gives its room back. */
   private static final int KEPT_BYTES = 8 << 20;
 
-  private byte[] bytes = new byte[1 << 16];
+  private static final int FIRST_BYTES = 1 << 16;
+
+  /** One write: where its record lies, and its key with the first eight bytes as a number. */
+  private record Write(int family, long start, byte[] key, int from, int length)
+      implements Comparable<Write> {
+    @Override
+    public int compareTo(Write other) {
+      int order = Integer.compare(family, other.family);
+      if (order == 0) {
+        order = Long.compareUnsigned(start, other.start);
+      }
+      return order != 0 ? order : Arrays.compareUnsigned(key, other.key);
+    }
+  }
+
+  private final List<Write> writes = new ArrayList<>();
+  private byte[] bytes = new byte[FIRST_BYTES];
   private int size;
-  private int count;
 
   void clear() {
     if (bytes.length > KEPT_BYTES) {
-      bytes = new byte[1 << 16];
+      bytes = new byte[FIRST_BYTES];
     }
-    size = HEADER;
-    count = 0;
+    size = 0;
+    writes.clear();
   }
 
   void put(int family, byte[] key, byte[] value) {
-    begin(PUT, family, key);
-    delimited(value, value.length);
+    put(family, key, value, value.length);
   }
 
   /** A value of which only the first bytes count. */
   void put(int family, byte[] key, byte[] value, int length) {
-    begin(PUT, family, key);
-    delimited(value, length);
+    int from = begin(PUT, family, key);
+    varint(length);
+    raw(value, length);
+    end(family, key, from);
   }
 
   void put(int family, byte[] key, Bytes first, Bytes second) {
-    begin(PUT, family, key);
-    int length = Math.addExact(first.length(), second.length());
-    varint(length);
+    int from = begin(PUT, family, key);
+    varint(Math.addExact(first.length(), second.length()));
     raw(first.array(), first.length());
     raw(second.array(), second.length());
+    end(family, key, from);
   }
 
   void delete(int family, byte[] key) {
-    begin(DELETE, family, key);
+    end(family, key, begin(DELETE, family, key));
   }
 
-  /** A copy of exactly the size needed, for the one call that takes it. */
+  /** The whole batch in an array of its own; of two writes to one key the later comes later. */
   byte[] toBatch() {
-    byte[] batch = Arrays.copyOf(bytes, size);
-    Arrays.fill(batch, 0, HEADER, (byte) 0);
+    Collections.sort(writes);
+    byte[] batch = new byte[Math.addExact(HEADER, size)];
     for (int i = 0; i < Integer.BYTES; i++) {
-      batch[Long.BYTES + i] = (byte) (count >>> (8 * i));
+      batch[Long.BYTES + i] = (byte) (writes.size() >>> (8 * i));
+    }
+    int at = HEADER;
+    for (Write write : writes) {
+      System.arraycopy(bytes, write.from, batch, at, write.length);
+      at += write.length;
     }
     return batch;
   }
 
-  private void begin(byte type, int family, byte[] key) {
+  private int begin(byte type, int family, byte[] key) {
+    int from = size;
     reserve(1);
     bytes[size++] = type;
     varint(family);
-    delimited(key, key.length);
-    count++;
+    varint(key.length);
+    raw(key, key.length);
+    return from;
   }
 
-  private void delimited(byte[] value, int length) {
-    varint(length);
-    raw(value, length);
+  private void end(int family, byte[] key, int from) {
+    writes.add(new Write(family, start(key), key, from, size - from));
+  }
+
+  private static long start(byte[] key) {
+    return ByteBuffer.wrap(key.length < Long.BYTES ? Arrays.copyOf(key, Long.BYTES) : key)
+        .getLong();
   }
 
   private void raw(byte[] value, int length) {

@@ -45,8 +45,7 @@ final class LogTiles {
     if (tile.length % Hash.LENGTH != 0 || tile.length < (first + count) * Hash.LENGTH) {
       return null;
     }
-    byte[] row =
-        Arrays.copyOfRange(tile, first * Hash.LENGTH, (first + count) * Hash.LENGTH);
+    byte[] row = Arrays.copyOfRange(tile, first * Hash.LENGTH, (first + count) * Hash.LENGTH);
     Sha256 sha = new Sha256();
     for (int left = count; left > 1; left /= 2) {
       for (int i = 0; i < left / 2; i++) {

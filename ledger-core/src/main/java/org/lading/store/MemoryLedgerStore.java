@@ -92,8 +92,7 @@ public final class MemoryLedgerStore implements LedgerStore {
     return change.value().map(value -> StoredState.withoutWriterInIndex(change.table(), value));
   }
 
-  private static <K, T> void put(
-      Map<K, Version<T>> into, K key, long height, Optional<T> value) {
+  private static <K, T> void put(Map<K, Version<T>> into, K key, long height, Optional<T> value) {
     into.put(key, new Version<>(height, value, into.get(key)));
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.lading.crypto.Bytes;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.FlushOptions;
+import org.rocksdb.LiveFileMetaData;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -35,10 +36,7 @@ final class RocksDatabase implements AutoCloseable {
   private final ReadOptions latest = new ReadOptions();
 
   private RocksDatabase(
-      Path folder,
-      RocksTuning tuning,
-      RocksDB database,
-      Map<Column, ColumnFamilyHandle> families) {
+      Path folder, RocksTuning tuning, RocksDB database, Map<Column, ColumnFamilyHandle> families) {
     this.folder = folder;
     this.tuning = tuning;
     this.database = database;
@@ -135,11 +133,17 @@ final class RocksDatabase implements AutoCloseable {
     }
   }
 
-  /** Moves everything from the write-ahead log into files, so that the next open replays nothing. */
+  /**
+   * Moves everything from the write-ahead log into files, so that the next open replays nothing.
+   */
   void flush() throws RocksDBException {
     try (FlushOptions waiting = new FlushOptions().setWaitForFlush(true)) {
       database.flush(waiting, List.copyOf(families.values()));
     }
+  }
+
+  List<LiveFileMetaData> liveTables() {
+    return database.getLiveFilesMetaData();
   }
 
   StoreException failed(RocksDBException error, Column column, byte[] key) {

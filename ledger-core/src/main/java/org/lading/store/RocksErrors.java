@@ -78,7 +78,9 @@ final class RocksErrors {
           error);
     }
     return new StoreException(
-        StoreException.Kind.IO, path, "the disk failed at " + path + " while " + doing + ": " + text,
+        StoreException.Kind.IO,
+        path,
+        "the disk failed at " + path + " while " + doing + ": " + text,
         error);
   }
 

@@ -12,6 +12,7 @@ import org.lading.crypto.Hash;
 import org.lading.merkle.LogNode;
 import org.lading.state.NodeChange;
 import org.lading.state.StateChange;
+import org.rocksdb.LiveFileMetaData;
 import org.rocksdb.RocksDBException;
 
 /** The ledger in a folder, in RocksDB (docs/spec/store.md). */
@@ -82,6 +83,25 @@ public final class RocksLedgerStore implements LedgerStore {
     } catch (IOException e) {
       throw RocksErrors.of(e, folder, "opening it for reading");
     }
+  }
+
+  /**
+   * Checks every file of the store in {@code folder} against its checksums and lists each damage;
+   * nothing is changed, and the store may be open elsewhere. What it cannot see, a wrong value with
+   * a right checksum, the reader of the blocks finds.
+   */
+  public static List<Damage> verifyFiles(Path folder, FileProgress progress) {
+    StoreFolder.requireStore(folder);
+    return StoreCheck.run(folder, progress);
+  }
+
+  /** The same for this store. */
+  public List<Damage> verifyChecksums(FileProgress progress) {
+    return verifyFiles(folder, progress);
+  }
+
+  List<LiveFileMetaData> liveTables() {
+    return database.liveTables();
   }
 
   private static RocksLedgerStore opened(
@@ -160,8 +180,7 @@ public final class RocksLedgerStore implements LedgerStore {
       byte[] key = node.nodeKey().array();
       node.encoded()
           .ifPresentOrElse(
-              encoded -> batch.put(family, key, encoded.array()),
-              () -> batch.delete(family, key));
+              encoded -> batch.put(family, key, encoded.array()), () -> batch.delete(family, key));
     }
   }
 
@@ -218,7 +237,8 @@ public final class RocksLedgerStore implements LedgerStore {
         head.sync();
       }
     } catch (RocksDBException | IOException e) {
-      // Nothing is lost: the write-ahead log holds what was not flushed, and the next open reads it.
+      // Nothing is lost: the write-ahead log holds what was not flushed, and the next open reads
+      // it.
       failure = new StoreException(StoreException.Kind.IO, folder, "flushing failed", e);
     } finally {
       abandon();

@@ -23,9 +23,9 @@ import org.rocksdb.WriteBufferManager;
  */
 final class RocksTuning implements AutoCloseable {
   static final long MEMORY_BYTES = 96L << 20;
-  private static final long UNFLUSHED_BYTES = 40L << 20;
+  private static final long UNFLUSHED_BYTES = 48L << 20;
   private static final long WRITE_BUFFER_BYTES = 16L << 20;
-  private static final long WAL_BYTES = 48L << 20;
+  private static final long WAL_BYTES = 64L << 20;
   private static final long FILE_BYTES = 32L << 20;
   private static final int OPEN_FILES = 512;
   private static final int FILTER_BITS_PER_KEY = 10;

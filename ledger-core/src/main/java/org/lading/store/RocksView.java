@@ -1,6 +1,7 @@
 package org.lading.store;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -107,7 +108,7 @@ final class RocksView implements StoreView {
         while (at.isValid() && found.size() < limit) {
           byte[] key = at.key();
           Bytes bare = Bytes.copyOf(key, Keys.TABLE, key.length - Keys.TABLE);
-          if (!skipFrom || !java.util.Arrays.equals(key, from)) {
+          if (!skipFrom || !Arrays.equals(key, from)) {
             found.add(new Entry(bare, decode(table, key, at.value())));
           }
           at.next();
@@ -124,8 +125,7 @@ final class RocksView implements StoreView {
     try {
       return StoredState.decode(table, value);
     } catch (IllegalArgumentException e) {
-      throw database.damaged(
-          Keys.columnOf(table), key, String.valueOf(e.getMessage()));
+      throw database.damaged(Keys.columnOf(table), key, String.valueOf(e.getMessage()));
     }
   }
 

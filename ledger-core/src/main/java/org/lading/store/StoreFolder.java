@@ -21,7 +21,8 @@ final class StoreFolder {
 
   static final String MARKER = "LADING";
   private static final String DATABASE = "db";
-  private static final Pattern MARKER_TEXT = Pattern.compile("lading store, format ([1-9]\\d{0,8})\n");
+  private static final Pattern MARKER_TEXT =
+      Pattern.compile("lading store, format ([1-9]\\d{0,8})\n");
 
   private StoreFolder() {}
 

@@ -17,8 +17,7 @@ final class StoredState {
   }
 
   static void put(BatchBuffer batch, int family, byte[] key, Table table, StateValue value) {
-    batch.put(
-        family, key, table.isIndex() ? Bytes.EMPTY : value.writer().encode(), value.value());
+    batch.put(family, key, table.isIndex() ? Bytes.EMPTY : value.writer().encode(), value.value());
   }
 
   static StateValue decode(Table table, byte[] stored) {

@@ -142,8 +142,7 @@ abstract class LedgerStoreContract {
       changes.add(
           StateChange.put(TABLE, key("w" + i), new StateValue(writers.get(i), key("v" + i))));
     }
-    store.commit(
-        new BlockCommit(0, Bytes.ofUtf8("b"), List.of(id), changes, List.of(), List.of()));
+    store.commit(new BlockCommit(0, Bytes.ofUtf8("b"), List.of(id), changes, List.of(), List.of()));
     try (StoreView view = store.snapshot()) {
       for (int i = 0; i < writers.size(); i++) {
         assertEquals(writers.get(i), view.get(TABLE, key("w" + i)).orElseThrow().writer());
@@ -157,15 +156,13 @@ abstract class LedgerStoreContract {
     Hash a = Hash.ofHex("aa".repeat(32));
     Hash sameStart = Hash.ofHex("aa".repeat(31) + "ab");
     Hash b = Hash.ofHex("bb".repeat(32));
-    store.commit(
-        new BlockCommit(0, key("x"), List.of(b, a), List.of(), List.of(), List.of()));
+    store.commit(new BlockCommit(0, key("x"), List.of(b, a), List.of(), List.of(), List.of()));
     try (StoreView view = store.snapshot()) {
       assertEquals(Optional.of(new TransactionPlace(0, 1)), view.transaction(a));
       assertEquals(Optional.of(new TransactionPlace(0, 0)), view.transaction(b));
       assertEquals(Optional.empty(), view.transaction(sameStart));
     }
-    store.commit(
-        new BlockCommit(1, key("y"), List.of(sameStart), List.of(), List.of(), List.of()));
+    store.commit(new BlockCommit(1, key("y"), List.of(sameStart), List.of(), List.of(), List.of()));
     try (StoreView view = store.snapshot()) {
       assertEquals(Optional.of(new TransactionPlace(1, 0)), view.transaction(sameStart));
       assertEquals(Optional.of(new TransactionPlace(0, 1)), view.transaction(a));
@@ -225,9 +222,7 @@ abstract class LedgerStoreContract {
         change
             .value()
             .ifPresentOrElse(
-                v ->
-                    table.put(
-                        change.key(), StoredState.withoutWriterInIndex(change.table(), v)),
+                v -> table.put(change.key(), StoredState.withoutWriterInIndex(change.table(), v)),
                 () -> table.remove(change.key()));
       }
       for (NodeChange node : commit.treeNodes()) {
