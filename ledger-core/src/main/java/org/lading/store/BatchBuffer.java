@@ -3,7 +3,7 @@ package org.lading.store;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import org.lading.crypto.Bytes;
 
@@ -27,10 +27,24 @@ final class BatchBuffer {
   private static final int FIRST_BYTES = 1 << 16;
 
   /** One write: where its record lies, and its key with the first eight bytes as a number. */
-  private record Write(int family, long start, byte[] key, int from, int length)
-      implements Comparable<Write> {
-    @Override
-    public int compareTo(Write other) {
+  private static final class Write {
+    private static final Comparator<Write> BY_KEY = Write::compareKey;
+
+    private final int family;
+    private final long start;
+    private final byte[] key;
+    private final int from;
+    private final int length;
+
+    Write(int family, long start, byte[] key, int from, int length) {
+      this.family = family;
+      this.start = start;
+      this.key = key;
+      this.from = from;
+      this.length = length;
+    }
+
+    private int compareKey(Write other) {
       int order = Integer.compare(family, other.family);
       if (order == 0) {
         order = Long.compareUnsigned(start, other.start);
@@ -77,7 +91,7 @@ final class BatchBuffer {
 
   /** The whole batch in an array of its own; of two writes to one key the later comes later. */
   byte[] toBatch() {
-    Collections.sort(writes);
+    writes.sort(Write.BY_KEY);
     byte[] batch = new byte[Math.addExact(HEADER, size)];
     for (int i = 0; i < Integer.BYTES; i++) {
       batch[Long.BYTES + i] = (byte) (writes.size() >>> (8 * i));

@@ -81,7 +81,7 @@ final class RecordFile {
 
   private static int maskedChecksum(ByteBuffer block, int from, int to) {
     CRC32C crc = new CRC32C();
-    crc.update(block.array(), from, to - from);
+    crc.update(block.slice(from, to - from));
     int plain = (int) crc.getValue();
     return Integer.rotateRight(plain, MASK_ROTATION) + MASK_DELTA;
   }

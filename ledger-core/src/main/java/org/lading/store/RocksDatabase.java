@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,8 +60,9 @@ final class RocksDatabase implements AutoCloseable {
             case READ -> RocksDB.openReadOnly(tuning.database(), path, tuning.families(), handles);
           };
       Map<Column, ColumnFamilyHandle> families = new EnumMap<>(Column.class);
+      Iterator<ColumnFamilyHandle> inOrder = handles.iterator();
       for (Column column : Column.values()) {
-        families.put(column, handles.get(column.ordinal()));
+        families.put(column, inOrder.next());
       }
       return new RocksDatabase(folder, tuning, database, families);
     } catch (RocksDBException e) {

@@ -2,7 +2,6 @@ package org.lading.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,18 +64,15 @@ final class StoreCheck {
     }
     long done = 0;
     for (Path file : files) {
-      try {
-        long size = Files.size(file);
+      if (Files.exists(file)) {
+        done += Files.size(file);
         check(file, live);
-        done += size;
         progress.checked(file, done, total);
-      } catch (NoSuchFileException e) {
-        // The process that writes to the store has just replaced this file by another.
-        continue;
       }
     }
   }
 
+  /** A file that the process which writes to the store replaces meanwhile is no damage. */
   private void check(Path file, Map<String, LiveFileMetaData> live) throws IOException {
     String name = String.valueOf(file.getFileName());
     if (name.endsWith(".sst")) {

@@ -1,12 +1,14 @@
 package org.lading.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +60,7 @@ class DamagedStoreTest {
 
   @Test
   void aChangedByteIsReportedOrMakesNoDifference() throws Exception {
-    Map<String, List<Path>> kinds = filesByKind();
-    List<String> names = List.copyOf(kinds.keySet());
+    List<String> names = List.copyOf(filesByKind().keySet());
     assertTrue(names.containsAll(List.of("HEAD", "LADING", "MANIFEST", "log", "sst")), "" + names);
     int[] reported = new int[1];
     Seeded.check(
@@ -67,7 +68,7 @@ class DamagedStoreTest {
         random -> {
           Path copy = folder.resolve("flipped");
           copy(original, copy);
-          Path file = copy.resolve(random.pick(kinds.get(random.pick(names))));
+          Path file = copy.resolve(random.pick(filesOf(random.pick(names))));
           String flip = flip(file, random);
           boolean byReading = isReportedByReading(copy, flip);
           boolean byCheck = isReportedByCheck(copy, file);
@@ -113,24 +114,23 @@ class DamagedStoreTest {
   void aWriteAheadLogCutShortBelowWhatWasAcknowledgedIsReported() throws Exception {
     Path copy = folder.resolve("cut");
     copy(original, copy);
-    Path log = copy.resolve(filesByKind().get("log").getLast());
+    Path log = copy.resolve(filesOf("log").getLast());
     byte[] whole = Files.readAllBytes(log);
-    Files.write(log, java.util.Arrays.copyOf(whole, whole.length - 5));
+    Files.write(log, Arrays.copyOf(whole, whole.length - 5));
     assertTrue(isReportedByReading(copy, "cut"));
-    StoreException thrown =
-        org.junit.jupiter.api.Assertions.assertThrows(
-            StoreException.class, () -> RocksLedgerStore.open(copy));
+    StoreException thrown = assertThrows(StoreException.class, () -> RocksLedgerStore.open(copy));
     assertEquals(StoreException.Kind.CORRUPT, thrown.kind());
-    assertTrue(thrown.getMessage().contains("height 17 was acknowledged"), thrown.getMessage());
+    String message = String.valueOf(thrown.getMessage());
+    assertTrue(message.contains("height 17 was acknowledged"), message);
   }
 
   @Test
   void aRecordCutShortThatWasNeverAcknowledgedIsForgotten() throws Exception {
     Path copy = folder.resolve("torn");
     copy(original, copy);
-    Path log = copy.resolve(filesByKind().get("log").getLast());
+    Path log = copy.resolve(filesOf("log").getLast());
     byte[] whole = Files.readAllBytes(log);
-    Files.write(log, java.util.Arrays.copyOf(whole, whole.length - 5));
+    Files.write(log, Arrays.copyOf(whole, whole.length - 5));
     try (Head head = Head.open(copy)) {
       head.write(16);
     }
@@ -138,6 +138,10 @@ class DamagedStoreTest {
         StoreView view = store.snapshot()) {
       assertEquals(16, view.lastHeight().orElseThrow());
     }
+  }
+
+  private List<Path> filesOf(String kind) throws IOException {
+    return filesByKind().getOrDefault(kind, List.of());
   }
 
   private Map<String, List<Path>> filesByKind() throws IOException {

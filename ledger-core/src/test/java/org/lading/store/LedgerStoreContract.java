@@ -179,7 +179,8 @@ abstract class LedgerStoreContract {
         StoreException thrown =
             assertThrows(StoreException.class, () -> view.node(level, 21 >> level));
         assertEquals(StoreException.Kind.CORRUPT, thrown.kind());
-        assertTrue(thrown.getMessage().contains("level " + level), thrown.getMessage());
+        String message = String.valueOf(thrown.getMessage());
+        assertTrue(message.contains("level " + level), message);
       }
     }
   }
