@@ -13,6 +13,18 @@ public final class Limits {
   /** Segments in the path of a web address that may be a GS1 Digital Link. */
   public static final int URI_SEGMENTS = 100;
 
+  /** Organisations that recorded one event. */
+  public static final int EVENT_ATTESTATIONS = 100_000;
+
+  /** Events looked at by one trace. */
+  public static final int TRACE_EVENTS = 100_000;
+
+  /** Items in the answer to one question about goods. */
+  public static final int TRACE_ITEMS = 10_000;
+
+  /** Containers within containers that a question follows. */
+  public static final int CONTAINER_DEPTH = 64;
+
   /** Bytes of one transaction as submitted: header, signatures and parts. */
   public static final int TRANSACTION_BYTES = 1 << 20;
 

@@ -1,0 +1,188 @@
+package org.lading.provenance;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lading.codec.MalformedException;
+import org.lading.provenance.event.Destination;
+import org.lading.provenance.event.EpcisEvent;
+import org.lading.provenance.event.EventCommon;
+import org.lading.provenance.event.Place;
+import org.lading.provenance.event.Quantity;
+import org.lading.provenance.event.Source;
+import org.lading.provenance.gs1.Identifier;
+
+/**
+ * The identifiers of one event as item keys: what it names, in which role, and the parties and
+ * places.
+ */
+final class EventItems {
+  private static final String EPC_URN = "urn:epc:";
+
+  private final Map<String, Integer> roles = new LinkedHashMap<>();
+  private final Map<String, Quantity> quantities = new LinkedHashMap<>();
+  private final List<String> children = new ArrayList<>();
+  private final List<String> inputs = new ArrayList<>();
+  private final List<String> outputs = new ArrayList<>();
+  private String parent = "";
+  private String readPoint = "";
+  private String bizLocation = "";
+  private String holder = "";
+  private String owner = "";
+
+  private EventItems() {}
+
+  static EventItems of(EpcisEvent event) throws ProvenanceRules.Refusal {
+    EventItems items = new EventItems();
+    items.readThings(event);
+    items.readPlaces(event.common());
+    items.readParties(event.common());
+    if (items.roles.isEmpty() && !items.readPoint.isEmpty()) {
+      // Readings of a room belong to the history of the room.
+      items.add(items.readPoint, ItemRole.PLACE);
+    }
+    return items;
+  }
+
+  private void readThings(EpcisEvent event) throws ProvenanceRules.Refusal {
+    switch (event) {
+      case EpcisEvent.ObjectEvent e -> add(e.epcList(), e.quantityList(), ItemRole.OBJECT, null);
+      case EpcisEvent.AggregationEvent e -> {
+        readParent(e.parentID());
+        add(e.childEPCs(), e.childQuantityList(), ItemRole.CHILD, children);
+      }
+      case EpcisEvent.TransactionEvent e -> {
+        readParent(e.parentID());
+        add(e.epcList(), e.quantityList(), ItemRole.OBJECT, null);
+      }
+      case EpcisEvent.TransformationEvent e -> {
+        add(e.inputEPCList(), e.inputQuantityList(), ItemRole.INPUT, inputs);
+        add(e.outputEPCList(), e.outputQuantityList(), ItemRole.OUTPUT, outputs);
+      }
+      case EpcisEvent.AssociationEvent e -> {
+        readParent(e.parentID());
+        add(e.childEPCs(), e.childQuantityList(), ItemRole.CHILD, children);
+      }
+    }
+  }
+
+  private void readParent(@Nullable String uri) throws ProvenanceRules.Refusal {
+    if (uri != null) {
+      parent = key("parentID", uri);
+      add(parent, ItemRole.PARENT);
+    }
+  }
+
+  private void readPlaces(EventCommon common) throws ProvenanceRules.Refusal {
+    Place read = common.readPoint();
+    Place business = common.bizLocation();
+    readPoint = read == null ? "" : key("readPoint", read.id());
+    bizLocation = business == null ? "" : key("bizLocation", business.id());
+  }
+
+  /** Destinations say who has the goods after the event, and so come before sources. */
+  private void readParties(EventCommon common) throws ProvenanceRules.Refusal {
+    for (Source source : common.sourceList()) {
+      party(source.type(), key("source", source.source()));
+    }
+    for (Destination destination : common.destinationList()) {
+      party(destination.type(), key("destination", destination.destination()));
+    }
+  }
+
+  private void party(String type, String party) {
+    if (type.endsWith("possessing_party")) {
+      holder = party;
+    } else if (type.endsWith("owning_party")) {
+      owner = party;
+    }
+  }
+
+  private void add(
+      List<String> uris, List<Quantity> classes, ItemRole role, @Nullable List<String> keys)
+      throws ProvenanceRules.Refusal {
+    for (String uri : uris) {
+      note(key("epc", uri), role, keys);
+    }
+    for (Quantity quantity : classes) {
+      String key = key("epcClass", quantity.epcClass());
+      quantities.putIfAbsent(key, quantity);
+      note(key, role, keys);
+    }
+  }
+
+  private void note(String key, ItemRole role, @Nullable List<String> keys) {
+    int before = roles.getOrDefault(key, 0);
+    add(key, role);
+    if (keys != null && (before & role.bit()) == 0) {
+      keys.add(key);
+    }
+  }
+
+  private void add(String key, ItemRole role) {
+    roles.merge(key, role.bit(), (a, b) -> a | b);
+  }
+
+  /**
+   * A URN has no check digit, so one with too few or too many digits cannot be taken for another
+   * thing; published events contain such URNs, and they stay as written rather than being refused.
+   */
+  private static String key(String field, String uri) throws ProvenanceRules.Refusal {
+    try {
+      return Identifier.parse(uri).key();
+    } catch (MalformedException e) {
+      if (uri.startsWith(EPC_URN)) {
+        return uri;
+      }
+      throw new ProvenanceRules.Refusal(
+          ProvenanceRefusal.IDENTIFIER_INVALID, field + " " + e.getMessage());
+    }
+  }
+
+  /** Each item key once, in the event's order, with the sum of its role bits. */
+  Map<String, Integer> roles() {
+    return roles;
+  }
+
+  boolean isClass(String key) {
+    return quantities.containsKey(key);
+  }
+
+  @Nullable Quantity quantity(String key) {
+    return quantities.get(key);
+  }
+
+  String parent() {
+    return parent;
+  }
+
+  List<String> children() {
+    return children;
+  }
+
+  List<String> inputs() {
+    return inputs;
+  }
+
+  List<String> outputs() {
+    return outputs;
+  }
+
+  String readPoint() {
+    return readPoint;
+  }
+
+  String bizLocation() {
+    return bizLocation;
+  }
+
+  String holder() {
+    return holder;
+  }
+
+  String owner() {
+    return owner;
+  }
+}

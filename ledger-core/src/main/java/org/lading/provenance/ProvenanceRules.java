@@ -1,0 +1,151 @@
+package org.lading.provenance;
+
+import java.util.List;
+import java.util.Optional;
+import org.lading.codec.MalformedException;
+import org.lading.crypto.Bytes;
+import org.lading.provenance.event.EpcisEvent;
+import org.lading.provenance.event.ProvenancePart;
+import org.lading.state.StateView;
+
+/**
+ * Decides over a transaction of the provenance family: a pure function of the state, the context
+ * and the parts (docs/spec/provenance-state.md, docs/spec/refusals-provenance.md).
+ */
+public final class ProvenanceRules {
+  /** First bytes of a part that claims to be a document or an event. */
+  private static final byte DOCUMENT_TAG = 0x0A;
+
+  private static final byte EVENT_TAG = 0x12;
+
+  private final ProvenanceParameters parameters;
+
+  public ProvenanceRules(ProvenanceParameters parameters) {
+    this.parameters = parameters;
+  }
+
+  /** A reason to refuse, thrown from where it is found to {@link #decide}. */
+  static final class Refusal extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final ProvenanceRefusal why;
+
+    Refusal(ProvenanceRefusal why, String detail) {
+      super(detail, null, false, false);
+      this.why = why;
+    }
+  }
+
+  /**
+   * All changes of the transaction, or the first refusal.
+   *
+   * @param state as the transactions before this one left it
+   * @param partBodies canonical ProvenancePart messages, without their salts
+   */
+  public Decision decide(StateView state, Context context, List<Bytes> partBodies) {
+    Changes changes = new Changes(state, context.transactionId());
+    for (int part = 0; part < partBodies.size(); part++) {
+      try {
+        switch (decode(partBodies.get(part))) {
+          // The document's hash and frame are in the payload; they change no state.
+          case ProvenancePart.Document _ -> {}
+          case ProvenancePart.Event(EpcisEvent event) -> record(changes, context, part, event);
+        }
+      } catch (Refusal e) {
+        return new Decision.Refused(e.why.number(), part, String.valueOf(e.getMessage()));
+      }
+    }
+    return new Decision.Accepted(changes.inOrder());
+  }
+
+  private static ProvenancePart decode(Bytes body) throws Refusal {
+    try {
+      return ProvenancePart.decode(body);
+    } catch (MalformedException e) {
+      boolean known = !body.isEmpty() && (body.at(0) == DOCUMENT_TAG || body.at(0) == EVENT_TAG);
+      throw new Refusal(
+          known ? ProvenanceRefusal.EVENT_MALFORMED : ProvenanceRefusal.NOT_A_PROVENANCE_PART,
+          "expected the canonical form of an event or a document: " + e.getMessage());
+    }
+  }
+
+  private void record(Changes changes, Context context, int part, EpcisEvent event) throws Refusal {
+    EventItems items = EventItems.of(event);
+    long millis = event.common().eventTime().epochMillis();
+    if (millis > Math.addExact(context.blockTimeMillis(), parameters.futureMillis())) {
+      throw new Refusal(
+          ProvenanceRefusal.EVENT_TIME_IN_FUTURE,
+          "the event time "
+              + event.common().eventTime().text()
+              + " is more than "
+              + parameters.futureMillis() / 1_000
+              + " seconds after ledger time; correct the clock or record it later");
+    }
+    EventKey key = EventKey.of(event);
+    Bytes encodedKey = key.encode();
+    EventRecord before = changes.event(encodedKey);
+    refuseRepeat(before, context);
+    if (key.declaresError()) {
+      markWrong(changes, context, part, key);
+    }
+    if (items.roles().isEmpty()) {
+      throw new Refusal(
+          ProvenanceRefusal.NO_ITEMS,
+          "expected at least one item, or a readPoint that the event is about");
+    }
+    EventLocation location = new EventLocation(context.height(), context.txIndex(), part);
+    changes.put(
+        ProvenanceTables.EVENTS,
+        encodedKey,
+        before.attested(attestation(context, location)).encode());
+    if (before.attestations().isEmpty()) {
+      new EventEffects(changes, context, event, items, key, location).apply();
+    }
+  }
+
+  private static void refuseRepeat(EventRecord before, Context context) throws Refusal {
+    Optional<EventRecord.Attestation> earlier = before.by(context.author());
+    if (earlier.isPresent()) {
+      throw new Refusal(
+          ProvenanceRefusal.EVENT_ALREADY_RECORDED,
+          context.author()
+              + " recorded this event in transaction "
+              + earlier.get().transactionId()
+              + ", part "
+              + earlier.get().location().part()
+              + " of block "
+              + earlier.get().location().height());
+    }
+  }
+
+  private void markWrong(Changes changes, Context context, int part, EventKey key) throws Refusal {
+    Bytes targetKey = key.target().encode();
+    EventRecord target = changes.event(targetKey);
+    if (target.attestations().isEmpty()) {
+      throw new Refusal(
+          ProvenanceRefusal.ERROR_TARGET_UNKNOWN,
+          "the event declared wrong is not on the ledger: record it first, without its error"
+              + " declaration");
+    }
+    boolean own = target.by(context.author()).isPresent();
+    if (!own && !parameters.corrections().mayCorrect(changes.state(), context.author())) {
+      throw new Refusal(
+          ProvenanceRefusal.ERROR_NOT_PERMITTED,
+          "only an organisation that recorded the event, or one with the role to correct, may"
+              + " declare it wrong; "
+              + context.author()
+              + " is neither");
+    }
+    if (target.errors().stream().noneMatch(e -> e.organisation().equals(context.author()))) {
+      EventLocation location = new EventLocation(context.height(), context.txIndex(), part);
+      changes.put(
+          ProvenanceTables.EVENTS,
+          targetKey,
+          target.declaredWrong(attestation(context, location)).encode());
+    }
+  }
+
+  private static EventRecord.Attestation attestation(Context context, EventLocation location) {
+    return new EventRecord.Attestation(context.author(), context.transactionId(), location);
+  }
+}

@@ -1,0 +1,86 @@
+package org.lading.provenance;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.lading.crypto.Bytes;
+import org.lading.crypto.Hash;
+import org.lading.crypto.Sha256;
+import org.lading.provenance.event.EpcisEvent;
+import org.lading.provenance.event.ProvenancePart;
+import org.lading.state.StateChange;
+import org.lading.state.StateValue;
+import org.lading.state.StateView;
+import org.lading.state.Table;
+
+/** A state in memory that events are recorded into, one transaction and block each. */
+public final class TestState implements StateView {
+  public static final long NOW_MILLIS = 1_900_000_000_000L;
+
+  private final Map<Table, TreeMap<Bytes, StateValue>> tables = new TreeMap<>();
+  private final ProvenanceRules rules;
+  private long height;
+
+  public TestState() {
+    this(ProvenanceParameters.DEFAULT);
+  }
+
+  public TestState(ProvenanceParameters parameters) {
+    rules = new ProvenanceRules(parameters);
+  }
+
+  public Decision record(String author, EpcisEvent... events) {
+    List<Bytes> parts = new ArrayList<>();
+    for (EpcisEvent event : events) {
+      parts.add(new ProvenancePart.Event(event).encode());
+    }
+    return recordParts(author, parts);
+  }
+
+  /** Records and insists. */
+  public void accept(String author, EpcisEvent... events) {
+    if (record(author, events) instanceof Decision.Refused refused) {
+      throw new AssertionError(refused.toString());
+    }
+  }
+
+  public Decision recordParts(String author, List<Bytes> parts) {
+    height++;
+    Hash id = Sha256.of(Bytes.ofUtf8("transaction " + height));
+    Decision decision = rules.decide(this, new Context(author, id, height, 0, NOW_MILLIS), parts);
+    if (decision instanceof Decision.Accepted accepted) {
+      accepted.changes().forEach(this::apply);
+    }
+    return decision;
+  }
+
+  private void apply(StateChange change) {
+    TreeMap<Bytes, StateValue> table = tables.computeIfAbsent(change.table(), t -> new TreeMap<>());
+    change
+        .value()
+        .ifPresentOrElse(v -> table.put(change.key(), v), () -> table.remove(change.key()));
+  }
+
+  @Override
+  public Optional<StateValue> get(Table table, Bytes key) {
+    TreeMap<Bytes, StateValue> entries = tables.get(table);
+    return entries == null ? Optional.empty() : Optional.ofNullable(entries.get(key));
+  }
+
+  @Override
+  public List<Entry> scan(Table table, Bytes prefix, Bytes after, int limit) {
+    List<Entry> found = new ArrayList<>();
+    TreeMap<Bytes, StateValue> entries = tables.getOrDefault(table, new TreeMap<>());
+    boolean first = after.isEmpty();
+    for (Map.Entry<Bytes, StateValue> entry :
+        entries.tailMap(first ? prefix : after, first).entrySet()) {
+      if (found.size() == limit || !entry.getKey().startsWith(prefix)) {
+        break;
+      }
+      found.add(new Entry(entry.getKey(), entry.getValue()));
+    }
+    return found;
+  }
+}
