@@ -1,5 +1,6 @@
 package org.lading.provenance;
 
+import java.util.List;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Sha256;
 import org.lading.state.Table;
@@ -23,6 +24,9 @@ public final class ProvenanceTables {
 
   /** SHA-256 of the transformation id ‖ location (16 bytes) → {@link ItemEntry}. */
   public static final Table TRANSFORMATIONS = new Table(0x8204, "provenance.transformations");
+
+  public static final List<Table> ALL =
+      List.of(EVENTS, ITEMS, ITEM_EVENTS, EVENT_LINKS, CONTENTS, TRANSFORMATIONS);
 
   private ProvenanceTables() {}
 

@@ -1,0 +1,163 @@
+package org.lading.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lading.block.Block;
+import org.lading.block.BlockHeader;
+import org.lading.codec.MalformedException;
+import org.lading.crypto.Hash;
+import org.lading.crypto.Verifier;
+import org.lading.membership.Genesis;
+import org.lading.membership.ValidatorSet;
+import org.lading.merkle.LogFrontier;
+import org.lading.merkle.LogHash;
+import org.lading.merkle.LogNode;
+import org.lading.merkle.LogReader;
+import org.lading.proof.NoteKey;
+import org.lading.proof.Seals;
+import org.lading.proof.SignedNote;
+import org.lading.proof.ValidatorKeys;
+
+/**
+ * Blocks in their order: each header follows from the one before, from the log, and carries a
+ * quorum's seals.
+ */
+final class ChainCheck {
+  private final Genesis genesis;
+  private final LogReader stored;
+  private final Verifier verifier;
+  private final List<NoteKey> sealers;
+  private final Hash validatorSetHash;
+  private final List<AuditReport.Finding> findings = new ArrayList<>();
+  private LogFrontier log = LogFrontier.EMPTY;
+  private Optional<BlockHeader> previous = Optional.empty();
+  private boolean broken;
+
+  ChainCheck(Genesis genesis, LogReader stored, Verifier verifier) {
+    this.genesis = genesis;
+    this.stored = stored;
+    this.verifier = verifier;
+    ValidatorSet validators = genesis.validators();
+    this.sealers = ValidatorKeys.of(genesis.origin(), validators);
+    this.validatorSetHash = validators.hash();
+  }
+
+  List<AuditReport.Finding> findings() {
+    return findings;
+  }
+
+  Optional<BlockHeader> last() {
+    return previous;
+  }
+
+  void next(BlockCheck check) {
+    findings.addAll(check.findings());
+    if (check.block().isEmpty()) {
+      // Nothing after a block that cannot be read can be told from the log: say so once.
+      broken = true;
+      return;
+    }
+    Block block = check.block().get();
+    String place = "block " + check.height();
+    checkHeader(place, check.height(), block.header());
+    if (!broken) {
+      checkLog(place, block, check.leafHashes());
+    }
+    checkSeals(place, block);
+    previous = Optional.of(block.header());
+  }
+
+  private void checkHeader(String place, long height, BlockHeader header) {
+    require(place, header.height() == height, "its header has height " + header.height());
+    require(place, header.ledgerId().equals(genesis.ledgerId()), "it is of another ledger");
+    require(
+        place,
+        header.validatorSetHash().equals(validatorSetHash)
+            && header.nextValidatorSetHash().equals(validatorSetHash),
+        "its validators are not those of the genesis");
+    if (previous.isEmpty()) {
+      require(
+          place,
+          height != 0 || header.previousHeaderHash().equals(Hash.ZERO),
+          "the first header names one before it");
+      return;
+    }
+    BlockHeader before = previous.get();
+    require(
+        place,
+        header.previousHeaderHash().equals(before.hash()),
+        "its header does not follow from the header before");
+    require(place, header.timeMillis() >= before.timeMillis(), "ledger time goes back");
+    require(
+        place,
+        header.orderingPosition() > before.orderingPosition(),
+        "its place in the order does not follow");
+  }
+
+  private void checkLog(String place, Block block, List<Hash> leafHashes) {
+    BlockHeader header = block.header();
+    LogFrontier.Appended entries = log.append(leafHashes);
+    boolean fits =
+        entries.after().size() == header.logSize()
+            && entries.after().root().equals(header.logRoot());
+    require(place, fits, "its transactions do not give the log root in its header");
+    LogFrontier.Appended sealed = entries.after().append(List.of(LogHash.ofLeaf(header.leaf())));
+    log = sealed.after();
+    broken |= !fits;
+    compareStored(place, entries.nodes());
+    compareStored(place, sealed.nodes());
+  }
+
+  /** Only the roots of whole runs are compared: each stands for all that is below it. */
+  private void compareStored(String place, List<LogNode> nodes) {
+    for (LogNode node : nodes) {
+      if (node.level() > 0 && !stored.node(node.level(), node.index()).equals(node.hash())) {
+        require(
+            place,
+            false,
+            "the stored log node at level "
+                + node.level()
+                + ", index "
+                + node.index()
+                + " differs");
+        return;
+      }
+    }
+  }
+
+  private void checkSeals(String place, Block block) {
+    SignedNote note;
+    try {
+      note = SignedNote.parse(block.checkpoint());
+    } catch (MalformedException e) {
+      require(place, false, "its checkpoint does not read: " + e.getMessage());
+      return;
+    }
+    switch (Seals.check(note, genesis.origin(), sealers, verifier)) {
+      case Seals.Final sealed ->
+          require(
+              place,
+              broken
+                  || (sealed.checkpoint().size() == log.size()
+                      && sealed.checkpoint().root().equals(log.root())),
+              "its seals are for another log");
+      case Seals.TooFew few ->
+          require(
+              place,
+              false,
+              "it has "
+                  + few.sealedBy().size()
+                  + " seals, "
+                  + few.quorum().seals()
+                  + " are needed");
+      case Seals.Refused refused -> require(place, false, refused.detail());
+    }
+  }
+
+  private void require(String place, boolean holds, String what) {
+    if (!holds && findings.size() < AuditReport.MOST_FINDINGS) {
+      findings.add(new AuditReport.Finding(place, what));
+    }
+  }
+}

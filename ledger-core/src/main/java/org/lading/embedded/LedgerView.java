@@ -1,0 +1,242 @@
+package org.lading.embedded;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.lading.audit.AuditSource;
+import org.lading.block.Block;
+import org.lading.block.BlockEntry;
+import org.lading.block.BlockHeader;
+import org.lading.codec.MalformedException;
+import org.lading.crypto.Bytes;
+import org.lading.crypto.Hash;
+import org.lading.membership.Genesis;
+import org.lading.membership.Members;
+import org.lading.merkle.InclusionProof;
+import org.lading.proof.DisclosedPart;
+import org.lading.proof.Evidence;
+import org.lading.proof.ProofFile;
+import org.lading.proof.SignedNote;
+import org.lading.proof.StateClaim;
+import org.lading.proof.TlogProof;
+import org.lading.state.StateProof;
+import org.lading.state.StateTree;
+import org.lading.state.StateValue;
+import org.lading.state.StateView;
+import org.lading.state.Table;
+import org.lading.store.RocksLedgerStore;
+import org.lading.store.StoreException;
+import org.lading.store.StoreView;
+import org.lading.store.TransactionPlace;
+import org.lading.transaction.Transaction;
+import org.lading.transaction.TransactionLeaf;
+
+/**
+ * The ledger as of one final block: to read and to prove from. Close it soon, since what it sees
+ * cannot be freed before.
+ */
+public final class LedgerView implements AutoCloseable {
+  private final StoreView store;
+  private final Genesis genesis;
+  private final Runnable onClose;
+
+  LedgerView(StoreView store, Genesis genesis) {
+    this(store, genesis, () -> {});
+  }
+
+  private LedgerView(StoreView store, Genesis genesis, Runnable onClose) {
+    this.store = store;
+    this.genesis = genesis;
+    this.onClose = onClose;
+  }
+
+  /** Opens the ledger in {@code directory} for reading only, without any key. */
+  public static LedgerView read(Path directory) {
+    RocksLedgerStore store = RocksLedgerStore.openReadOnly(directory);
+    try {
+      StoreView view = store.snapshot();
+      return new LedgerView(view, genesis(view, directory), store::close);
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private static Genesis genesis(StoreView view, Path directory) {
+    try {
+      return Genesis.decode(view.genesis());
+    } catch (MalformedException e) {
+      throw new StoreException(
+          StoreException.Kind.CORRUPT, directory, "the genesis does not read: " + e.getMessage());
+    }
+  }
+
+  public Genesis genesis() {
+    return genesis;
+  }
+
+  public StateView state() {
+    return store;
+  }
+
+  public Members members() {
+    return new Members(store);
+  }
+
+  /** The stored ledger as an audit reads it. */
+  public AuditSource auditSource() {
+    return new StoredLedger(store);
+  }
+
+  /** The height of the last final block. */
+  public long height() {
+    return store
+        .lastHeight()
+        .orElseThrow(() -> new IllegalStateException("the ledger has no genesis block yet"));
+  }
+
+  public BlockHeader lastHeader() {
+    return block(height()).orElseThrow().header();
+  }
+
+  public Optional<Block> block(long height) {
+    return store
+        .block(height)
+        .map(
+            encoded -> {
+              try {
+                return Block.decode(encoded);
+              } catch (MalformedException e) {
+                throw corrupt("block " + height + " does not read: " + e.getMessage());
+              }
+            });
+  }
+
+  /** Where a transaction is, and what it says. */
+  public record Found(Block block, int index, Transaction transaction) {
+    public BlockEntry entry() {
+      return block.entries().get(index);
+    }
+
+    TransactionLeaf leaf() {
+      return new TransactionLeaf(
+          transaction.id(),
+          transaction.signaturesHash(),
+          entry().outcome().number(),
+          entry().outcome().part(),
+          block.header().height(),
+          block.header().timeMillis(),
+          index);
+    }
+  }
+
+  public Optional<Found> transaction(Hash id) {
+    Optional<TransactionPlace> place = store.transaction(id);
+    if (place.isEmpty()) {
+      return Optional.empty();
+    }
+    Block block = block(place.get().height()).orElseThrow();
+    Transaction transaction = decode(block, place.get().index());
+    return transaction.id().equals(id)
+        ? Optional.of(new Found(block, place.get().index(), transaction))
+        : Optional.empty();
+  }
+
+  /** The transaction at {@code index} of {@code block}. */
+  public Transaction decode(Block block, int index) {
+    try {
+      return Transaction.decode(block.entries().get(index).transaction());
+    } catch (MalformedException e) {
+      throw corrupt(
+          "block "
+              + block.header().height()
+              + ", transaction "
+              + index
+              + " does not read: "
+              + e.getMessage());
+    }
+  }
+
+  /** The answer a transaction got when it was recorded. */
+  public Optional<Submission> submission(Hash id) {
+    return transaction(id)
+        .map(
+            found ->
+                new Submission.Recorded(
+                    id,
+                    found.block().header().height(),
+                    found.index(),
+                    found.entry().outcome(),
+                    true));
+  }
+
+  /**
+   * The receipt of a transaction: its place in the log as the checkpoint of its own block sealed
+   * it.
+   *
+   * @param parts those of its parts to show
+   * @param withGenesis packs the genesis, so that the file can be checked with nothing else at hand
+   */
+  public Optional<ProofFile> receipt(Hash id, List<Integer> parts, boolean withGenesis) {
+    return transaction(id).map(found -> receipt(found, parts, withGenesis));
+  }
+
+  private ProofFile receipt(Found found, List<Integer> parts, boolean withGenesis) {
+    Transaction transaction = found.transaction();
+    Evidence evidence =
+        new Evidence.OfTransaction(
+            transaction.headerBytes(),
+            transaction.header(),
+            found.leaf(),
+            found.block().header().engineMode(),
+            parts.stream().map(part -> DisclosedPart.of(transaction, part)).toList(),
+            packed(withGenesis));
+    return file(evidence, found.block(), found.block().firstLeafIndex() + found.index());
+  }
+
+  /**
+   * Proves what the state holds, or does not, under each of {@code keys}, as of the last final
+   * block.
+   */
+  public ProofFile proveState(Table table, List<Bytes> keys, boolean withGenesis) {
+    Block last = block(height()).orElseThrow();
+    List<StateClaim> claims = keys.stream().map(key -> claim(table, key)).toList();
+    Evidence evidence = new Evidence.OfState(last.header(), claims, packed(withGenesis));
+    return file(evidence, last, last.header().logSize());
+  }
+
+  private StateClaim claim(Table table, Bytes key) {
+    StateProof proof = StateTree.prove(store, StateTree.keyHash(table, key));
+    Optional<StateValue> value = store.get(table, key);
+    return new StateClaim(table.id(), key, value, proof);
+  }
+
+  private ProofFile file(Evidence evidence, Block block, long leafIndex) {
+    InclusionProof inclusion =
+        InclusionProof.build(store, leafIndex, block.header().sealedLogSize());
+    try {
+      SignedNote note = SignedNote.parse(block.checkpoint());
+      return new ProofFile(evidence, TlogProof.of(evidence.encode(), inclusion, note));
+    } catch (MalformedException e) {
+      throw corrupt(
+          "the checkpoint of block "
+              + block.header().height()
+              + " does not read: "
+              + e.getMessage());
+    }
+  }
+
+  private Optional<Genesis> packed(boolean withGenesis) {
+    return withGenesis ? Optional.of(genesis) : Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    store.close();
+    onClose.run();
+  }
+
+  private static StoreException corrupt(String what) {
+    return new StoreException(StoreException.Kind.CORRUPT, Path.of(""), what);
+  }
+}

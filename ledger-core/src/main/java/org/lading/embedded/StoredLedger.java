@@ -1,0 +1,49 @@
+package org.lading.embedded;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.lading.audit.AuditSource;
+import org.lading.crypto.Bytes;
+import org.lading.crypto.Hash;
+import org.lading.state.StateValue;
+import org.lading.state.Table;
+import org.lading.store.StoreView;
+
+/** A store as an audit reads it. */
+record StoredLedger(StoreView store) implements AuditSource {
+  @Override
+  public OptionalLong lastHeight() {
+    return store.lastHeight();
+  }
+
+  @Override
+  public Optional<Bytes> block(long height) {
+    return store.block(height);
+  }
+
+  @Override
+  public Bytes genesis() {
+    return store.genesis();
+  }
+
+  @Override
+  public Hash node(int level, long index) {
+    return store.node(level, index);
+  }
+
+  @Override
+  public Optional<StateValue> get(Table table, Bytes key) {
+    return store.get(table, key);
+  }
+
+  @Override
+  public List<Entry> scan(Table table, Bytes prefix, Bytes after, int limit) {
+    return store.scan(table, prefix, after, limit);
+  }
+
+  @Override
+  public Optional<Bytes> node(Bytes nodeKey) {
+    return store.node(nodeKey);
+  }
+}

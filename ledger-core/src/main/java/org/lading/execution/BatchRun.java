@@ -1,0 +1,231 @@
+package org.lading.execution;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.lading.block.BlockEntry;
+import org.lading.codec.Limits;
+import org.lading.crypto.Bytes;
+import org.lading.crypto.Hash;
+import org.lading.membership.LedgerTime;
+import org.lading.membership.MembershipAction;
+import org.lading.membership.MembershipRules;
+import org.lading.merkle.LogHash;
+import org.lading.provenance.Context;
+import org.lading.provenance.Decision;
+import org.lading.state.StateChange;
+import org.lading.state.StateValue;
+import org.lading.state.StateView;
+import org.lading.state.Writer;
+import org.lading.transaction.Family;
+import org.lading.transaction.Outcome;
+import org.lading.transaction.Transaction;
+import org.lading.transaction.TransactionLeaf;
+
+/** One batch on its way through the rules: what it has come to so far. */
+final class BatchRun {
+  private final Rules rules;
+  private final Before before;
+  private final Batch batch;
+  private final long height;
+  private final Overlay overlay;
+  private final Register register;
+  private final List<BlockEntry> entries = new ArrayList<>();
+  private final List<Transaction> transactions = new ArrayList<>();
+  private long timeMillis;
+
+  BatchRun(Rules rules, Before before, Batch batch) {
+    this.rules = rules;
+    this.before = before;
+    this.batch = batch;
+    this.height = before.last().height() + 1;
+    this.overlay = new Overlay(before.state());
+    this.register = new Register(overlay);
+    this.timeMillis = before.last().timeMillis();
+  }
+
+  /**
+   * Clock reports come first, since they make the time of the block; everything else follows in its
+   * order.
+   */
+  List<Answer> all() {
+    List<Candidate> candidates = batch.candidates();
+    List<Answer> answers = new ArrayList<>(Collections.nCopies(candidates.size(), NOT_YET));
+    for (int i = 0; i < candidates.size(); i++) {
+      if (isClockReport(candidates.get(i))) {
+        answers.set(i, one(candidates.get(i), true));
+      }
+    }
+    timeMillis = LedgerTime.next(register.members(), before.last().timeMillis());
+    forgetExpired();
+    for (int i = 0; i < candidates.size(); i++) {
+      if (answers.get(i) == NOT_YET) {
+        answers.set(i, one(candidates.get(i), false));
+      }
+    }
+    return List.copyOf(answers);
+  }
+
+  private static final Answer NOT_YET = new Answer.Rejected(Rejection.NOT_CANONICAL, "");
+
+  List<BlockEntry> entries() {
+    return List.copyOf(entries);
+  }
+
+  List<Hash> transactionIds() {
+    return transactions.stream().map(Transaction::id).toList();
+  }
+
+  List<StateChange> changes() {
+    return overlay.changes();
+  }
+
+  StateView state() {
+    return overlay;
+  }
+
+  long timeMillis() {
+    return timeMillis;
+  }
+
+  List<Hash> leafHashes() {
+    LogHash hasher = new LogHash();
+    List<Hash> hashes = new ArrayList<>(entries.size());
+    for (int i = 0; i < entries.size(); i++) {
+      Transaction transaction = transactions.get(i);
+      Outcome outcome = entries.get(i).outcome();
+      hashes.add(
+          hasher.leaf(
+              new TransactionLeaf(
+                      transaction.id(),
+                      transaction.signaturesHash(),
+                      outcome.number(),
+                      outcome.part(),
+                      height,
+                      timeMillis,
+                      i)
+                  .encode()));
+    }
+    return hashes;
+  }
+
+  private Answer one(Candidate candidate, boolean clockReport) {
+    Admission admission =
+        new Admission(rules.verifier(), register, before.last().ledgerId(), height);
+    Optional<Answer.Rejected> rejected = admission.check(candidate);
+    if (rejected.isPresent()) {
+      return rejected.get();
+    }
+    Transaction transaction = candidate.transaction().orElseThrow();
+    long now = clockReport ? reportedTime(transaction) : timeMillis;
+    Optional<Answer> known = Admission.checkOnce(overlay, register.parameters(), transaction, now);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    return include(candidate, transaction);
+  }
+
+  private Answer include(Candidate candidate, Transaction transaction) {
+    Outcome outcome = decide(transaction);
+    remember(transaction);
+    entries.add(new BlockEntry(candidate.encoded(), outcome));
+    transactions.add(transaction);
+    return new Answer.Included(transaction.id(), entries.size() - 1, outcome);
+  }
+
+  private Outcome decide(Transaction transaction) {
+    return switch (transaction.header().family()) {
+      case MEMBERSHIP -> decideMembership(transaction);
+      case PROVENANCE -> decideProvenance(transaction);
+    };
+  }
+
+  private Outcome decideMembership(Transaction transaction) {
+    MembershipRules.Context context =
+        new MembershipRules.Context(
+            before.last().ledgerId(),
+            transaction.header().author(),
+            register.key(transaction.header().signers().getFirst().key()).orElseThrow(),
+            transaction.id(),
+            height);
+    MembershipRules.Decision decision =
+        new MembershipRules(rules.verifier())
+            .decide(register.members(), context, transaction.bodies());
+    return switch (decision) {
+      case MembershipRules.Decision.Accepted(List<StateChange> changes) -> {
+        overlay.apply(changes);
+        register.forget();
+        yield Outcome.ACCEPTED;
+      }
+      case MembershipRules.Decision.Refused(Outcome outcome) -> outcome;
+    };
+  }
+
+  private Outcome decideProvenance(Transaction transaction) {
+    Context context =
+        new Context(
+            transaction.header().author().name(),
+            transaction.id(),
+            height,
+            entries.size(),
+            timeMillis);
+    Decision decision = register.provenance().decide(overlay, context, transaction.bodies());
+    return switch (decision) {
+      case Decision.Accepted(List<StateChange> changes) -> {
+        overlay.apply(changes);
+        yield Outcome.ACCEPTED;
+      }
+      case Decision.Refused(int number, int part, String detail) ->
+          new Outcome(number, part, detail);
+    };
+  }
+
+  private void remember(Transaction transaction) {
+    Bytes key =
+        LedgerTables.clientIdKey(transaction.header().author(), transaction.header().clientId());
+    long expiresAtMillis = transaction.header().expiresAtMillis();
+    Writer writer = Writer.transaction(transaction.id());
+    ClientIdRecord value = new ClientIdRecord(transaction.id(), expiresAtMillis);
+    overlay.apply(
+        List.of(
+            StateChange.put(LedgerTables.CLIENT_IDS, key, new StateValue(writer, value.encode())),
+            StateChange.put(
+                LedgerTables.CLIENT_ID_EXPIRY,
+                LedgerTables.expiryKey(expiresAtMillis, key),
+                new StateValue(writer, Bytes.EMPTY))));
+  }
+
+  private void forgetExpired() {
+    List<StateChange> forgotten = new ArrayList<>();
+    for (StateView.Entry entry :
+        overlay.scan(
+            LedgerTables.CLIENT_ID_EXPIRY, Bytes.EMPTY, Bytes.EMPTY, Limits.FORGOTTEN_CLIENT_IDS)) {
+      if (LedgerTables.expiryOf(entry.key()) >= timeMillis) {
+        break;
+      }
+      forgotten.add(StateChange.delete(LedgerTables.CLIENT_ID_EXPIRY, entry.key()));
+      forgotten.add(
+          StateChange.delete(LedgerTables.CLIENT_IDS, LedgerTables.clientIdKeyOf(entry.key())));
+    }
+    overlay.apply(forgotten);
+  }
+
+  private static boolean isClockReport(Candidate candidate) {
+    return candidate
+        .transaction()
+        .filter(transaction -> transaction.header().family() == Family.MEMBERSHIP)
+        .filter(
+            transaction -> transaction.bodies().stream().allMatch(MembershipAction::isClockReport))
+        .isPresent();
+  }
+
+  /** A report makes the time itself, so its expiry is measured against what it reports. */
+  private long reportedTime(Transaction transaction) {
+    long latest = timeMillis;
+    for (Bytes body : transaction.bodies()) {
+      latest = Math.max(latest, MembershipAction.reportedMillis(body));
+    }
+    return latest;
+  }
+}

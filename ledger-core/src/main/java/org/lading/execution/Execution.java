@@ -1,0 +1,35 @@
+package org.lading.execution;
+
+import java.util.List;
+import org.lading.block.BlockEntry;
+import org.lading.block.BlockHeader;
+import org.lading.crypto.Hash;
+import org.lading.merkle.LogFrontier;
+import org.lading.state.StateChange;
+import org.lading.state.TreeUpdate;
+
+/** What a batch comes to. One answer for each entry, in the order of the batch. */
+public sealed interface Execution {
+  List<Answer> answers();
+
+  /** Nothing in the batch was new: there is no block. */
+  record NothingNew(List<Answer> answers) implements Execution {}
+
+  /**
+   * The next block, not yet sealed, and all that changes with it.
+   *
+   * @param entries the block's transactions: clock reports first, then the rest in their order
+   * @param transactionIds theirs
+   * @param changes one per key, in order of table and key
+   * @param log the log with the block's leaves, its header's last
+   */
+  record NextBlock(
+      BlockHeader header,
+      List<BlockEntry> entries,
+      List<Hash> transactionIds,
+      List<Answer> answers,
+      List<StateChange> changes,
+      TreeUpdate tree,
+      LogFrontier.Appended log)
+      implements Execution {}
+}

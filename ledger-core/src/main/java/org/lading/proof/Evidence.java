@@ -1,0 +1,166 @@
+package org.lading.proof;
+
+import java.util.List;
+import java.util.Optional;
+import org.lading.block.BlockHeader;
+import org.lading.codec.CanonicalReader;
+import org.lading.codec.CanonicalWriter;
+import org.lading.codec.Limits;
+import org.lading.codec.MalformedException;
+import org.lading.crypto.Bytes;
+import org.lading.crypto.Hash;
+import org.lading.membership.EngineMode;
+import org.lading.membership.Genesis;
+import org.lading.transaction.TransactionHeader;
+import org.lading.transaction.TransactionLeaf;
+
+/**
+ * What a proof file is about (docs/spec/receipt.md): it stands on the extra line of a tlog-proof,
+ * and whoever checks the file makes the log leaf from it.
+ */
+public sealed interface Evidence {
+  /** The genesis packed with it, so that the file can be checked with nothing else at hand. */
+  Optional<Genesis> genesis();
+
+  /** The leaf whose place in the log the proof shows. */
+  Bytes leaf();
+
+  /**
+   * A transaction is in the ledger, with this outcome.
+   *
+   * @param headerBytes the header as it was signed
+   * @param parts those of its parts that are shown
+   */
+  record OfTransaction(
+      Bytes headerBytes,
+      TransactionHeader header,
+      TransactionLeaf transactionLeaf,
+      EngineMode engineMode,
+      List<DisclosedPart> parts,
+      Optional<Genesis> genesis)
+      implements Evidence {
+    public OfTransaction {
+      parts = List.copyOf(parts);
+    }
+
+    @Override
+    public Bytes leaf() {
+      return transactionLeaf.encode();
+    }
+  }
+
+  /** What the state held after the block of {@code header}. */
+  record OfState(BlockHeader header, List<StateClaim> claims, Optional<Genesis> genesis)
+      implements Evidence {
+    public OfState {
+      claims = List.copyOf(claims);
+    }
+
+    @Override
+    public Bytes leaf() {
+      return header.leaf();
+    }
+  }
+
+  default Bytes encode() {
+    CanonicalWriter writer = new CanonicalWriter(512);
+    switch (this) {
+      case OfTransaction evidence ->
+          writer.message(
+              1,
+              body -> {
+                body.message(1, receipt -> writeReceipt(evidence, receipt));
+                evidence.parts().forEach(part -> body.element(2, part::write));
+              });
+      case OfState evidence ->
+          writer.message(
+              2,
+              body -> {
+                body.bytes(1, evidence.header().encode());
+                evidence.claims().forEach(claim -> body.element(2, claim::write));
+              });
+    }
+    genesis().ifPresent(packed -> writer.bytes(3, packed.encode()));
+    return writer.toBytes();
+  }
+
+  static Evidence decode(Bytes encoded) throws MalformedException {
+    return CanonicalReader.readAll(
+        encoded,
+        reader -> {
+          if (reader.has(1)) {
+            OfTransaction bare = reader.message(1, Evidence::readTransaction);
+            return new OfTransaction(
+                bare.headerBytes(),
+                bare.header(),
+                bare.transactionLeaf(),
+                bare.engineMode(),
+                bare.parts(),
+                readGenesis(reader));
+          }
+          if (reader.has(2)) {
+            OfState bare = reader.message(2, Evidence::readState);
+            return new OfState(bare.header(), bare.claims(), readGenesis(reader));
+          }
+          throw reader.malformed("the evidence is neither about a transaction nor about the state");
+        });
+  }
+
+  private static Optional<Genesis> readGenesis(CanonicalReader reader) throws MalformedException {
+    return reader.has(3) ? Optional.of(Genesis.decode(reader.bytes(3))) : Optional.empty();
+  }
+
+  private static void writeReceipt(OfTransaction evidence, CanonicalWriter writer) {
+    TransactionLeaf leaf = evidence.transactionLeaf();
+    writer
+        .bytes(1, evidence.headerBytes())
+        .bytes(2, leaf.signaturesHash())
+        .uint32(3, leaf.outcome())
+        .uint32(4, leaf.outcomePart())
+        .uint64(5, leaf.height())
+        .uint64(6, leaf.timeMillis())
+        .uint32(7, leaf.index())
+        .uint32(8, evidence.engineMode().code());
+  }
+
+  private static OfTransaction readTransaction(CanonicalReader reader) throws MalformedException {
+    if (!reader.has(1)) {
+      throw reader.malformed("the receipt is missing");
+    }
+    OfTransaction receipt = reader.message(1, Evidence::readReceipt);
+    List<DisclosedPart> parts = reader.repeated(2, Limits.PARTS, DisclosedPart::read);
+    return new OfTransaction(
+        receipt.headerBytes(),
+        receipt.header(),
+        receipt.transactionLeaf(),
+        receipt.engineMode(),
+        parts,
+        Optional.empty());
+  }
+
+  private static OfTransaction readReceipt(CanonicalReader reader) throws MalformedException {
+    Bytes headerBytes = reader.bytes(1);
+    TransactionHeader header = TransactionHeader.decode(headerBytes);
+    Hash signatures = reader.hash(2);
+    TransactionLeaf leaf =
+        new TransactionLeaf(
+            TransactionHeader.idOf(headerBytes),
+            signatures,
+            reader.uint32(3),
+            reader.uint32(4),
+            reader.count(5),
+            reader.count(6),
+            reader.uint32(7));
+    int modeCode = reader.uint32(8);
+    EngineMode mode =
+        EngineMode.ofCode(modeCode)
+            .orElseThrow(() -> reader.malformed("engine mode " + modeCode + " is not known"));
+    return new OfTransaction(headerBytes, header, leaf, mode, List.of(), Optional.empty());
+  }
+
+  private static OfState readState(CanonicalReader reader) throws MalformedException {
+    BlockHeader header = BlockHeader.decode(reader.bytes(1));
+    return new OfState(
+        header, reader.repeated(2, Limits.STATE_CLAIMS, StateClaim::read), Optional.empty());
+  }
+}

@@ -1,0 +1,187 @@
+package org.lading.proof;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lading.codec.MalformedException;
+import org.lading.crypto.Bytes;
+import org.lading.crypto.Verifier;
+import org.lading.membership.EngineMode;
+import org.lading.membership.Genesis;
+import org.lading.merkle.LogHash;
+import org.lading.merkle.ProofVerdict;
+
+/**
+ * One text file that proves something about the ledger: a C2SP tlog-proof whose extra line holds
+ * the {@link Evidence}. It is checked with no ledger at hand.
+ */
+public record ProofFile(Evidence evidence, TlogProof proof) {
+  /** One step of a check: what was looked at, whether it holds, and what was found. */
+  public record Step(String what, boolean holds, String found) {}
+
+  /** All steps, in order; those after the first failure are still shown where they make sense. */
+  public record Report(List<Step> steps) {
+    public Report {
+      steps = List.copyOf(steps);
+    }
+
+    public boolean holds() {
+      return !steps.isEmpty() && steps.stream().allMatch(Step::holds);
+    }
+  }
+
+  public static ProofFile parse(Bytes text) throws MalformedException {
+    TlogProof proof = TlogProof.parse(text);
+    if (proof.extra().isEmpty()) {
+      throw new MalformedException(
+          0, "the proof has no extra line, so it does not say what it is about");
+    }
+    return new ProofFile(Evidence.decode(proof.extra()), proof);
+  }
+
+  public String format() {
+    return proof.format();
+  }
+
+  /**
+   * Checks everything.
+   *
+   * @param trusted the genesis the reader trusts; without it the one packed in the file is used,
+   *     and the report says so
+   */
+  public Report check(Optional<Genesis> trusted, Verifier verifier) {
+    List<Step> steps = new ArrayList<>();
+    Optional<Genesis> genesis = trusted.or(evidence::genesis);
+    if (genesis.isEmpty()) {
+      steps.add(
+          new Step(
+              "genesis",
+              false,
+              "none is packed in the file and none was given: pass the ledger's genesis file"));
+      return new Report(steps);
+    }
+    steps.add(genesisStep(genesis.get(), trusted.isPresent()));
+    steps.add(sealStep(genesis.get(), verifier));
+    steps.add(inclusionStep());
+    switch (evidence) {
+      case Evidence.OfTransaction transaction ->
+          transactionSteps(transaction, genesis.get(), steps);
+      case Evidence.OfState state -> stateSteps(state, genesis.get(), steps);
+    }
+    return new Report(steps);
+  }
+
+  private Step genesisStep(Genesis genesis, boolean given) {
+    Optional<Genesis> packed = evidence.genesis();
+    if (packed.isPresent() && !packed.get().equals(genesis)) {
+      return new Step(
+          "genesis",
+          false,
+          "the file is about ledger "
+              + packed.get().ledgerId()
+              + ", you trust "
+              + genesis.ledgerId());
+    }
+    return new Step(
+        "genesis",
+        true,
+        given
+            ? "ledger id " + genesis.ledgerId() + ", from the genesis you gave"
+            : "ledger id "
+                + genesis.ledgerId()
+                + ", from the genesis packed in the file: compare it with one you got from elsewhere");
+  }
+
+  private Step sealStep(Genesis genesis, Verifier verifier) {
+    String origin = genesis.origin();
+    List<NoteKey> validators = ValidatorKeys.of(origin, genesis.validators());
+    return switch (Seals.check(proof.note(), origin, validators, verifier)) {
+      case Seals.Final sealed ->
+          new Step(
+              "seals",
+              true,
+              sealed.sealedBy().size()
+                  + " of "
+                  + validators.size()
+                  + " validators sealed a log of "
+                  + sealed.checkpoint().size()
+                  + " leaves, "
+                  + sealed.quorum().seals()
+                  + " needed"
+                  + (sealed.quorum().faults() == 0 ? "; a lying validator is not tolerated" : ""));
+      case Seals.TooFew few ->
+          new Step(
+              "seals",
+              false,
+              few.sealedBy().size() + " good seals, " + few.quorum().seals() + " needed");
+      case Seals.Refused refused -> new Step("seals", false, refused.detail());
+    };
+  }
+
+  private Step inclusionStep() {
+    ProofVerdict verdict =
+        proof.inclusion().verify(LogHash.ofLeaf(evidence.leaf()), proof.checkpoint().root());
+    return switch (verdict) {
+      case ProofVerdict.Holds holds ->
+          new Step(
+              "inclusion",
+              true,
+              "leaf " + proof.index() + " of " + proof.checkpoint().size() + " in the sealed log");
+      case ProofVerdict.Fails fails -> new Step("inclusion", false, fails.detail());
+    };
+  }
+
+  private static void transactionSteps(
+      Evidence.OfTransaction transaction, Genesis genesis, List<Step> steps) {
+    boolean sameLedger = transaction.header().ledgerId().equals(genesis.ledgerId());
+    steps.add(
+        new Step(
+            "transaction",
+            sameLedger,
+            sameLedger
+                ? transaction.transactionLeaf().transactionId()
+                    + " by "
+                    + transaction.header().author()
+                : "it is for ledger " + transaction.header().ledgerId()));
+    // The mode a receipt states is not in the leaf; it is checked against what the members agreed
+    // on at the start.
+    boolean sameMode = transaction.engineMode() == genesis.engineMode();
+    EngineMode stated = transaction.engineMode();
+    steps.add(
+        new Step(
+            "engine",
+            sameMode,
+            sameMode
+                ? stated.name().toLowerCase(java.util.Locale.ROOT)
+                : "the receipt says " + stated + ", the genesis " + genesis.engineMode()));
+    for (DisclosedPart part : transaction.parts()) {
+      Optional<String> wrong = part.check(transaction.header());
+      steps.add(
+          new Step(
+              "part " + part.index(),
+              wrong.isEmpty(),
+              wrong.orElse(
+                  "one of the " + transaction.header().partCount() + " that were signed")));
+    }
+  }
+
+  private void stateSteps(Evidence.OfState state, Genesis genesis, List<Step> steps) {
+    boolean last = proof.index() == proof.checkpoint().size() - 1;
+    steps.add(
+        new Step(
+            "header",
+            last && state.header().ledgerId().equals(genesis.ledgerId()),
+            last
+                ? "block " + state.header().height() + " ends the sealed log"
+                : "the header is not the log's last leaf: a newer state may be hidden"));
+    for (StateClaim claim : state.claims()) {
+      Optional<String> wrong = claim.check(state.header().stateRoot());
+      steps.add(
+          new Step(
+              claim.value().isPresent() ? "state: present" : "state: absent",
+              wrong.isEmpty(),
+              wrong.orElse(
+                  "table 0x" + Integer.toHexString(claim.table()) + ", key " + claim.key())));
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package org.lading.testkit;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.lading.crypto.Bytes;
+import org.lading.crypto.Sha256;
+import org.lading.crypto.Signer;
+import org.lading.crypto.Signers;
+import org.lading.crypto.Suite;
+import org.lading.crypto.Verifier;
+import org.lading.embedded.Environment;
+import org.lading.embedded.ValidatorKeys;
+import org.lading.identity.KeyPurpose;
+import org.lading.identity.OrganisationId;
+import org.lading.identity.Role;
+import org.lading.identity.ValidatorName;
+import org.lading.membership.EngineMode;
+import org.lading.membership.Genesis;
+import org.lading.membership.KeyRecord;
+import org.lading.membership.Organisation;
+import org.lading.membership.Parameters;
+import org.lading.membership.Validator;
+import org.lading.membership.ValidatorSet;
+import org.lading.transaction.ClientId;
+import org.lading.transaction.Family;
+import org.lading.transaction.Transaction;
+import org.lading.transaction.TransactionDraft;
+
+/**
+ * A small consortium with keys made from fixed seeds, and a clock the test sets: an exporter, a
+ * carrier and customs.
+ */
+public final class Consortium {
+  public static final long START_MILLIS = 1_767_225_600_000L;
+  public static final OrganisationId EXPORTER = new OrganisationId("zhongshan-exporter");
+  public static final OrganisationId CARRIER = new OrganisationId("silk-rail");
+  public static final OrganisationId CUSTOMS = new OrganisationId("kz-customs");
+  public static final Role CORRECTOR = new Role("corrector");
+
+  private static final ValidatorName VALIDATOR = new ValidatorName("exporter");
+
+  private final AtomicLong clockMillis = new AtomicLong(START_MILLIS);
+  private final AtomicLong entropy = new AtomicLong();
+  private final Genesis genesis = makeGenesis();
+
+  /** The signer of an organisation; its suite differs from one to the next. */
+  public Signer signer(OrganisationId organisation) {
+    Suite suite =
+        organisation.equals(EXPORTER)
+            ? Suite.ED25519
+            : organisation.equals(CARRIER) ? Suite.ECDSA_P256_SHA256 : Suite.SM2_SM3;
+    return signer(suite, organisation.name());
+  }
+
+  /** A key from a label: the same label gives the same key. */
+  public Signer signer(Suite suite, String label) {
+    return Signers.ofSeed(suite, Sha256.of(Bytes.ofUtf8("test key " + label)).bytes());
+  }
+
+  public ValidatorKeys validator() {
+    return new ValidatorKeys(
+        VALIDATOR, EXPORTER, signer(Suite.ED25519, "node"), signer(Suite.ED25519, "seal"));
+  }
+
+  public Genesis genesis() {
+    return genesis;
+  }
+
+  private Genesis makeGenesis() {
+    List<Organisation> organisations =
+        new ArrayList<>(
+            List.of(
+                new Organisation(
+                    EXPORTER, "Zhongshan Small Appliances", List.of(new Role("exporter"))),
+                new Organisation(CARRIER, "Silk Rail", List.of(new Role("carrier"))),
+                new Organisation(CUSTOMS, "Customs", List.of(CORRECTOR, new Role("customs")))));
+    organisations.sort(Comparator.comparing(Organisation::id));
+    ValidatorKeys validator = validator();
+    List<KeyRecord> keys = new ArrayList<>();
+    for (Organisation organisation : organisations) {
+      keys.add(
+          new KeyRecord(
+              organisation.id(),
+              signer(organisation.id()).publicKey(),
+              KeyPurpose.TRANSACTION,
+              Optional.empty(),
+              0,
+              0));
+    }
+    keys.add(
+        new KeyRecord(
+            EXPORTER, validator.node().publicKey(), KeyPurpose.NODE, Optional.of(VALIDATOR), 0, 0));
+    keys.add(
+        new KeyRecord(
+            EXPORTER, validator.seal().publicKey(), KeyPurpose.SEAL, Optional.of(VALIDATOR), 0, 0));
+    keys.sort(Comparator.comparing(KeyRecord::id));
+    return new Genesis(
+        "horgos",
+        START_MILLIS,
+        EngineMode.SOLO,
+        1,
+        new Parameters(
+            Parameters.DEFAULT.maxExpiryMillis(),
+            Parameters.DEFAULT.eventAheadMillis(),
+            Optional.of(CORRECTOR)),
+        organisations,
+        keys,
+        new ValidatorSet(
+            List.of(new Validator(VALIDATOR, EXPORTER, validator.seal().publicKey()))));
+  }
+
+  public Environment environment() {
+    InstantSource clock = () -> java.time.Instant.ofEpochMilli(clockMillis.get());
+    return new Environment(clock, this::nextEntropy, Verifier.bouncyCastle(), 2);
+  }
+
+  public void advanceClock(long millis) {
+    clockMillis.addAndGet(millis);
+  }
+
+  public long nowMillis() {
+    return clockMillis.get();
+  }
+
+  /** Different at each call and the same in each run. */
+  public Bytes nextEntropy(int length) {
+    byte[] out = new byte[length];
+    byte[] hash = Sha256.of(Bytes.ofUtf8("entropy " + entropy.incrementAndGet())).array();
+    System.arraycopy(hash, 0, out, 0, length);
+    return Bytes.wrap(out);
+  }
+
+  public ClientId clientId() {
+    return new ClientId(nextEntropy(ClientId.LENGTH));
+  }
+
+  /** A transaction by one organisation, an hour before its expiry. */
+  public Transaction transaction(OrganisationId author, Family family, List<Bytes> bodies) {
+    return transaction(
+        author, signer(author), family, bodies, clientId(), nowMillis() + 3_600_000L);
+  }
+
+  public Transaction transaction(
+      OrganisationId author,
+      Signer signer,
+      Family family,
+      List<Bytes> bodies,
+      ClientId clientId,
+      long expiresAtMillis) {
+    return TransactionDraft.of(
+            genesis().ledgerId(),
+            List.of(TransactionDraft.reference(author, signer)),
+            clientId,
+            expiresAtMillis,
+            family,
+            bodies,
+            this::nextEntropy)
+        .sign(List.of(signer));
+  }
+}
