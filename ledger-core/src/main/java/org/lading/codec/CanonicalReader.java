@@ -25,6 +25,9 @@ public final class CanonicalReader {
 
   private static final int NONE = -1;
 
+  /** Where the tenth byte of a number goes: it has room for one bit. */
+  private static final int LAST_SHIFT = 63;
+
   private final byte[] input;
   private final int end;
   private final int depth;
@@ -146,7 +149,7 @@ public final class CanonicalReader {
     Bytes value = bytes(wanted);
     if (value.length() != length) {
       throw malformed(
-          value.isEmpty() ? at : fieldAt,
+          value.isEmpty() ? next() : fieldAt,
           "field " + wanted + " must be " + length + " bytes, it is " + value.length());
     }
     return value;
@@ -242,9 +245,14 @@ public final class CanonicalReader {
     return field;
   }
 
+  /** Where the next field begins; its tag may have been looked at already. */
+  private int next() {
+    return field == NONE ? at : fieldAt;
+  }
+
   private void take(int wanted, int wantedType, boolean element) throws MalformedException {
     if (peek() != wanted) {
-      throw malformed(at, "field " + wanted + " is missing");
+      throw malformed(next(), "field " + wanted + " is missing");
     }
     if (wireType != wantedType) {
       throw malformed(
@@ -319,15 +327,18 @@ public final class CanonicalReader {
   private long varint() throws MalformedException {
     int start = at;
     long value = 0;
-    for (int shift = 0; shift < 70; shift += 7) {
+    for (int shift = 0; shift <= LAST_SHIFT; shift += 7) {
       if (at == end) {
         throw malformed(start, "the input ends inside a number");
       }
       byte b = input[at++];
       value |= (long) (b & 0x7F) << shift;
       if (b >= 0) {
-        if ((b == 0 && shift > 0) || (shift == 63 && b != 1)) {
+        if (b == 0 && shift > 0) {
           throw malformed(start, "a number is not in its shortest form");
+        }
+        if (shift == LAST_SHIFT && b != 1) {
+          throw malformed(start, "a number does not fit 64 bits");
         }
         return value;
       }

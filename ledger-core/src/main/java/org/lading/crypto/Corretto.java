@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * Ed25519 and ECDSA P-256 on the Amazon Corretto Crypto Provider, three times as fast as the
- * portable classes. Its native library exists for few platforms, so {@link #load()} may find none;
- * nothing of the provider is registered with the JVM.
+ * portable classes. Its native library exists for few platforms, so {@link NativeCode} may find
+ * none; nothing of the provider is registered with the JVM.
  *
  * <p>Its Ed25519 verifier computes encode([S]B − [k]A) and compares it with R byte by byte, which
  * is the ledger's equation and leaves R no encoding but the canonical one. With A of prime order
@@ -42,24 +42,15 @@ final class Corretto implements Engine {
     this.ecdsa = new SignaturePool(provider, "SHA256withECDSAinP1363Format");
   }
 
-  /** Empty when the provider is not on the class path or its library does not load here. */
+  /** Empty when its library does not load here; fails to link when the provider is missing. */
   static Optional<Corretto> load() {
-    return Loaded.CORRETTO;
-  }
-
-  /** A process loads a native library once, on first use, whoever asks; so this is a constant. */
-  private static final class Loaded {
-    static final Optional<Corretto> CORRETTO = tryLoad();
-  }
-
-  private static Optional<Corretto> tryLoad() {
     try {
       if (AmazonCorrettoCryptoProvider.INSTANCE.getLoadingError() != null) {
         return Optional.empty();
       }
       Corretto corretto = new Corretto(withEdKeyFactory(), new BouncyCastle());
       return corretto.works() ? Optional.of(corretto) : Optional.empty();
-    } catch (LinkageError | RuntimeException | GeneralSecurityException unavailable) {
+    } catch (RuntimeException | GeneralSecurityException unavailable) {
       return Optional.empty();
     }
   }

@@ -38,7 +38,7 @@ public final class Signers {
    */
   public static Optional<Signer> corretto(PrivateKey key) {
     return switch (key.suite()) {
-      case ED25519 -> Corretto.load().map(corretto -> corretto.ed25519Signer(key));
+      case ED25519 -> NativeCode.corretto().map(corretto -> corretto.ed25519Signer(key));
       case ECDSA_P256_SHA256, SM2_SM3 -> Optional.empty();
     };
   }

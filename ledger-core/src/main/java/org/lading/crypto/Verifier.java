@@ -28,7 +28,7 @@ public final class Verifier {
 
   /** Native code; empty where its library is missing or does not load. */
   public static Optional<Verifier> corretto() {
-    return Corretto.load().map(Verifier::new);
+    return NativeCode.corretto().map(Verifier::new);
   }
 
   /** The implementation's name, for reports. */

@@ -125,7 +125,8 @@ final class CurveVectors {
     return new BigInteger(1, bigEndian.array());
   }
 
-  private static Bytes der(Bytes plain) {
+  /** The same two numbers as an ASN.1 sequence, the form most other programs use. */
+  static Bytes der(Bytes plain) {
     Bytes both = Bytes.concat(derInteger(plain.slice(0, 32)), derInteger(plain.slice(32, 64)));
     return Bytes.concat(Bytes.wrap(new byte[] {0x30, (byte) both.length()}), both);
   }
