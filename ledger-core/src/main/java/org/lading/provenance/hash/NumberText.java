@@ -14,15 +14,15 @@ final class NumberText {
 
   /** The form of {@code text} if it reads like a number, else the text itself. */
   static String ofText(String text, HashProfile profile) {
-    return isNumber(text) ? of(new BigDecimal(text), profile) : text;
+    if (!isNumber(text)) {
+      return text;
+    }
+    BigDecimal number = new BigDecimal(text);
+    return isMeasurement(number) ? of(number, profile) : text;
   }
 
   static String of(BigDecimal number, HashProfile profile) {
     BigDecimal plain = number.stripTrailingZeros();
-    long exponent = (long) plain.precision() - plain.scale();
-    if (Math.abs(exponent) > LONGEST) {
-      return number.toString();
-    }
     return switch (profile) {
       case PUBLISHED -> plain.toPlainString();
       case GENERATOR ->
@@ -30,6 +30,10 @@ final class NumberText {
               ? rounded(plain.toBigIntegerExact()).toString()
               : plain.toPlainString();
     };
+  }
+
+  private static boolean isMeasurement(BigDecimal number) {
+    return Math.abs((long) number.precision() - number.scale()) <= LONGEST;
   }
 
   /** The integer nearest to {@code exact} that a binary64 number can hold, ties to even. */

@@ -123,6 +123,7 @@ final class PreHash {
         rest.add(sources(c.sourceList()));
         rest.add(destinations(c.destinationList()));
         rest.add(ilmd(event.ilmd()));
+        rest.add(new SensorText(out, values).overlooked(c.sensorElementList()));
         fields.sorted("", rest);
       }
     }

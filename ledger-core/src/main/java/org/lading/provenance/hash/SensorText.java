@@ -1,7 +1,9 @@
 package org.lading.provenance.hash;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lading.provenance.event.Extension;
 import org.lading.provenance.event.SensorElement;
 import org.lading.provenance.event.SensorMetadata;
 import org.lading.provenance.event.SensorReport;
@@ -25,7 +27,7 @@ final class SensorText {
     one.append(metadata(element.sensorMetadata()));
     new Fields(one, values)
         .list("", element.sensorReport(), this::report)
-        .extensions(element.extensions());
+        .extensions(inPlace(element.extensions()));
     return one.toString();
   }
 
@@ -43,7 +45,7 @@ final class SensorText {
         .text("rawData", metadata.rawData())
         .text("dataProcessingMethod", metadata.dataProcessingMethod())
         .text("bizRules", metadata.bizRules())
-        .extensions(metadata.extensions());
+        .extensions(inPlace(metadata.extensions()));
     return one.toString();
   }
 
@@ -75,7 +77,51 @@ final class SensorText {
         .number("percValue", report.percValue())
         .text("uom", report.uom())
         .text("coordinateReferenceSystem", report.coordinateReferenceSystem())
-        .extensions(report.extensions());
+        .extensions(inPlace(report.extensions()));
     return one.toString();
+  }
+
+  private Extension.Members inPlace(Extension.Members members) {
+    return switch (values.profile()) {
+      case PUBLISHED -> members;
+      case GENERATOR -> only(members, true);
+    };
+  }
+
+  /**
+   * What the reference generator overlooks in the sensor elements and writes after everything else:
+   * members whose namespace does not end with a slash.
+   */
+  String overlooked(List<SensorElement> elements) {
+    List<String> texts = new ArrayList<>();
+    for (SensorElement element : elements) {
+      List<String> inner = new ArrayList<>();
+      SensorMetadata metadata = element.sensorMetadata();
+      if (metadata != null) {
+        inner.add(left("sensorMetadata", metadata.extensions()));
+      }
+      element.sensorReport().forEach(r -> inner.add(left("sensorReport", r.extensions())));
+      inner.add(left("", element.extensions()));
+      StringBuilder one = new StringBuilder();
+      new Fields(one, values).sorted("sensorElement", inner);
+      texts.add(one.toString());
+    }
+    StringBuilder all = new StringBuilder();
+    new Fields(all, values).sorted("sensorElementList", texts);
+    return all.toString();
+  }
+
+  private String left(String name, Extension.Members members) {
+    StringBuilder one = new StringBuilder();
+    Fields fields = new Fields(one, values);
+    fields.sorted(name, fields.texts(only(members, false)));
+    return one.toString();
+  }
+
+  private static Extension.Members only(Extension.Members members, boolean slash) {
+    return new Extension.Members(
+        members.members().stream()
+            .filter(member -> member.name().namespace().endsWith("/") == slash)
+            .toList());
   }
 }
