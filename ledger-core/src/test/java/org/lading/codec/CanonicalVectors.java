@@ -66,6 +66,7 @@ final class CanonicalVectors {
     accept("empty elements of repeated fields", "3a003a0042004200");
     accept("an embedded message may be empty", "5200");
     accept("an embedded message with a field", "52020801");
+    accept("the example of the specification", "0880011a03e4b8ad5200800101");
     accept("field 16, whose tag takes two bytes", "80010a");
     accept("field 16 = 2^31-1", "8001ffffffff07");
   }

@@ -20,7 +20,7 @@ final class EcdsaVectors {
   private static final Bytes MESSAGE = Bytes.ofUtf8("sample");
 
   /** The key of RFC 6979, A.2.5. */
-  private static final Bytes SECRET =
+  static final Bytes SECRET =
       Bytes.ofHex("c9afa9d845ba75166b5c215767b1d6934e50c3db36e89b127b8a622b120f6721");
 
   private final CurveVectors all;

@@ -59,6 +59,20 @@ class SignersTest {
     assertFalse(key.toString().contains(key.secret().hex()));
   }
 
+  /** The nonces are those of RFC 6979, and the s it prints high is made low. */
+  @Test
+  void signsP256AsRfc6979Prints() throws Exception {
+    for (SignatureVector vector : SignatureVector.read(EcdsaVectors.PATH)) {
+      if (vector.desc().startsWith("RFC 6979")
+          && vector.verdict() == SignatureVector.Verdict.VALID) {
+        PrivateKey key = PrivateKey.of(Suite.ECDSA_P256_SHA256, EcdsaVectors.SECRET);
+        assertEquals(key.publicKey().encoded(), vector.key());
+        Signature signature = Signers.of(key).sign(vector.message().array());
+        assertEquals(vector.signature(), signature.bytes(), vector.desc());
+      }
+    }
+  }
+
   @Test
   void refusesAScalarOutOfRange() {
     for (Suite suite : List.of(Suite.ECDSA_P256_SHA256, Suite.SM2_SM3)) {
