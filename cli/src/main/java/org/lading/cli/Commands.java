@@ -5,6 +5,7 @@ import java.util.Map;
 import org.lading.cli.frame.ExitCode;
 import org.lading.cli.frame.GlobalOptions;
 import org.lading.cli.frame.Surroundings;
+import org.lading.cli.ledger.LedgerNoun;
 import org.lading.cli.profile.ProfileNoun;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -28,6 +29,7 @@ public final class Commands {
     CommandLine root = new CommandLine(program);
     // Before the nouns, which inherit these options.
     root.addMixin("global", options);
+    root.addSubcommand(new LedgerNoun());
     root.addSubcommand(new ProfileNoun());
     root.addSubcommand(new CompletionCommand());
     settle(root, surroundings);

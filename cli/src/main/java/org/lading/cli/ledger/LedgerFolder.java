@@ -1,0 +1,168 @@
+package org.lading.cli.ledger;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.lading.cli.frame.Failure;
+import org.lading.codec.MalformedException;
+import org.lading.crypto.Bytes;
+import org.lading.embedded.Environment;
+import org.lading.embedded.Ledger;
+import org.lading.embedded.LedgerView;
+import org.lading.embedded.ValidatorKeys;
+import org.lading.formats.genesis.GenesisJson;
+import org.lading.membership.Genesis;
+import org.lading.membership.Validator;
+import org.lading.store.StoreException;
+
+/**
+ * A ledger's folder (docs/cli.md#a-ledgers-folder): {@code genesis.json}, the secret of this
+ * machine's validator in {@code node.secret}, and the store.
+ */
+public record LedgerFolder(Path folder) {
+  private static final String GENESIS = "genesis.json";
+  private static final String SECRET = "node.secret";
+  private static final String STORE = "store";
+
+  public static LedgerFolder at(Path folder) {
+    return new LedgerFolder(folder);
+  }
+
+  public Path store() {
+    return folder.resolve(STORE);
+  }
+
+  public Path genesisFile() {
+    return folder.resolve(GENESIS);
+  }
+
+  Path secretFile() {
+    return folder.resolve(SECRET);
+  }
+
+  public Genesis genesis() throws Failure {
+    requireLedger();
+    return readGenesis(genesisFile());
+  }
+
+  /** A genesis file, wherever it lies. */
+  public static Genesis readGenesis(Path file) throws Failure {
+    try {
+      return GenesisJson.read(Bytes.wrap(Files.readAllBytes(file)));
+    } catch (MalformedException e) {
+      throw Failure.input(
+              "the genesis file " + file + " does not read: " + e.getMessage(),
+              "a file as `lading ledger create` writes it (docs/spec/genesis.md)",
+              "take the file your consortium agreed on, unchanged")
+          .because(e);
+    } catch (IOException e) {
+      throw Failure.input(
+              "the genesis file " + file + " cannot be read",
+              "a file you may read",
+              "check the name and its permissions")
+          .because(e);
+    }
+  }
+
+  /** The ledger as of its last final block, without any key; also while another process records. */
+  public LedgerView read() throws Failure {
+    requireLedger();
+    try {
+      return LedgerView.read(store());
+    } catch (StoreException e) {
+      throw explained(e);
+    }
+  }
+
+  /** The ledger, to record in. One process at a time. */
+  public Ledger open() throws Failure {
+    Genesis genesis = genesis();
+    ValidatorKeys keys = validatorKeys(genesis);
+    try {
+      return Ledger.open(store(), genesis, keys, Environment.system());
+    } catch (StoreException e) {
+      throw explained(e);
+    } catch (IllegalArgumentException e) {
+      throw Failure.input(
+              String.valueOf(e.getMessage()),
+              "a store that belongs to " + genesisFile(),
+              "put the two that belong together in one folder")
+          .because(e);
+    }
+  }
+
+  /** Makes the folder and the ledger's first block. */
+  void create(Genesis genesis, NodeSecret secret) throws Failure {
+    try {
+      if (Files.exists(folder)) {
+        try (var inside = Files.list(folder)) {
+          if (inside.findAny().isPresent()) {
+            throw Failure.input(
+                "the folder " + folder + " is not empty",
+                "a new or empty folder",
+                "choose another name");
+          }
+        }
+      }
+      Files.createDirectories(folder);
+      secret.write(secretFile());
+      Files.writeString(genesisFile(), GenesisJson.write(genesis));
+    } catch (IOException e) {
+      throw Failure.ours(
+              "the folder " + folder + " cannot be written: " + e.getMessage(),
+              "a folder you may write, on a disk with space",
+              "choose another place")
+          .because(e);
+    }
+    open().close();
+  }
+
+  private ValidatorKeys validatorKeys(Genesis genesis) throws Failure {
+    NodeSecret secret = NodeSecret.read(secretFile());
+    Optional<Validator> validator =
+        genesis.validators().validators().stream()
+            .filter(one -> one.sealKey().equals(secret.seal().publicKey()))
+            .findFirst();
+    if (validator.isEmpty()) {
+      throw Failure.input(
+          "the secret in " + secretFile() + " is not that of a validator in the genesis",
+          "the file made together with this ledger",
+          "put back the " + SECRET + " that belongs to " + genesisFile());
+    }
+    return new ValidatorKeys(
+        validator.get().name(), validator.get().organisation(), secret.node(), secret.seal());
+  }
+
+  private void requireLedger() throws Failure {
+    if (!Files.exists(genesisFile())) {
+      throw Failure.input(
+          Files.exists(folder)
+              ? "the folder " + folder + " holds no ledger"
+              : "there is no folder " + folder,
+          "a folder made by `lading ledger create`",
+          "name it with --ledger, or make one");
+    }
+  }
+
+  /**
+   * A store's trouble in the words of the command line: wrong folder or double use is the user's,
+   * the disk is ours.
+   */
+  static Failure explained(StoreException e) {
+    String problem = String.valueOf(e.getMessage());
+    return switch (e.kind()) {
+      case MISSING, NOT_A_STORE, NOT_EMPTY, LOCKED, NEWER_FORMAT, UNKNOWN_FORMAT, READ_ONLY ->
+          Failure.input(problem, "", "").because(e);
+      case UNREADABLE, CORRUPT, DISK_FULL, FAILED, NO_NATIVE_LIBRARY, IO ->
+          Failure.ours(problem, "", "").because(e);
+    };
+  }
+
+  static NodeSecret newSecret() {
+    byte[] seed = new byte[NodeSecret.LENGTH];
+    new SecureRandom().nextBytes(seed);
+    return new NodeSecret(Bytes.wrap(seed));
+  }
+}

@@ -1,0 +1,40 @@
+package org.lading.cli.ledger;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.lading.cli.frame.Context;
+import org.lading.cli.frame.Failure;
+import org.lading.cli.frame.SignerOptions;
+import org.lading.crypto.KeyFile;
+import org.lading.crypto.KeyFileException;
+import org.lading.crypto.PrivateKey;
+import org.lading.crypto.Signer;
+import org.lading.crypto.Signers;
+import org.lading.identity.OrganisationId;
+
+/** Who signs, with which key, as the command line, the environment or the profile say. */
+public record SigningKey(OrganisationId organisation, Signer signer) {
+  public static SigningKey of(SignerOptions options, Context context) throws Failure {
+    String name = options.organisation(context);
+    OrganisationId organisation;
+    try {
+      organisation = new OrganisationId(name);
+    } catch (IllegalArgumentException e) {
+      throw Failure.input(
+              String.valueOf(e.getMessage()),
+              "an organisation of the ledger",
+              "see `lading ledger info`")
+          .because(e);
+    }
+    Path file = context.file(options.keyFile(context));
+    char[] password = options.password(context, file);
+    try {
+      PrivateKey key = KeyFile.read(file, password);
+      return new SigningKey(organisation, Signers.of(key));
+    } catch (KeyFileException e) {
+      throw Failure.input(String.valueOf(e.getMessage()), "", "").because(e);
+    } finally {
+      Arrays.fill(password, '\0');
+    }
+  }
+}
