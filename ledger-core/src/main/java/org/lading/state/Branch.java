@@ -93,14 +93,12 @@ final class Branch implements Page {
     return total;
   }
 
-  byte[] hashes() {
-    return hashes;
-  }
-
-  /** True when this branch, whose hash is known, has the hash at {@code at} of {@code other}. */
-  boolean hasHash(byte[] other, int at) {
+  /** True when this branch, whose hash is known, has the hash that {@code parent} holds. */
+  boolean isChild(Branch parent, int child) {
     int mine = hashAt(1);
-    return Arrays.equals(hashes, mine, mine + TreeHasher.LENGTH, other, at, at + TreeHasher.LENGTH);
+    int theirs = childAt(child);
+    return Arrays.equals(
+        hashes, mine, mine + TreeHasher.LENGTH, parent.hashes, theirs, theirs + TreeHasher.LENGTH);
   }
 
   /** The hash of a heap node, in a branch not yet seen by others or one whose hash is known. */

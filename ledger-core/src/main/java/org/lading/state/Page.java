@@ -1,6 +1,5 @@
 package org.lading.state;
 
-import java.util.Arrays;
 import org.lading.crypto.Bytes;
 
 /**
@@ -43,15 +42,15 @@ sealed interface Page permits Bucket, Branch {
     return Bytes.wrap(nodeKey);
   }
 
-  /** The key of child {@code nibble} of the page after {@code depth} nibbles. */
-  static Bytes childKey(int depth, byte[] key, int keyAt, int nibble) {
-    byte[] path = Arrays.copyOfRange(key, keyAt, keyAt + TreeHasher.LENGTH);
-    int at = depth / 2;
-    path[at] =
-        (depth & 1) == 0
-            ? (byte) ((path[at] & 0x0F) | (nibble << 4))
-            : (byte) ((path[at] & 0xF0) | nibble);
-    return nodeKey(depth + 1, path, 0);
+  /** The key of a child of the page after the first {@code depth} nibbles of a key hash. */
+  static Bytes childKey(int depth, byte[] key, int keyAt, int child) {
+    int whole = depth / 2;
+    byte[] childKey = new byte[2 + whole];
+    childKey[0] = (byte) (depth + 1);
+    System.arraycopy(key, keyAt, childKey, 1, whole);
+    int shared = (depth & 1) == 0 ? child << 4 : (key[keyAt + whole] & 0xF0) | child;
+    childKey[1 + whole] = (byte) shared;
+    return Bytes.wrap(childKey);
   }
 
   /** Reads a page that was stored under {@code nodeKey}; its damage is a broken invariant. */

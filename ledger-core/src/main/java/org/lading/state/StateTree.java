@@ -1,8 +1,8 @@
 package org.lading.state;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.crypto.Sha256;
@@ -46,7 +46,7 @@ public final class StateTree {
    */
   public static TreeUpdate apply(
       TreeReader before, List<LeafChange> changes, TreeCache cache, Executor executor) {
-    return TreeBatch.apply(before, sorted(changes), cache, executor);
+    return TreeBatch.apply(before, new SortedChanges(changes), cache, executor);
   }
 
   /** The proof that the key is in the tree, or that it is not. */
@@ -54,21 +54,7 @@ public final class StateTree {
     return new TreeWalk(tree).prove(keyHash);
   }
 
-  private static LeafChange[] sorted(List<LeafChange> changes) {
-    LeafChange[] sorted = changes.toArray(new LeafChange[0]);
-    Arrays.sort(sorted, (a, b) -> a.keyHash().compareTo(b.keyHash()));
-    for (int i = 1; i < sorted.length; i++) {
-      if (sorted[i].keyHash().equals(sorted[i - 1].keyHash())) {
-        throw new IllegalArgumentException(
-            "key "
-                + sorted[i].keyHash()
-                + " is changed twice in one batch; keep the last change of each key");
-      }
-    }
-    return sorted;
-  }
-
-  static Hash rootOf(@org.jspecify.annotations.Nullable Page page) {
+  static Hash rootOf(@Nullable Page page) {
     if (page == null) {
       return EMPTY_ROOT;
     }

@@ -23,13 +23,13 @@ final class TreeBatch {
   private TreeBatch() {}
 
   static TreeUpdate apply(
-      TreeReader before, LeafChange[] changes, TreeCache cache, Executor executor) {
+      TreeReader before, SortedChanges changes, TreeCache cache, Executor executor) {
     Page old = TreeNodes.root(before);
     TreeChanger changer = new TreeChanger(before, cache, changes);
     Page root =
-        old instanceof Branch branch && changes.length >= LEAST_TO_SHARE
+        old instanceof Branch branch && changes.size() >= LEAST_TO_SHARE
             ? inParts(branch, before, changes, cache, executor, changer)
-            : changes.length == 0 ? old : changer.change(0, old, 0, changes.length);
+            : changes.size() == 0 ? old : changer.change(0, old, 0, changes.size());
     List<NodeChange> nodes = changer.written();
     Optional<Bytes> was = Optional.ofNullable(old).map(page -> page.encode(0));
     Optional<Bytes> is = Optional.ofNullable(root).map(page -> page.encode(0));
@@ -42,15 +42,15 @@ final class TreeBatch {
   private static @Nullable Page inParts(
       Branch root,
       TreeReader before,
-      LeafChange[] changes,
+      SortedChanges changes,
       TreeCache cache,
       Executor executor,
       TreeChanger changer) {
     List<FutureTask<Part>> tasks = new ArrayList<>();
     int from = 0;
-    while (from < changes.length) {
+    while (from < changes.size()) {
       int first = from;
-      int end = changer.endOfGroup(0, first, changes.length);
+      int end = changes.endOfGroup(0, first, changes.size());
       tasks.add(new FutureTask<>(() -> part(root, before, changes, cache, first, end)));
       from = end;
     }
@@ -65,14 +65,14 @@ final class TreeBatch {
       touched |= 1 << part.child();
       changer.written().addAll(part.written());
     }
-    return changer.replace(root, 0, changer.key(0), children, touched);
+    return changer.replace(root, 0, 0, children, touched);
   }
 
   private static Part part(
-      Branch root, TreeReader before, LeafChange[] changes, TreeCache cache, int from, int to) {
+      Branch root, TreeReader before, SortedChanges changes, TreeCache cache, int from, int to) {
     TreeChanger changer = new TreeChanger(before, cache, changes);
     Page page = changer.changeChild(root, 0, from, to);
-    return new Part(changer.nibble(from, 0), page, changer.written());
+    return new Part(changes.nibble(from, 0), page, changer.written());
   }
 
   private static Part result(FutureTask<Part> task) {

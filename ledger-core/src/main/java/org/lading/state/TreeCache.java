@@ -30,25 +30,28 @@ public final class TreeCache {
     this.branches = new AtomicReferenceArray<>(firstOfLevel(levels + 1));
   }
 
-  /** The branch after {@code depth} nibbles of {@code key} if it is here with this hash. */
-  @Nullable Branch find(int depth, byte[] key, byte[] hashes, int hashAt) {
+  /**
+   * The child that lies after {@code depth} nibbles of the key at {@code keyAt}, if it is here with
+   * the hash its parent holds.
+   */
+  @Nullable Branch find(int depth, byte[] keys, int keyAt, Branch parent, int child) {
     if (depth > levels) {
       return null;
     }
-    Branch found = branches.get(slot(depth, key));
-    return found != null && found.hasHash(hashes, hashAt) ? found : null;
+    Branch found = branches.get(slot(depth, keys, keyAt));
+    return found != null && found.isChild(parent, child) ? found : null;
   }
 
-  void keep(int depth, byte[] key, Branch branch) {
+  void keep(int depth, byte[] keys, int keyAt, Branch branch) {
     if (depth > 0 && depth <= levels) {
-      branches.set(slot(depth, key), branch);
+      branches.set(slot(depth, keys, keyAt), branch);
     }
   }
 
-  private static int slot(int depth, byte[] key) {
+  private static int slot(int depth, byte[] keys, int keyAt) {
     int path = 0;
     for (int i = 0; i < depth; i++) {
-      path = (path << 4) | TreeHasher.nibble(key, 0, i);
+      path = (path << 4) | TreeHasher.nibble(keys, keyAt, i);
     }
     return firstOfLevel(depth) + path;
   }

@@ -18,12 +18,11 @@ final class TreeChanger {
 
   private final TreeReader before;
   private final TreeCache cache;
-  private final LeafChange[] changes;
+  private final SortedChanges changes;
   private final TreeHasher hasher = new TreeHasher();
   private final List<NodeChange> written = new ArrayList<>();
 
-  /** {@code changes} ascend by key hash, no key twice. */
-  TreeChanger(TreeReader before, TreeCache cache, LeafChange[] changes) {
+  TreeChanger(TreeReader before, TreeCache cache, SortedChanges changes) {
     this.before = before;
     this.cache = cache;
     this.changes = changes;
@@ -47,53 +46,38 @@ final class TreeChanger {
         int touched = 0;
         int at = from;
         while (at < to) {
-          int end = endOfGroup(depth, at, to);
-          int child = nibble(at, depth);
+          int end = changes.endOfGroup(depth, at, to);
+          int child = changes.nibble(at, depth);
           children[child] = changeChild(branch, depth, at, end);
           touched |= 1 << child;
           at = end;
         }
-        yield replace(branch, depth, key(from), children, touched);
+        yield replace(branch, depth, from, children, touched);
       }
     };
   }
 
-  /** The end of the changes that lead to the same child as change {@code from}. */
-  int endOfGroup(int depth, int from, int to) {
-    int end = from + 1;
-    while (end < to && nibble(end, depth) == nibble(from, depth)) {
-      end++;
-    }
-    return end;
-  }
-
-  int nibble(int change, int depth) {
-    return TreeHasher.nibble(key(change), 0, depth);
-  }
-
-  byte[] key(int change) {
-    return changes[change].keyHash().array();
-  }
-
   /** The child of {@code parent} that the changes {@code from} up to {@code to} all lead to. */
   @Nullable Page changeChild(Branch parent, int depth, int from, int to) {
-    int child = nibble(from, depth);
-    Page old =
-        parent.size(child) == Page.BRANCH_SIZE
-            ? cache.find(depth + 1, key(from), parent.hashes(), Branch.childAt(child))
-            : null;
+    int child = changes.nibble(from, depth);
+    byte[] keys = changes.leaves();
+    int keyAt = SortedChanges.keyAt(from);
+    Page old = null;
+    if (parent.size(child) == Page.BRANCH_SIZE) {
+      old = cache.find(depth + 1, keys, keyAt, parent, child);
+    }
     if (old == null && parent.size(child) != 0) {
-      old = TreeNodes.child(before, parent, depth, key(from), child);
+      old = TreeNodes.child(before, parent, depth, keys, keyAt, child);
     }
     return change(depth + 1, old, from, to);
   }
 
   /**
    * The page that stands in the place of {@code branch} once the {@code touched} children (a bit
-   * each) are as given.
+   * each) are as given; the change {@code some} leads to it.
    */
   @Nullable Page replace(
-      Branch branch, int depth, byte[] key, @Nullable Page[] children, int touched) {
+      Branch branch, int depth, int some, @Nullable Page[] children, int touched) {
     byte[] hashes = branch.copyOfHashes();
     long sizes = branch.sizes();
     int changed = 0;
@@ -112,29 +96,31 @@ final class TreeChanger {
       return branch;
     }
     if (Branch.total(sizes) != Page.BRANCH_SIZE) {
-      return merge(branch, depth, key, children, touched);
+      return merge(branch, depth, some, children, touched);
     }
     for (int rest = changed; rest != 0; rest &= rest - 1) {
       int child = Integer.numberOfTrailingZeros(rest);
-      write(Page.childKey(depth, key, 0, child), depth + 1, children[child]);
+      write(childKey(depth, some, child), depth + 1, children[child]);
     }
     Branch after = Branch.of(branch, sizes, changed, hashes, hasher);
-    cache.keep(depth, key, after);
+    cache.keep(depth, changes.leaves(), SortedChanges.keyAt(some), after);
     return after;
   }
 
   /** So few leaves are left below {@code branch} that they become one bucket, or nothing. */
   private @Nullable Page merge(
-      Branch branch, int depth, byte[] key, @Nullable Page[] children, int touched) {
+      Branch branch, int depth, int some, @Nullable Page[] children, int touched) {
     byte[] leaves = new byte[Page.BUCKET_LEAVES * LEAF_BYTES];
     int end = 0;
     for (int child = 0; child < Branch.CHILDREN; child++) {
       Page page = children[child];
       if ((touched >>> child & 1) == 0 && branch.size(child) != 0) {
-        page = TreeNodes.child(before, branch, depth, key, child);
+        page =
+            TreeNodes.child(
+                before, branch, depth, changes.leaves(), SortedChanges.keyAt(some), child);
       }
       if (branch.size(child) != 0) {
-        write(Page.childKey(depth, key, 0, child), depth + 1, null);
+        write(childKey(depth, some, child), depth + 1, null);
       }
       if (page instanceof Bucket bucket) {
         System.arraycopy(bucket.leaves(), 0, leaves, end, bucket.leaves().length);
@@ -173,8 +159,7 @@ final class TreeChanger {
       at = end;
     }
     Branch branch = Branch.build(sizes, hashes, hasher);
-    cache.keep(
-        depth, Arrays.copyOfRange(leaves, from * LEAF_BYTES, (from + 1) * LEAF_BYTES), branch);
+    cache.keep(depth, leaves, from * LEAF_BYTES, branch);
     return branch;
   }
 
@@ -189,9 +174,8 @@ final class TreeChanger {
     int end = 0;
     int kept = 0;
     for (int i = from; i < to; i++) {
-      byte[] key = key(i);
       int order = -1;
-      while (kept < old.length && (order = compareKeys(old, kept, key)) < 0) {
+      while (kept < old.length && (order = compareKeys(old, kept, i)) < 0) {
         System.arraycopy(old, kept, out, end, LEAF_BYTES);
         kept += LEAF_BYTES;
         end += LEAF_BYTES;
@@ -199,10 +183,8 @@ final class TreeChanger {
       if (kept < old.length && order == 0) {
         kept += LEAF_BYTES;
       }
-      if (changes[i].valueHash().isPresent()) {
-        System.arraycopy(key, 0, out, end, KEY_BYTES);
-        byte[] value = changes[i].valueHash().get().array();
-        System.arraycopy(value, 0, out, end + KEY_BYTES, KEY_BYTES);
+      if (!changes.isDelete(i)) {
+        System.arraycopy(changes.leaves(), SortedChanges.keyAt(i), out, end, LEAF_BYTES);
         end += LEAF_BYTES;
       }
     }
@@ -211,7 +193,13 @@ final class TreeChanger {
     return end == out.length ? out : Arrays.copyOf(out, end);
   }
 
-  private static int compareKeys(byte[] leaves, int at, byte[] key) {
-    return Arrays.compareUnsigned(leaves, at, at + KEY_BYTES, key, 0, KEY_BYTES);
+  private int compareKeys(byte[] old, int at, int change) {
+    int keyAt = SortedChanges.keyAt(change);
+    return Arrays.compareUnsigned(
+        old, at, at + KEY_BYTES, changes.leaves(), keyAt, keyAt + KEY_BYTES);
+  }
+
+  private Bytes childKey(int depth, int some, int child) {
+    return Page.childKey(depth, changes.leaves(), SortedChanges.keyAt(some), child);
   }
 }

@@ -19,11 +19,9 @@ final class TreeNodes {
     return tree.node(nodeKey).map(encoded -> Page.decode(nodeKey, encoded)).orElse(null);
   }
 
-  /**
-   * A child that its parent, the branch after {@code depth} nibbles of {@code key}, says is there.
-   */
-  static Page child(TreeReader tree, Branch parent, int depth, byte[] key, int child) {
-    Bytes nodeKey = Page.childKey(depth, key, 0, child);
+  /** A child that its parent, the branch after {@code depth} nibbles, says is there. */
+  static Page child(TreeReader tree, Branch parent, int depth, byte[] keys, int keyAt, int child) {
+    Bytes nodeKey = Page.childKey(depth, keys, keyAt, child);
     Page page =
         tree.node(nodeKey)
             .map(encoded -> Page.decode(nodeKey, encoded))

@@ -29,7 +29,7 @@ final class TreeWalk {
       if (branch.isEmpty(node)) {
         return new StateProof.EmptyPosition(siblings);
       }
-      page = TreeNodes.child(tree, branch, depth, key, branch.firstChild(node));
+      page = TreeNodes.child(tree, branch, depth, key, 0, branch.firstChild(node));
       depth++;
     }
     return page instanceof Bucket bucket
