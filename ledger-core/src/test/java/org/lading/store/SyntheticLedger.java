@@ -49,6 +49,11 @@ final class SyntheticLedger {
     return Bytes.ofUtf8("{\"name\":\"synthetic.example\",\"members\":[\"exporter\",\"customs\"]}");
   }
 
+  /** The height of the next block. */
+  long height() {
+    return height;
+  }
+
   BlockCommit next(int transactions) {
     List<Hash> ids = new ArrayList<>();
     List<StateChange> changes = new ArrayList<>();
