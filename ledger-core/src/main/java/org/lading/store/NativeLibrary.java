@@ -46,14 +46,16 @@ final class NativeLibrary {
 
   /** The folder that holds the library; null where it does not come from a jar. */
   private static @Nullable Path unpacked(Path cache) throws IOException {
-    String name = Environment.getJniLibraryFileName("rocksdb");
-    URL resource = RocksDB.class.getClassLoader().getResource(name);
+    URL resource =
+        RocksDB.class.getClassLoader().getResource(Environment.getJniLibraryFileName("rocksdb"));
     if (resource == null || !(resource.openConnection() instanceof JarURLConnection inJar)) {
       return null;
     }
     long size = inJar.getContentLengthLong();
     String checksum = Long.toHexString(inJar.getJarEntry().getCrc());
     Path folder = cache.resolve("rocksdb-" + checksum);
+    // Looked for in a folder, the library has another name than in the jar.
+    String name = Environment.getJniLibraryFileName("rocksdbjni");
     Path file = folder.resolve(name);
     if (!Files.exists(file) || Files.size(file) != size) {
       Files.createDirectories(folder);

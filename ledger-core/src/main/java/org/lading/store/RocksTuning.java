@@ -5,6 +5,7 @@ import java.util.List;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
+import org.rocksdb.ChecksumType;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionOptions;
@@ -108,6 +109,7 @@ final class RocksTuning implements AutoCloseable {
             .setPinL0FilterAndIndexBlocksInCache(true)
             .setBlockSize(8 << 10)
             .setFormatVersion(6)
+            .setChecksumType(ChecksumType.kXXH3)
             .setOptimizeFiltersForMemory(true);
     if (column == Column.STATE || column == Column.TRANSACTIONS || column == Column.TREE) {
       table.setFilterPolicy(own(new BloomFilter(FILTER_BITS_PER_KEY)));

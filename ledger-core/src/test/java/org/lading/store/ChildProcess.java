@@ -1,7 +1,6 @@
 package org.lading.store;
 
 import java.io.File;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,15 +16,12 @@ final class ChildProcess {
         "--enable-native-access=ALL-UNNAMED",
         "-XX:TieredStopAtLevel=1",
         "-Xmx256m",
+        "-D" + NativeLibrary.FOLDER_PROPERTY + "=" + folder.resolveSibling("native"),
         "-cp",
         classPath(),
         StoreChild.class.getName(),
         mode,
         folder.toString());
-  }
-
-  static Process start(List<String> command, Path errors) throws IOException {
-    return new ProcessBuilder(command).redirectError(errors.toFile()).start();
   }
 
   /** Where the classes really come from: a test runner may have been started with another path. */

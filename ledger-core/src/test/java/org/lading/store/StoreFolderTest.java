@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.lading.crypto.Bytes;
 
 /** Each folder that is no store to open gets its own answer, with the folder and what to do. */
 class StoreFolderTest {
@@ -26,8 +27,7 @@ class StoreFolderTest {
   @Test
   void refusesAFolderOfSomethingElse() throws IOException {
     Files.writeString(folder.resolve("letter.txt"), "hello");
-    refuses(
-        StoreException.Kind.NOT_A_STORE, folder, "LADING is missing", () -> open(folder));
+    refuses(StoreException.Kind.NOT_A_STORE, folder, "LADING is missing", () -> open(folder));
     Path file = folder.resolve("letter.txt");
     refuses(StoreException.Kind.NOT_A_STORE, file, "holds no ledger", () -> open(file));
   }
@@ -35,8 +35,7 @@ class StoreFolderTest {
   @Test
   void createsOnlyInANewOrEmptyFolder() throws IOException {
     Files.writeString(folder.resolve("letter.txt"), "hello");
-    refuses(
-        StoreException.Kind.NOT_EMPTY, folder, "new or empty folder", () -> create(folder));
+    refuses(StoreException.Kind.NOT_EMPTY, folder, "new or empty folder", () -> create(folder));
     Path file = folder.resolve("letter.txt");
     refuses(StoreException.Kind.NOT_EMPTY, file, "is a file", () -> create(file));
     assertEquals("hello", Files.readString(file));
@@ -65,8 +64,7 @@ class StoreFolderTest {
   void refusesToOpenAStoreTwiceForWriting() {
     Path store = created();
     try (LedgerStore first = RocksLedgerStore.open(store)) {
-      refuses(
-          StoreException.Kind.LOCKED, store, "open in another program", () -> open(store));
+      refuses(StoreException.Kind.LOCKED, store, "open in another program", () -> open(store));
       first.commit(new SyntheticLedger(1).next(3));
     }
     open(store).close();
@@ -92,8 +90,7 @@ class StoreFolderTest {
         BlockCommit second = ledger.next(5);
         writer.commit(second);
         assertEquals(0, view.lastHeight().orElseThrow());
-        refuses(
-            StoreException.Kind.READ_ONLY, store, "for reading", () -> reader.commit(second));
+        refuses(StoreException.Kind.READ_ONLY, store, "for reading", () -> reader.commit(second));
       }
       try (LedgerStore reader = RocksLedgerStore.openReadOnly(store);
           StoreView view = reader.snapshot()) {
@@ -116,6 +113,18 @@ class StoreFolderTest {
     assertThrows(IllegalStateException.class, () -> left.block(0));
     assertThrows(IllegalStateException.class, store::snapshot);
     assertThrows(IllegalStateException.class, () -> store.commit(new SyntheticLedger(1).next(1)));
+  }
+
+  @Test
+  void headOfTheFirstBlockHasTheBytesOfTheSpecification() throws IOException {
+    Path store = created();
+    assertEquals("lading store, format 1\n", Files.readString(store.resolve("LADING")));
+    try (LedgerStore open = open(store)) {
+      open.commit(new SyntheticLedger(1).next(1));
+    }
+    assertEquals(
+        "4c484431" + "0000000000000000" + "aeb21605",
+        Bytes.wrap(Files.readAllBytes(store.resolve("HEAD"))).hex());
   }
 
   private Path created() {
