@@ -46,7 +46,7 @@ public record EventCommon(
     destinationList = List.copyOf(destinationList);
     sensorElementList = List.copyOf(sensorElementList);
     emptyLists = List.copyOf(emptyLists);
-    if (!OFFSET.matcher(eventTimeZoneOffset).matches()) {
+    if (!isOffset(eventTimeZoneOffset)) {
       throw new IllegalArgumentException(
           "eventTimeZoneOffset reads like +08:00, from -14:00 to +14:00, not "
               + eventTimeZoneOffset);
@@ -59,6 +59,11 @@ public record EventCommon(
   /** Whether the document writes the list {@code name} as {@code []}. */
   public boolean writesEmpty(String name) {
     return emptyLists.contains(name);
+  }
+
+  /** Whether {@code text} reads like +08:00, from -14:00 to +14:00. */
+  public static boolean isOffset(String text) {
+    return OFFSET.matcher(text).matches();
   }
 
   static void requireAtMost(int size, int limit, String what) {

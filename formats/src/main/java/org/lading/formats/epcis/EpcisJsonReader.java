@@ -1,0 +1,240 @@
+package org.lading.formats.epcis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
+import org.lading.codec.Limits;
+import org.lading.crypto.Hash;
+import org.lading.provenance.event.CaptureDocument;
+import org.lading.provenance.event.DocumentFormat;
+import org.lading.provenance.event.EpcisEvent;
+import org.lading.provenance.event.ProvenancePart;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reads EPCIS 2.0 documents, query documents and single events in JSON-LD: first everything around
+ * the events ({@link #readDocument}), then the events one by one ({@link #readEvents}), each
+ * checked after the official schema. Memory is that of the largest event. Threads may share one
+ * reader.
+ */
+public final class EpcisJsonReader {
+  /** The bytes of the document, from the start at each call: it is read twice. */
+  @FunctionalInterface
+  public interface Source {
+    InputStream open() throws IOException;
+  }
+
+  /** Takes the events of a document in their order. */
+  @FunctionalInterface
+  public interface Sink {
+    void accept(CapturedEvent event) throws IOException;
+  }
+
+  /** What an event may weigh, so that a transaction with its header and signatures carries it. */
+  public static final int EVENT_BYTES = Limits.TRANSACTION_BYTES - 16_384;
+
+  private final JsonFactory factory = JsonTrees.factory();
+
+  /** Hashes the document, checks all but its events, and counts those. */
+  public CaptureDocument readDocument(Source source) throws IOException, RefusedDocumentException {
+    try (CheckedInput in = new CheckedInput(source.open(), sha256());
+        JsonParser parser = JsonTrees.parser(factory, in)) {
+      return readDocument(in, parser);
+    } catch (JacksonIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private CaptureDocument readDocument(CheckedInput in, JsonParser parser)
+      throws IOException, RefusedDocumentException {
+    EnvelopeScan scan = new EnvelopeScan(parser);
+    @Nullable Json envelope = null;
+    try {
+      if (parser.nextToken() == null) {
+        throw refused(new Position(1, 1), "the document is empty; expected an EPCIS document");
+      }
+      envelope = scan.read();
+      if (parser.nextToken() != null) {
+        throw refused(new JsonTrees(parser).position(), "more follows after the document's end");
+      }
+      Hash sha256 = in.finish();
+      requireUtf8(in, null);
+      CaptureDocument document = Envelope.capture(envelope, scan.list(), scan.events(), sha256);
+      if (new ProvenancePart.Document(document).encode().length() > EVENT_BYTES) {
+        throw new Breach(envelope, "what surrounds the events is larger than " + EVENT_BYTES);
+      }
+      return document;
+    } catch (JacksonIOException e) {
+      throw e;
+    } catch (JacksonException e) {
+      requireUtf8(in, position(e));
+      throw refused(position(e), notJson(e));
+    } catch (Breach e) {
+      in.finish();
+      requireUtf8(in, null);
+      throw new RefusedDocumentException(
+          e.within(envelope == null ? new Json.Nul(new Position(1, 1)) : envelope));
+    }
+  }
+
+  /**
+   * Hands each event of {@code document} to {@code sink}, accepted or refused.
+   *
+   * @param document what {@link #readDocument} gave for the same source
+   */
+  public void readEvents(Source source, CaptureDocument document, Sink sink)
+      throws IOException, RefusedDocumentException {
+    Prefixes prefixes = Prefixes.of(document.context());
+    try (InputStream in = source.open();
+        JsonParser parser = JsonTrees.parser(factory, in)) {
+      EventScan scan = new EventScan(parser, document.format());
+      long index = 0;
+      while (scan.toNextEvent()) {
+        sink.accept(next(parser, scan, prefixes, index));
+        index++;
+      }
+      if (index != document.eventCount()) {
+        throw refused(
+            new JsonTrees(parser).position(),
+            "the document changed while it was read: it had "
+                + document.eventCount()
+                + " events, now "
+                + index);
+      }
+    } catch (JacksonIOException e) {
+      throw e.getCause();
+    } catch (JacksonException e) {
+      throw refused(position(e), notJson(e));
+    }
+  }
+
+  private static CapturedEvent next(
+      JsonParser parser, EventScan scan, Prefixes prefixes, long index) {
+    JsonTrees trees = scan.trees();
+    Position at = trees.position();
+    long from = parser.currentTokenLocation().getByteOffset();
+    @Nullable Json json = null;
+    try {
+      json = trees.read();
+      EpcisEvent event = EventMapper.map(json, prefixes);
+      requireSize(json, event, parser.currentLocation().getByteOffset() - from);
+      return new CapturedEvent.Accepted(index, at, event);
+    } catch (Breach e) {
+      Json root = json == null ? new Json.Nul(at) : json;
+      String text = json == null ? "" : EpcisJsonWriter.text(json);
+      return new CapturedEvent.Refused(index, e.within(root), text);
+    }
+  }
+
+  /** Only an event with that much text can be too large once encoded. */
+  private static void requireSize(Json json, EpcisEvent event, long textBytes) throws Breach {
+    if (textBytes > EVENT_BYTES / 4) {
+      int size = new ProvenancePart.Event(event).encode().length();
+      if (size > EVENT_BYTES) {
+        throw new Breach(
+            json, "an event has at most " + EVENT_BYTES + " bytes, this one has " + size);
+      }
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Bad bytes are the better explanation of a syntax error that follows them. */
+  private static void requireUtf8(CheckedInput in, @Nullable Position error)
+      throws RefusedDocumentException {
+    Position bad = in.bad();
+    boolean first =
+        bad != null
+            && (error == null
+                || bad.line() < error.line()
+                || (bad.line() == error.line() && bad.column() <= error.column()));
+    if (bad != null && first) {
+      throw refused(bad, "not UTF-8; save the document as UTF-8 and try again");
+    }
+  }
+
+  private static String notJson(JacksonException e) {
+    String message = String.valueOf(e.getOriginalMessage());
+    return message.contains("nesting depth")
+        ? "nested deeper than an EPCIS document may be; " + message
+        : "not JSON: " + message;
+  }
+
+  private static Position position(JacksonException e) {
+    TokenStreamLocation at = e.getLocation();
+    return at == null
+        ? new Position(1, 1)
+        : new Position(Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));
+  }
+
+  private static RefusedDocumentException refused(Position at, String reason) {
+    return new RefusedDocumentException(new Refusal("", at, reason));
+  }
+
+  /** Moves a parser from event to event. */
+  private static final class EventScan {
+    private final JsonParser parser;
+    private final JsonTrees trees;
+    private final String[] path;
+    private boolean started;
+    private boolean ended;
+
+    EventScan(JsonParser parser, DocumentFormat format) {
+      this.parser = parser;
+      this.trees = new JsonTrees(parser);
+      this.path =
+          switch (format) {
+            case EPCIS_JSON -> new String[] {"epcisBody", "eventList"};
+            case EPCIS_QUERY_JSON ->
+                new String[] {"epcisBody", "queryResults", "resultsBody", "eventList"};
+            case EPCIS_EVENT_JSON -> new String[0];
+          };
+    }
+
+    JsonTrees trees() {
+      return trees;
+    }
+
+    boolean toNextEvent() {
+      if (!started) {
+        started = true;
+        parser.nextToken();
+        return path.length == 0 || (enter() && toNextEvent());
+      }
+      if (path.length == 0 || ended) {
+        return false;
+      }
+      ended = parser.nextToken() == JsonToken.END_ARRAY;
+      return !ended;
+    }
+
+    /** Walks down to the list; what it steps over was checked when the document was read. */
+    private boolean enter() {
+      for (String name : path) {
+        while (!name.equals(parser.nextName())) {
+          if (parser.currentToken() != JsonToken.PROPERTY_NAME) {
+            ended = true;
+            return false;
+          }
+          parser.nextToken();
+          parser.skipChildren();
+        }
+        parser.nextToken();
+      }
+      return true;
+    }
+  }
+}
