@@ -23,11 +23,13 @@ final class EventEffects {
   private final Bytes encodedKey;
   private final Bytes location;
   private final long millis;
+  private final Sha256 sha = new Sha256();
 
   EventEffects(
       Changes changes,
       Context context,
       EpcisEvent event,
+      long millis,
       EventItems items,
       EventKey key,
       EventLocation location) {
@@ -38,7 +40,7 @@ final class EventEffects {
     this.key = key;
     this.encodedKey = key.encode();
     this.location = location.encode();
-    this.millis = event.common().eventTime().epochMillis();
+    this.millis = millis;
   }
 
   void apply() {
@@ -59,7 +61,7 @@ final class EventEffects {
     Bytes stateKey = ProvenanceTables.itemKey(item);
     ItemState before = changes.item(stateKey);
     ItemChange change = new ItemChange(before, millis);
-    change.history = new Sha256().add(HISTORY_TAG).add(change.history).add(encodedKey).finish();
+    change.history = sha.add(HISTORY_TAG).add(change.history).add(encodedKey).finish();
     change.eventCount = Math.addExact(change.eventCount, 1);
     if (items.isClass(item)) {
       change.flags |= ItemState.CLASS_LEVEL;
@@ -72,9 +74,7 @@ final class EventEffects {
     }
     changes.put(ProvenanceTables.ITEMS, stateKey, change.toState().encode());
     changes.put(
-        ProvenanceTables.ITEM_EVENTS,
-        Bytes.concat(ProvenanceTables.indexPrefix(item), location),
-        entry(roles).encode());
+        ProvenanceTables.ITEM_EVENTS, Bytes.concat(prefix(item), location), entry(roles).encode());
   }
 
   private void observe(ItemChange change, int roles, boolean first) {
@@ -119,7 +119,7 @@ final class EventEffects {
       transformation = e.transformationID();
       changes.put(
           ProvenanceTables.TRANSFORMATIONS,
-          Bytes.concat(ProvenanceTables.indexPrefix(transformation), location),
+          Bytes.concat(prefix(transformation), location),
           entry(0).encode());
     }
     changes.put(
@@ -172,8 +172,7 @@ final class EventEffects {
 
   /** Whether the entry followed this event: it does not when it already knows a later one. */
   private boolean contents(String parent, String child, boolean in, boolean association) {
-    Bytes at =
-        Bytes.concat(ProvenanceTables.indexPrefix(parent), ProvenanceTables.indexPrefix(child));
+    Bytes at = Bytes.concat(prefix(parent), prefix(child));
     ContentsEntry before = changes.contents(at);
     if (before != null && before.sinceMillis() > millis) {
       return false;
@@ -187,6 +186,11 @@ final class EventEffects {
         at,
         new ContentsEntry(child, in, millis, association, amount, unit).encode());
     return true;
+  }
+
+  /** {@link ProvenanceTables#indexPrefix} on the one digest of this event. */
+  private Bytes prefix(String name) {
+    return sha.add(Bytes.ofUtf8(name)).finish().bytes();
   }
 
   private ItemEntry entry(int roles) {

@@ -1,6 +1,7 @@
 package org.lading.provenance;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class EventItems {
   private static final String EPC_URN = "urn:epc:";
 
   private final Map<String, Integer> roles = new LinkedHashMap<>();
+  private final Map<String, String> keys = new HashMap<>();
   private final Map<String, Quantity> quantities = new LinkedHashMap<>();
   private final List<String> children = new ArrayList<>();
   private final List<String> inputs = new ArrayList<>();
@@ -101,23 +103,23 @@ final class EventItems {
   }
 
   private void add(
-      List<String> uris, List<Quantity> classes, ItemRole role, @Nullable List<String> keys)
+      List<String> uris, List<Quantity> classes, ItemRole role, @Nullable List<String> into)
       throws ProvenanceRules.Refusal {
     for (String uri : uris) {
-      note(key("epc", uri), role, keys);
+      note(key("epc", uri), role, into);
     }
     for (Quantity quantity : classes) {
       String key = key("epcClass", quantity.epcClass());
       quantities.putIfAbsent(key, quantity);
-      note(key, role, keys);
+      note(key, role, into);
     }
   }
 
-  private void note(String key, ItemRole role, @Nullable List<String> keys) {
+  private void note(String key, ItemRole role, @Nullable List<String> into) {
     int before = roles.getOrDefault(key, 0);
     add(key, role);
-    if (keys != null && (before & role.bit()) == 0) {
-      keys.add(key);
+    if (into != null && (before & role.bit()) == 0) {
+      into.add(key);
     }
   }
 
@@ -125,11 +127,21 @@ final class EventItems {
     roles.merge(key, role.bit(), (a, b) -> a | b);
   }
 
+  private String key(String field, String uri) throws ProvenanceRules.Refusal {
+    String known = keys.get(uri);
+    if (known != null) {
+      return known;
+    }
+    String key = parse(field, uri);
+    keys.put(uri, key);
+    return key;
+  }
+
   /**
    * A URN has no check digit, so one with too few or too many digits cannot be taken for another
    * thing; published events contain such URNs, and they stay as written rather than being refused.
    */
-  private static String key(String field, String uri) throws ProvenanceRules.Refusal {
+  private static String parse(String field, String uri) throws ProvenanceRules.Refusal {
     try {
       return Identifier.parse(uri).key();
     } catch (MalformedException e) {
@@ -144,6 +156,11 @@ final class EventItems {
   /** Each item key once, in the event's order, with the sum of its role bits. */
   Map<String, Integer> roles() {
     return roles;
+  }
+
+  /** Every identifier looked at, as the event writes it, and its key. For looking up only. */
+  Map<String, String> keys() {
+    return keys;
   }
 
   boolean isClass(String key) {

@@ -1,5 +1,6 @@
 package org.lading.provenance;
 
+import java.util.Map;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
@@ -15,8 +16,12 @@ public record EventKey(Hash eventHash, int profile, Hash errorHash) {
   public static final int LENGTH = 2 * Hash.LENGTH + 1;
 
   public static EventKey of(EpcisEvent event) {
+    return of(event, Map.of());
+  }
+
+  static EventKey of(EpcisEvent event, Map<String, String> knownKeys) {
     return new EventKey(
-        EventHash.of(event, HashProfile.PUBLISHED),
+        EventHash.of(event, HashProfile.PUBLISHED, knownKeys),
         HashProfile.PUBLISHED.code(),
         EventHash.ofErrorDeclaration(event.common()));
   }

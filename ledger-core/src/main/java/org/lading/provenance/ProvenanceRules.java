@@ -81,7 +81,7 @@ public final class ProvenanceRules {
               + parameters.futureMillis() / 1_000
               + " seconds after ledger time; correct the clock or record it later");
     }
-    EventKey key = EventKey.of(event);
+    EventKey key = EventKey.of(event, items.keys());
     Bytes encodedKey = key.encode();
     EventRecord before = changes.event(encodedKey);
     refuseRepeat(before, context);
@@ -99,7 +99,7 @@ public final class ProvenanceRules {
         encodedKey,
         before.attested(attestation(context, location)).encode());
     if (before.attestations().isEmpty()) {
-      new EventEffects(changes, context, event, items, key, location).apply();
+      new EventEffects(changes, context, event, millis, items, key, location).apply();
     }
   }
 

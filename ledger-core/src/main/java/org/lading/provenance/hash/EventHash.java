@@ -1,6 +1,7 @@
 package org.lading.provenance.hash;
 
 import java.util.List;
+import java.util.Map;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
@@ -19,12 +20,21 @@ public final class EventHash {
   private EventHash() {}
 
   public static Hash of(EpcisEvent event, HashProfile profile) {
-    return Sha256.of(Bytes.ofUtf8(preHash(event, profile)));
+    return of(event, profile, Map.of());
+  }
+
+  /**
+   * The same, sparing the work for identifiers whose keys are known.
+   *
+   * @param knownKeys keys by the URI as the event writes it
+   */
+  public static Hash of(EpcisEvent event, HashProfile profile, Map<String, String> knownKeys) {
+    return Sha256.of(Bytes.ofUtf8(PreHash.of(event, profile, List.of(), knownKeys)));
   }
 
   /** The text that is hashed. */
   public static String preHash(EpcisEvent event, HashProfile profile) {
-    return PreHash.of(event, profile, List.of());
+    return PreHash.of(event, profile, List.of(), Map.of());
   }
 
   /**
@@ -32,7 +42,7 @@ public final class EventHash {
    * repository adds to an event it keeps.
    */
   public static String preHashWithout(List<String> ignored, EpcisEvent event, HashProfile profile) {
-    return PreHash.of(event, profile, ignored);
+    return PreHash.of(event, profile, ignored, Map.of());
   }
 
   /**

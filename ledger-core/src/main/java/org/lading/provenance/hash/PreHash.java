@@ -2,6 +2,7 @@ package org.lading.provenance.hash;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lading.provenance.event.Action;
 import org.lading.provenance.event.BizTransaction;
@@ -27,8 +28,9 @@ final class PreHash {
     this.fields = new Fields(out, values);
   }
 
-  static String of(EpcisEvent event, HashProfile profile, List<String> ignored) {
-    PreHash text = new PreHash(new Values(profile, event.common().namespaces()));
+  static String of(
+      EpcisEvent event, HashProfile profile, List<String> ignored, Map<String, String> knownKeys) {
+    PreHash text = new PreHash(new Values(profile, event.common().namespaces(), knownKeys));
     text.head(event);
     text.things(event);
     text.tail(event, ignored);

@@ -1,6 +1,7 @@
 package org.lading.provenance.hash;
 
 import java.util.List;
+import java.util.Map;
 import org.lading.provenance.event.Namespace;
 import org.lading.provenance.gs1.Identifier;
 
@@ -19,10 +20,16 @@ final class Values {
 
   private final HashProfile profile;
   private final List<Namespace> namespaces;
+  private final Map<String, String> knownKeys;
 
   Values(HashProfile profile, List<Namespace> namespaces) {
+    this(profile, namespaces, Map.of());
+  }
+
+  Values(HashProfile profile, List<Namespace> namespaces, Map<String, String> knownKeys) {
     this.profile = profile;
     this.namespaces = namespaces;
+    this.knownKeys = knownKeys;
   }
 
   HashProfile profile() {
@@ -55,6 +62,10 @@ final class Values {
     int colon = text.indexOf(':');
     if (colon <= 0) {
       return text;
+    }
+    String key = knownKeys.get(text);
+    if (key != null) {
+      return key;
     }
     if (text.startsWith(CBV_URN)) {
       return cbvUrn(text);
