@@ -62,7 +62,8 @@ public record NoteKey(String name, Kind kind, PublicKey publicKey) {
   public static NoteKey parse(String vkey) throws MalformedException {
     String[] fields = vkey.split("\\+", 3);
     if (fields.length != 3 || !NoteText.isKeyName(fields[0])) {
-      throw new MalformedException(0, "a note key is name+key id+key, not \"" + vkey + "\"");
+      throw new MalformedException(
+          0, "a note key is name+key id+key, not \"" + NoteText.shown(vkey) + "\"");
     }
     int at = fields[0].length() + fields[1].length() + 2;
     Bytes typed = NoteText.of(fields[2] + "\n", at).base64(fields[2], "the key");
@@ -73,7 +74,8 @@ public record NoteKey(String name, Kind kind, PublicKey publicKey) {
     NoteKey key = new NoteKey(fields[0], kind(typed.at(0), at), publicKey(typed, at));
     if (!key.hexId().equals(fields[1])) {
       throw new MalformedException(
-          fields[0].length() + 1, "the key id is " + key.hexId() + ", not \"" + fields[1] + "\"");
+          fields[0].length() + 1,
+          "the key id is " + key.hexId() + ", not \"" + NoteText.shown(fields[1]) + "\"");
     }
     return key;
   }

@@ -158,8 +158,10 @@ final class NoteText {
                         || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
   }
 
-  private static String shown(String text) {
-    return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+  /** A stranger's text as it may stand in a message: short and on one line. */
+  static String shown(String text) {
+    String oneLine = text.replace('\n', '⏎');
+    return oneLine.length() <= 80 ? oneLine : oneLine.substring(0, 80) + "…";
   }
 
   private MalformedException malformed(int position, String reason) {

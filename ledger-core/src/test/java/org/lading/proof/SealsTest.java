@@ -3,6 +3,7 @@ package org.lading.proof;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +40,8 @@ class SealsTest {
     for (int n = 1; n <= 1000; n++) {
       Quorum q = Quorum.of(n);
       int shared = 2 * q.seals() - n;
-      assertEquals(true, shared > q.faults(), n + " validators");
-      assertEquals(true, q.seals() <= n - q.faults(), n + " validators, " + q.faults() + " silent");
+      assertTrue(shared > q.faults(), n + " validators");
+      assertTrue(q.seals() <= n - q.faults(), n + " validators, " + q.faults() + " silent");
     }
   }
 
