@@ -2,11 +2,14 @@ package org.lading.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.lading.cli.block.BlockNoun;
 import org.lading.cli.frame.ExitCode;
 import org.lading.cli.frame.GlobalOptions;
 import org.lading.cli.frame.Surroundings;
 import org.lading.cli.ledger.LedgerNoun;
 import org.lading.cli.profile.ProfileNoun;
+import org.lading.cli.proof.ProofNoun;
+import org.lading.cli.transaction.TransactionNoun;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.ArgSpec;
@@ -30,6 +33,9 @@ public final class Commands {
     // Before the nouns, which inherit these options.
     root.addMixin("global", options);
     root.addSubcommand(new LedgerNoun());
+    root.addSubcommand(new TransactionNoun());
+    root.addSubcommand(new BlockNoun());
+    root.addSubcommand(new ProofNoun());
     root.addSubcommand(new ProfileNoun());
     root.addSubcommand(new CompletionCommand());
     settle(root, surroundings);

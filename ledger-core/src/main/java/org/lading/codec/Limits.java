@@ -66,8 +66,11 @@ public final class Limits {
   /** Signature lines of a note; C2SP asks for 16 at least. */
   public static final int NOTE_SIGNATURES = 128;
 
-  /** Bytes of what a receipt carries beside the proof: a header with every signer, and its leaf. */
-  public static final int RECEIPT_EXTRA_BYTES = 1 << 16;
+  /**
+   * Bytes of what a receipt carries beside the proof: a genesis of the largest consortium and the
+   * parts of the largest transaction fit.
+   */
+  public static final int RECEIPT_EXTRA_BYTES = 3 << 20;
 
   /** Characters of an organisation's display name. */
   public static final int DISPLAY_NAME_CHARACTERS = 200;
@@ -102,7 +105,7 @@ public final class Limits {
   public static final int STATE_PROOF_SIBLINGS = 256;
 
   /** Bytes of a receipt, its checkpoint and everything else included. */
-  public static final int RECEIPT_BYTES = 1 << 18;
+  public static final int RECEIPT_BYTES = 5 << 20;
 
   /** Blocks an audit reads ahead of the one whose place in the chain it checks. */
   public static final int AUDIT_BLOCKS_AHEAD = 8;

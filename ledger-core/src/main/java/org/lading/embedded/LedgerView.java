@@ -118,6 +118,11 @@ public final class LedgerView implements AutoCloseable {
       return block.entries().get(index);
     }
 
+    /** Index of its leaf in the log. */
+    public long leafIndex() {
+      return block.firstLeafIndex() + index;
+    }
+
     TransactionLeaf leaf() {
       return new TransactionLeaf(
           transaction.id(),
@@ -191,7 +196,7 @@ public final class LedgerView implements AutoCloseable {
             found.block().header().engineMode(),
             parts.stream().map(part -> DisclosedPart.of(transaction, part)).toList(),
             packed(withGenesis));
-    return file(evidence, found.block(), found.block().firstLeafIndex() + found.index());
+    return file(evidence, found.block(), found.leafIndex());
   }
 
   /**

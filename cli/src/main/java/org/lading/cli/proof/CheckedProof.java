@@ -1,0 +1,137 @@
+package org.lading.cli.proof;
+
+import java.util.List;
+import org.lading.cli.frame.Answer;
+import org.lading.cli.frame.ExitCode;
+import org.lading.cli.shown.ShownClaim;
+import org.lading.cli.shown.ShownEvent;
+import org.lading.cli.shown.ShownOutcome;
+import org.lading.cli.shown.ShownPart;
+import org.lading.cli.shown.Words;
+import org.lading.cli.text.Json;
+import org.lading.cli.text.Page;
+import org.lading.cli.text.Style;
+import org.lading.cli.text.Table;
+import org.lading.proof.Evidence;
+import org.lading.proof.ProofFile;
+import org.lading.transaction.TransactionLeaf;
+
+/** The answer of {@code proof check}: every step, and, if all hold, what is proved. */
+record CheckedProof(ProofFile proof, ProofFile.Report report, boolean genesisGiven)
+    implements Answer {
+  @Override
+  public ExitCode exitCode() {
+    return report.holds() ? ExitCode.YES : ExitCode.NO;
+  }
+
+  @Override
+  public Json json() {
+    Json.Obj json =
+        Json.kind("proofCheck")
+            .put("holds", report.holds())
+            .put("genesisGiven", genesisGiven)
+            .put("origin", proof.proof().checkpoint().origin())
+            .put("logSize", proof.proof().checkpoint().size())
+            .put(
+                "steps",
+                report.steps(),
+                step ->
+                    Json.object()
+                        .put("what", step.what())
+                        .put("holds", step.holds())
+                        .put("found", step.found()));
+    if (!report.holds()) {
+      return json;
+    }
+    return switch (proof.evidence()) {
+      case Evidence.OfTransaction evidence ->
+          json.put("transaction", transaction(evidence))
+              .put("parts", parts(evidence), CheckedProof::part);
+      case Evidence.OfState evidence ->
+          json.put("height", evidence.header().height())
+              .put("time", Words.time(evidence.header().timeMillis()))
+              .put("claims", evidence.claims(), claim -> ShownClaim.of(claim).json());
+    };
+  }
+
+  private static Json transaction(Evidence.OfTransaction evidence) {
+    TransactionLeaf leaf = evidence.transactionLeaf();
+    return Json.object()
+        .put("id", leaf.transactionId().hex())
+        .put("author", evidence.header().author().name())
+        .put("family", Words.family(evidence.header().family()))
+        .put("partCount", evidence.header().partCount())
+        .put("height", leaf.height())
+        .put("index", leaf.index())
+        .put("time", Words.time(leaf.timeMillis()))
+        .put("engine", Words.engine(evidence.engineMode()))
+        .put("outcome", outcome(leaf).json());
+  }
+
+  private static Json part(ShownPart part) {
+    return part.json();
+  }
+
+  private static List<ShownPart> parts(Evidence.OfTransaction evidence) {
+    return evidence.parts().stream()
+        .map(part -> ShownPart.of(evidence.header().family(), part.index(), part.body()))
+        .toList();
+  }
+
+  private static ShownOutcome outcome(TransactionLeaf leaf) {
+    return new ShownOutcome(leaf.outcome(), leaf.outcomePart(), "");
+  }
+
+  @Override
+  public void print(Page page) {
+    page.line(report.holds() ? Style.GOOD.of("holds") : Style.BAD.of("DOES NOT HOLD"));
+    Table steps = new Table("step", "", "found");
+    for (ProofFile.Step step : report.steps()) {
+      steps.row(step.what(), step.holds() ? "ok" : "FAILED", step.found());
+    }
+    page.table(steps);
+    if (!report.holds()) {
+      page.gap().line("so nothing in this file is shown to be true");
+      return;
+    }
+    page.gap();
+    switch (proof.evidence()) {
+      case Evidence.OfTransaction evidence -> print(evidence, page);
+      case Evidence.OfState evidence -> print(evidence, page);
+    }
+    if (!genesisGiven) {
+      page.gap()
+          .line(
+              "This trusts the genesis packed in the file. Compare its ledger id with one you got"
+                  + " from elsewhere, or check with --genesis FILE.");
+    }
+  }
+
+  private static void print(Evidence.OfTransaction evidence, Page page) {
+    TransactionLeaf leaf = evidence.transactionLeaf();
+    Table facts = new Table("transaction", leaf.transactionId().hex());
+    facts.row("author", evidence.header().author().name());
+    facts.row("block", leaf.height() + ", number " + leaf.index() + " in it");
+    facts.row("ledger time", Words.time(leaf.timeMillis()));
+    facts.row("outcome", outcome(leaf).inFull());
+    facts.row("parts shown", evidence.parts().size() + " of " + evidence.header().partCount());
+    page.table(facts);
+    for (ShownPart part : parts(evidence)) {
+      page.gap().line("part " + part.index() + ": " + part.kind());
+      if (part.event().isPresent()) {
+        page.table(ShownEvent.table(part.event().get()));
+      } else {
+        page.line(part.summary());
+      }
+    }
+  }
+
+  private static void print(Evidence.OfState evidence, Page page) {
+    page.line(
+        "as of block "
+            + evidence.header().height()
+            + ", ledger time "
+            + Words.time(evidence.header().timeMillis()));
+    evidence.claims().forEach(claim -> page.gap().table(ShownClaim.of(claim).shown()));
+  }
+}

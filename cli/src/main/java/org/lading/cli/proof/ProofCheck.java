@@ -1,0 +1,72 @@
+package org.lading.cli.proof;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lading.cli.frame.Answer;
+import org.lading.cli.frame.Context;
+import org.lading.cli.frame.Failure;
+import org.lading.cli.frame.Verb;
+import org.lading.cli.ledger.LedgerFolder;
+import org.lading.codec.Limits;
+import org.lading.codec.MalformedException;
+import org.lading.crypto.Bytes;
+import org.lading.crypto.Verifier;
+import org.lading.membership.Genesis;
+import org.lading.proof.ProofFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "check",
+    description = {
+      "Checks a proof file with no ledger at hand, and shows what it proves.",
+      "Exits with 0 when it holds, 1 when it does not, 2 when the file is no proof."
+    },
+    footer = {
+      "  lading proof check receipt.txt --genesis genesis.json",
+      "  lading proof check receipt.txt     # trusts the genesis packed in the file",
+      "  lading proof check receipt.txt -o json"
+    })
+final class ProofCheck implements Verb {
+  @Parameters(paramLabel = "FILE", description = "the proof, as 'lading proof get' writes it")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--genesis",
+      paramLabel = "FILE",
+      description = "the genesis you trust; without it, the one packed in the proof")
+  private @Nullable Path genesisFile;
+
+  @Override
+  public Answer act(Context context) throws Failure, IOException {
+    Optional<Genesis> trusted =
+        genesisFile == null
+            ? Optional.empty()
+            : Optional.of(LedgerFolder.readGenesis(context.file(genesisFile)));
+    ProofFile proof = read(context.file(file));
+    // Loading the native provider would take longer than the few signatures of one proof.
+    return new CheckedProof(
+        proof, proof.check(trusted, Verifier.bouncyCastle()), trusted.isPresent());
+  }
+
+  private static ProofFile read(Path file) throws Failure, IOException {
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(file)) {
+      bytes = in.readNBytes(Limits.RECEIPT_BYTES + 1);
+    }
+    try {
+      return ProofFile.parse(Bytes.wrap(bytes));
+    } catch (MalformedException e) {
+      throw Failure.input(
+              file + " is not a proof: " + e.getMessage(),
+              "a text file as 'lading proof get' writes it (docs/spec/receipt.md)",
+              "ask for the file again; mail programs may have changed its lines")
+          .because(e);
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package org.lading.cli.proof;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.lading.cli.frame.Answer;
+import org.lading.cli.frame.Context;
+import org.lading.cli.frame.Failure;
+import org.lading.cli.frame.LedgerOptions;
+import org.lading.cli.frame.Verb;
+import org.lading.cli.ledger.LedgerFolder;
+import org.lading.cli.shown.Words;
+import org.lading.cli.text.Json;
+import org.lading.cli.text.Page;
+import org.lading.codec.Limits;
+import org.lading.codec.MalformedException;
+import org.lading.crypto.Bytes;
+import org.lading.crypto.Hash;
+import org.lading.embedded.LedgerView;
+import org.lading.proof.ProofFile;
+import org.lading.provenance.ProvenanceTables;
+import org.lading.provenance.query.ProvenanceQueries;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "get",
+    description = {
+      "Writes a proof as one text file, to mail to somebody.",
+      "Of a transaction: that it is in the ledger and what became of it, with those of its parts"
+          + " you choose to show. Of an item: what is known of it now, or that nothing is."
+    },
+    footer = {
+      "  lading proof get TXID --with-trust --out receipt.txt",
+      "  lading proof get TXID --part 1 --part 2 > receipt.txt",
+      "  lading proof get --item https://id.gs1.org/01/04012345111118/21/1",
+      "  lading proof get --absent urn:epc:id:sgtin:4012345.011111.2"
+    })
+final class ProofGet implements Verb {
+  @Parameters(
+      paramLabel = "TXID",
+      arity = "0..1",
+      description = "prove this transaction: its id, 64 hexadecimal digits")
+  private @Nullable String id;
+
+  @Option(
+      names = "--part",
+      paramLabel = "N",
+      description = "show this part of the transaction, from 0; may be repeated")
+  private List<Integer> parts = new ArrayList<>();
+
+  @Option(
+      names = "--item",
+      paramLabel = "ID",
+      description = "prove what the ledger knows of this item; may be repeated")
+  private List<String> items = new ArrayList<>();
+
+  @Option(
+      names = "--absent",
+      paramLabel = "ID",
+      description = "prove that the ledger knows nothing of this item; may be repeated")
+  private List<String> absent = new ArrayList<>();
+
+  @Option(
+      names = "--with-trust",
+      description = "pack the genesis, so that the file can be checked with nothing else")
+  private boolean withTrust;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "write to this new file, not to the standard stream")
+  private @Nullable Path out;
+
+  @Mixin private final LedgerOptions ledger = new LedgerOptions();
+
+  @Override
+  public Answer act(Context context) throws Failure, IOException, MalformedException {
+    boolean ofItems = !items.isEmpty() || !absent.isEmpty();
+    if ((id != null) == ofItems || (ofItems && !parts.isEmpty())) {
+      throw Failure.input(
+          "say what to prove",
+          "TXID, perhaps with --part; or --item and --absent",
+          "see 'lading proof get --help'");
+    }
+    String text;
+    try (LedgerView view = LedgerFolder.at(ledger.folder(context)).read()) {
+      ProofFile proof = id == null ? state(view) : receipt(view, Words.transactionId(id));
+      if (proof.proof().extra().length() > Limits.RECEIPT_EXTRA_BYTES) {
+        throw Failure.input(
+            "the proof would show " + proof.proof().extra().length() + " bytes",
+            "at most " + Limits.RECEIPT_EXTRA_BYTES,
+            "show fewer parts or items in one file, or leave out --with-trust");
+      }
+      text = proof.format();
+    }
+    if (out == null) {
+      return new Written(text, null);
+    }
+    Path file = context.file(out);
+    Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    return new Written(text, file);
+  }
+
+  private ProofFile receipt(LedgerView view, Hash wanted) throws Failure {
+    LedgerView.Found found =
+        view.transaction(wanted).orElseThrow(() -> Words.unknownTransaction(wanted));
+    int count = found.transaction().header().partCount();
+    for (int part : parts) {
+      if (part < 0 || part >= count) {
+        throw Failure.input(
+            "the transaction has no part " + part,
+            "a number from 0 to " + (count - 1),
+            "see its parts with 'lading tx show " + wanted + "'");
+      }
+    }
+    return view.receipt(wanted, List.copyOf(new TreeSet<>(parts)), withTrust).orElseThrow();
+  }
+
+  private ProofFile state(LedgerView view) throws Failure, MalformedException {
+    ProvenanceQueries queries = new ProvenanceQueries(view.state());
+    TreeSet<String> keys = new TreeSet<>();
+    for (String item : items) {
+      String key = ProvenanceQueries.itemKey(item);
+      if (queries.item(key).isEmpty()) {
+        throw Failure.input(
+            "the ledger knows nothing of " + key,
+            "an item that an event named",
+            "check the identifier, or prove just that with --absent");
+      }
+      keys.add(key);
+    }
+    for (String item : absent) {
+      String key = ProvenanceQueries.itemKey(item);
+      if (queries.item(key).isPresent()) {
+        throw Failure.input(
+            "the ledger knows " + key,
+            "an item that no event named",
+            "prove what is known of it with --item");
+      }
+      keys.add(key);
+    }
+    List<Bytes> encoded = keys.stream().map(ProvenanceTables::itemKey).toList();
+    return view.proveState(ProvenanceTables.ITEMS, encoded, withTrust);
+  }
+
+  private record Written(String text, @Nullable Path file) implements Answer {
+    @Override
+    public Json json() {
+      Json.Obj json = Json.kind("proof").put("bytes", Bytes.ofUtf8(text).length());
+      return file == null ? json.put("text", text) : json.put("file", file.toString());
+    }
+
+    @Override
+    public void print(Page page) {
+      if (file == null) {
+        page.verbatim(text);
+        return;
+      }
+      page.line("wrote " + file + ", " + Bytes.ofUtf8(text).length() + " bytes");
+      page.line("whoever has it checks it with: lading proof check " + file.getFileName());
+    }
+  }
+}

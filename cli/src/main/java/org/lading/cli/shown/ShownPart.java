@@ -1,0 +1,75 @@
+package org.lading.cli.shown;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.lading.cli.text.Json;
+import org.lading.codec.MalformedException;
+import org.lading.crypto.Bytes;
+import org.lading.identity.KeyId;
+import org.lading.membership.MembershipAction;
+import org.lading.provenance.event.CaptureDocument;
+import org.lading.provenance.event.EpcisEvent;
+import org.lading.provenance.event.ProvenancePart;
+import org.lading.transaction.Family;
+
+/** One part of a transaction: what it is, and a line that says what it says. */
+public record ShownPart(int index, String kind, String summary, Optional<EpcisEvent> event) {
+  /** {@code body}: the part without its salt. Of a refused transaction it may be any bytes. */
+  public static ShownPart of(Family family, int index, Bytes body) {
+    try {
+      return switch (family) {
+        case MEMBERSHIP ->
+            new ShownPart(
+                index, "action", summary(MembershipAction.decode(body)), Optional.empty());
+        case PROVENANCE ->
+            switch (ProvenancePart.decode(body)) {
+              case ProvenancePart.Document(CaptureDocument document) ->
+                  new ShownPart(index, "document", summary(document), Optional.empty());
+              case ProvenancePart.Event(EpcisEvent event) ->
+                  new ShownPart(index, "event", ShownEvent.summary(event), Optional.of(event));
+            };
+      };
+    } catch (MalformedException e) {
+      return new ShownPart(
+          index,
+          "unreadable",
+          body.length() + " bytes that do not read: " + e.getMessage(),
+          Optional.empty());
+    }
+  }
+
+  public Json.Obj json() {
+    return Json.object().put("index", index).put("kind", kind).put("summary", summary);
+  }
+
+  private static String summary(CaptureDocument document) {
+    return document.format()
+        + " document of "
+        + document.eventCount()
+        + " event(s), SHA-256 "
+        + document.sha256();
+  }
+
+  private static String summary(MembershipAction action) {
+    return switch (action) {
+      case MembershipAction.RegisterKey register ->
+          "register "
+              + register.purpose().name().toLowerCase(Locale.ROOT)
+              + " key "
+              + KeyId.of(register.key())
+              + " from height "
+              + register.validFromHeight();
+      case MembershipAction.RotateKey rotate ->
+          "replace key "
+              + rotate.oldKey()
+              + ", which counts until height "
+              + rotate.oldValidUntilHeight()
+              + ", by "
+              + KeyId.of(rotate.newKey().key());
+      case MembershipAction.RevokeKey revoke ->
+          "revoke key " + revoke.key() + " from height " + revoke.validUntilHeight();
+      case MembershipAction.ReportClock report ->
+          "clock of " + report.validator().name() + ": " + Words.time(report.timeMillis());
+    };
+  }
+}
