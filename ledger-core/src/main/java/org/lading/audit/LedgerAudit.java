@@ -28,6 +28,8 @@ import org.lading.membership.Members;
 public record LedgerAudit(Verifier verifier, Executor workers, AuditProgress progress) {
 
   /**
+   * Looks at every block, then at the state.
+   *
    * @param trusted the genesis the reader trusts; without it the stored one is believed
    * @param replay executes everything again, for {@link Depth#REPLAY}
    */
