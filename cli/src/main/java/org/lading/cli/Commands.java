@@ -1,11 +1,15 @@
 package org.lading.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.lading.cli.block.BlockNoun;
 import org.lading.cli.frame.ExitCode;
 import org.lading.cli.frame.GlobalOptions;
 import org.lading.cli.frame.Surroundings;
+import org.lading.cli.key.KeyNoun;
 import org.lading.cli.ledger.LedgerNoun;
 import org.lading.cli.profile.ProfileNoun;
 import org.lading.cli.proof.ProofNoun;
@@ -23,23 +27,74 @@ public final class Commands {
   private static final int NARROWEST_HELP = 60;
   private static final int WIDEST_HELP = 100;
 
+  /**
+   * A noun, its line in the list of commands, and how to make it.
+   *
+   * <p>Reading the annotations of all commands takes longer than everything else a short command
+   * does. So only nouns named on the command line are made; of the others this line is enough.
+   */
+  record Noun(String name, String summary, Supplier<Object> command) {}
+
   private Commands() {}
 
-  /**
-   * The program with all its nouns, in the order in which help lists them. A new noun goes here.
-   */
-  static CommandLine under(Root program, GlobalOptions options, Surroundings surroundings) {
+  /** All nouns, in the order in which help lists them. A new noun goes here. */
+  static List<Noun> nouns() {
+    return List.of(
+        new Noun("key", "Makes and shows the keys an organisation signs with.", KeyNoun::new),
+        new Noun(
+            "ledger",
+            "Makes a ledger on this machine, tells about it, and verifies all of it.",
+            LedgerNoun::new),
+        new Noun(
+            "tx",
+            "Shows a transaction: who signed it, what it says and what became of it.",
+            TransactionNoun::new),
+        new Noun(
+            "block",
+            "Shows a block: its header, its transactions and who sealed it.",
+            BlockNoun::new),
+        new Noun(
+            "proof",
+            "Writes a proof as one text file to hand on, and checks one with no ledger at hand.",
+            ProofNoun::new),
+        new Noun(
+            "profile",
+            "Keeps the ledger, key and organisation you work with, so that they need not be named each time.",
+            ProfileNoun::new),
+        new Noun(
+            "completion",
+            "Prints a script that lets a shell complete commands and options.",
+            CompletionCommand::new));
+  }
+
+  /** The program with all its commands made, for those who walk through them. */
+  static CommandLine all(Surroundings surroundings) {
+    return under(new Root(), new GlobalOptions(), surroundings, noun -> true);
+  }
+
+  /** The program, ready to read {@code args}. */
+  static CommandLine under(
+      Root program, GlobalOptions options, Surroundings surroundings, List<String> args) {
+    return under(program, options, surroundings, noun -> args.contains(noun.name()));
+  }
+
+  private static CommandLine under(
+      Root program, GlobalOptions options, Surroundings surroundings, Predicate<Noun> isNeeded) {
     CommandLine root = new CommandLine(program);
     // Before the nouns, which inherit these options.
     root.addMixin("global", options);
-    root.addSubcommand(new LedgerNoun());
-    root.addSubcommand(new TransactionNoun());
-    root.addSubcommand(new BlockNoun());
-    root.addSubcommand(new ProofNoun());
-    root.addSubcommand(new ProfileNoun());
-    root.addSubcommand(new CompletionCommand());
+    for (Noun noun : nouns()) {
+      root.addSubcommand(
+          noun.name(), isNeeded.test(noun) ? noun.command().get() : placeholder(noun));
+    }
     settle(root, surroundings);
     return root;
+  }
+
+  private static CommandSpec placeholder(Noun noun) {
+    CommandSpec spec = CommandSpec.create().name(noun.name());
+    spec.usageMessage().description(noun.summary());
+    return spec;
   }
 
   private static void settle(CommandLine root, Surroundings surroundings) {

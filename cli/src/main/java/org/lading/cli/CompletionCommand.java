@@ -1,5 +1,6 @@
 package org.lading.cli;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
@@ -11,7 +12,6 @@ import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "completion",
@@ -31,14 +31,12 @@ final class CompletionCommand implements Verb {
   @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish")
   private @Nullable Shell shell;
 
-  @Spec private @Nullable CommandSpec spec;
-
   @Override
   public Answer act(Context context) throws Failure {
-    if (shell == null || spec == null) {
-      throw new IllegalStateException("picocli fills both before a command acts");
+    if (shell == null) {
+      throw new IllegalStateException("picocli fills it before a command acts");
     }
-    CommandSpec root = spec.root();
+    CommandSpec root = Commands.all(context.surroundings()).getCommandSpec();
     String script =
         switch (shell) {
           // The script for bash loads zsh's own emulation when zsh reads it.
@@ -52,7 +50,7 @@ final class CompletionCommand implements Verb {
     @Override
     public Json json() {
       return Json.kind("completion")
-          .put("shell", shell.name().toLowerCase(java.util.Locale.ROOT))
+          .put("shell", shell.name().toLowerCase(Locale.ROOT))
           .put("script", script);
     }
 

@@ -29,7 +29,13 @@ public final class Main {
   }
 
   public static void main(String[] args) {
-    System.exit(run(args, ProcessSurroundings.take()));
+    int exitCode = run(args, ProcessSurroundings.take());
+    if (exitCode != ExitCode.YES.number()) {
+      System.exit(exitCode);
+    }
+    // Otherwise the program ends by itself. System.exit looks for a logger in every library first,
+    // which
+    // would take as long as all the rest of a short command.
   }
 
   /** One run; touches nothing but {@code surroundings} and the files the command names. */
@@ -47,7 +53,8 @@ public final class Main {
   private ExitCode run(String[] args) {
     Root root = new Root();
     try {
-      return act(root, leaf(Commands.under(root, options, surroundings).parseArgs(args)));
+      return act(
+          root, leaf(Commands.under(root, options, surroundings, List.of(args)).parseArgs(args)));
     } catch (ParameterException e) {
       return fail(Misunderstanding.explain(e), asksForJson(args));
     } catch (Exception | OutOfMemoryError | StackOverflowError | LinkageError e) {

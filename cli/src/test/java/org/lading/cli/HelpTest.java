@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.lading.cli.frame.GlobalOptions;
 import org.lading.cli.frame.Verb;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +26,7 @@ class HelpTest {
   }
 
   private static CommandLine freshRoot() {
-    return Commands.under(new Root(), new GlobalOptions(), TestSurroundings.quiet());
+    return Commands.all(TestSurroundings.quiet());
   }
 
   private void collect(CommandLine command) {
@@ -56,6 +55,20 @@ class HelpTest {
   }
 
   @Test
+  void theListOfCommandsSaysTheSameAsTheCommands() {
+    List<String> listed = new ArrayList<>();
+    for (Commands.Noun noun : Commands.nouns()) {
+      listed.add(noun.name() + ": " + noun.summary());
+    }
+    List<String> made = new ArrayList<>();
+    for (CommandLine noun : root.getSubcommands().values()) {
+      CommandSpec spec = noun.getCommandSpec();
+      made.add(spec.name() + ": " + spec.usageMessage().description()[0]);
+    }
+    assertEquals(made, listed);
+  }
+
+  @Test
   void everyCommandShowsExamplesThatFitTheTerminal() {
     for (CommandLine command : commands) {
       String[] examples = command.getCommandSpec().usageMessage().footer();
@@ -71,7 +84,9 @@ class HelpTest {
   void everyExampleIsUnderstood() {
     int understood = 0;
     for (CommandLine command : commands) {
-      for (String example : command.getCommandSpec().usageMessage().footer()) {
+      String footer = String.join("\n", command.getCommandSpec().usageMessage().footer());
+      // A line that ends with a backslash goes on in the next one.
+      for (String example : footer.replace("\\\n", " ").lines().toList()) {
         List<String> words = Transcript.words(example.strip());
         if (!words.getFirst().equals("lading") || words.contains("COMMAND")) {
           continue;

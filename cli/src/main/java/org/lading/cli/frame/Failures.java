@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import org.jspecify.annotations.Nullable;
 import org.lading.codec.MalformedException;
+import org.lading.crypto.KeyFileException;
 
 /** Turns whatever a command may throw into a failure with an exit code: the one place that does. */
 public final class Failures {
@@ -26,6 +27,7 @@ public final class Failures {
       case MalformedException malformed ->
           Failure.input(sentence(malformed), "", "correct the input, or fetch it again")
               .because(malformed);
+      case KeyFileException key -> ofKeyFile(key);
       case UncheckedIOException unchecked when unchecked.getCause() != null ->
           of(unchecked.getCause());
       case IOException io -> ofFile(io);
@@ -41,6 +43,25 @@ public final class Failures {
               .because(memory);
       default -> Failure.ours("unexpected " + describe(thrown), "", ASK_FOR_TRACE).because(thrown);
     };
+  }
+
+  private static Failure ofKeyFile(KeyFileException key) {
+    String problem = sentence(key);
+    Failure failure =
+        switch (key.kind()) {
+          case NOT_FOUND -> Failure.input(problem, "an existing key file", "check the name");
+          case UNREADABLE ->
+              Failure.input(problem, "a file this user may read", "change its permissions");
+          case NOT_A_KEY_FILE ->
+              Failure.input(problem, "", "name a file that 'lading key new' made, or openssl");
+          case TRUNCATED -> Failure.input(problem, "", "restore the file from a copy");
+          case WRONG_PASSWORD ->
+              Failure.input(problem, "", "try the password again, or restore the file from a copy");
+          case UNSUPPORTED -> Failure.input(problem, "", "make a new key with 'lading key new'");
+          case EXISTS -> Failure.input(problem, "a new name", "choose another name");
+          case NOT_WRITTEN -> Failure.ours(problem, "", "make room or choose another folder");
+        };
+    return failure.because(key);
   }
 
   private static Failure ofFile(IOException io) {

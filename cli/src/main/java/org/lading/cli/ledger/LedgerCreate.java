@@ -33,8 +33,9 @@ import picocli.CommandLine.Option;
       "The organisation that signs (--org, --key) is its first member and runs its validator; others are named with --member."
     },
     footer = {
-      "  lading ledger create horgos --name horgos --org acme --roles exporter --key acme.key",
-      "  lading ledger create horgos --name horgos --org acme --key acme.key --member silk-rail:carrier=ed25519:8f2a..."
+      "  lading ledger create horgos --name horgos --org acme --key acme.key",
+      "  lading ledger create horgos --name horgos --roles exporter \\",
+      "    --member silk-rail:carrier=ed25519:8f2a..."
     })
 final class LedgerCreate implements Verb {
   @picocli.CommandLine.Parameters(

@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "  lading ledger verify --ledger horgos",
-      "  lading ledger verify --ledger horgos --depth replay --genesis trusted-genesis.json"
+      "  lading ledger verify --ledger horgos --depth replay --genesis trusted.json"
     })
 final class LedgerVerify implements Verb {
   @Mixin private final LedgerOptions ledger = new LedgerOptions();

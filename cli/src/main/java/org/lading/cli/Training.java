@@ -1,4 +1,4 @@
-package org.lading.cli.assembly;
+package org.lading.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.lading.cli.Main;
 import org.lading.cli.frame.Surroundings;
 
 /**
@@ -34,6 +33,8 @@ public final class Training {
   }
 
   private void run() throws IOException {
+    // The real surroundings too, for what they load; the commands below run in their own.
+    ProcessSurroundings.take();
     Files.writeString(scratch.resolve("password"), "training\n");
     expect(0, "--help");
     expect(0, "--version");
