@@ -1,7 +1,7 @@
 package org.lading.execution;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.lading.block.BlockEntry;
@@ -51,23 +51,23 @@ final class BatchRun {
    */
   List<Answer> all() {
     List<Candidate> candidates = batch.candidates();
-    List<Answer> answers = new ArrayList<>(Collections.nCopies(candidates.size(), NOT_YET));
+    Answer[] answers = new Answer[candidates.size()];
+    BitSet reports = new BitSet(candidates.size());
     for (int i = 0; i < candidates.size(); i++) {
       if (isClockReport(candidates.get(i))) {
-        answers.set(i, one(candidates.get(i), true));
+        reports.set(i);
+        answers[i] = one(candidates.get(i), true);
       }
     }
     timeMillis = LedgerTime.next(register.members(), before.last().timeMillis());
     forgetExpired();
     for (int i = 0; i < candidates.size(); i++) {
-      if (answers.get(i) == NOT_YET) {
-        answers.set(i, one(candidates.get(i), false));
+      if (!reports.get(i)) {
+        answers[i] = one(candidates.get(i), false);
       }
     }
-    return List.copyOf(answers);
+    return List.of(answers);
   }
-
-  private static final Answer NOT_YET = new Answer.Rejected(Rejection.NOT_CANONICAL, "");
 
   List<BlockEntry> entries() {
     return List.copyOf(entries);
