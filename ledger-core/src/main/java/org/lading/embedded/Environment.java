@@ -2,6 +2,7 @@ package org.lading.embedded;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import org.lading.crypto.Bytes;
 import org.lading.crypto.Verifier;
 import org.lading.transaction.TransactionDraft;
 
@@ -22,8 +23,17 @@ public record Environment(
   public static Environment system() {
     return new Environment(
         InstantSource.system(),
-        TransactionDraft.Entropy.of(new SecureRandom()),
+        entropy(new SecureRandom()),
         Verifier.fastest(),
         Runtime.getRuntime().availableProcessors());
+  }
+
+  /** Salts and client ids from a source of randomness. */
+  public static TransactionDraft.Entropy entropy(SecureRandom random) {
+    return length -> {
+      byte[] bytes = new byte[length];
+      random.nextBytes(bytes);
+      return Bytes.wrap(bytes);
+    };
   }
 }

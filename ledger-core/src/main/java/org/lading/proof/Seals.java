@@ -7,6 +7,7 @@ import java.util.Set;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.PublicKey;
 import org.lading.crypto.Verifier;
+import org.lading.membership.Quorum;
 
 /** Whether enough validators have sealed a checkpoint (docs/spec/checkpoint.md). */
 public sealed interface Seals {

@@ -1,6 +1,5 @@
 package org.lading.transaction;
 
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import org.lading.codec.MalformedException;
@@ -25,14 +24,6 @@ public record TransactionDraft(TransactionHeader header, Bytes headerBytes, List
   @FunctionalInterface
   public interface Entropy {
     Bytes next(int length);
-
-    static Entropy of(SecureRandom random) {
-      return length -> {
-        byte[] bytes = new byte[length];
-        random.nextBytes(bytes);
-        return Bytes.wrap(bytes);
-      };
-    }
   }
 
   /** Salts {@code bodies} and makes the header over them, with a client id of its own. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.crypto.Sha256;
+import org.lading.membership.Quorum;
 import org.lading.merkle.InclusionProof;
 import org.lading.proof.Sealers.Sealer;
 

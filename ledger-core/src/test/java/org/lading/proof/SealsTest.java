@@ -12,6 +12,7 @@ import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.crypto.Sha256;
 import org.lading.crypto.Verifier;
+import org.lading.membership.Quorum;
 import org.lading.proof.Sealers.Sealer;
 
 class SealsTest {

@@ -1,4 +1,4 @@
-package org.lading.proof;
+package org.lading.membership;
 
 /**
  * How many of n validators decide. Any two quorums of {@code seals} share more than {@code faults}
