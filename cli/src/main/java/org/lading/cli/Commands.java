@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.lading.cli.block.BlockNoun;
+import org.lading.cli.event.EventNoun;
 import org.lading.cli.frame.ExitCode;
 import org.lading.cli.frame.GlobalOptions;
 import org.lading.cli.frame.Surroundings;
+import org.lading.cli.item.ItemNoun;
 import org.lading.cli.key.KeyNoun;
 import org.lading.cli.ledger.LedgerNoun;
 import org.lading.cli.profile.ProfileNoun;
@@ -45,6 +47,14 @@ public final class Commands {
             "ledger",
             "Makes a ledger on this machine, tells about it, and verifies all of it.",
             LedgerNoun::new),
+        new Noun(
+            "event",
+            "Records what happened to goods, and shows what was recorded.",
+            EventNoun::new),
+        new Noun(
+            "item",
+            "Tells where goods are, what happened to them and what they came from.",
+            ItemNoun::new),
         new Noun(
             "tx",
             "Shows a transaction: who signed it, what it says and what became of it.",

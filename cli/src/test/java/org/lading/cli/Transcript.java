@@ -3,15 +3,21 @@ package org.lading.cli;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.lading.cli.frame.Surroundings;
+import org.lading.crypto.KeyFile;
+import org.lading.crypto.KeyFileException;
+import org.lading.crypto.PrivateKey;
+import org.lading.crypto.Suite;
 
 /**
  * A session at a terminal, written down: commands, what they print, how they end.
@@ -20,6 +26,8 @@ import org.lading.cli.frame.Surroundings;
  * # a remark
  * $ env LADING_LEDGER=somewhere          sets a variable for the commands below
  * $ file notes.txt some words            writes a file of one line
+ * $ key acme.key                         makes a key file whose password is in LADING_PASSWORD
+ * $ document consignment.json            copies one of the documents of these tests
  * $ lading profile list                  runs a command
  * | what it printed
  * ! what it printed to the error stream
@@ -65,8 +73,32 @@ final class Transcript {
           Files.writeString(
               directory.resolve(rest.getFirst()),
               String.join(" ", rest.subList(1, rest.size())) + "\n");
+      case "key" -> makeKey(directory.resolve(rest.getFirst()));
+      case "document" -> copy(rest.getFirst());
       case "lading" -> run(rest.toArray(String[]::new));
       default -> throw new IllegalArgumentException("not a command of a transcript: " + words);
+    }
+  }
+
+  private void makeKey(Path file) throws IOException {
+    environment.put("LADING_PASSWORD", "a password of the tests");
+    try {
+      KeyFile.write(
+          file,
+          PrivateKey.generate(Suite.ED25519, new SecureRandom()),
+          "a password of the tests".toCharArray(),
+          new SecureRandom());
+    } catch (KeyFileException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private void copy(String document) throws IOException {
+    try (InputStream in = Transcript.class.getResourceAsStream("/documents/" + document)) {
+      if (in == null) {
+        throw new IllegalArgumentException("no document of the tests: " + document);
+      }
+      Files.copy(in, directory.resolve(document));
     }
   }
 
@@ -85,7 +117,7 @@ final class Transcript {
                 80,
                 environment,
                 directory,
-                System::nanoTime,
+                () -> 0L,
                 null));
     write("| ", out);
     write("! ", err);

@@ -71,6 +71,14 @@ public sealed interface Json {
   /** True or false. */
   record Truth(boolean value) implements Json {}
 
+  /** JSON text that another writer made; it is laid out like the rest. */
+  record Verbatim(String json) implements Json {}
+
+  /** Takes well-formed JSON text as a value. */
+  static Json verbatim(String json) {
+    return new Verbatim(json);
+  }
+
   static Obj object() {
     return new Obj();
   }

@@ -18,6 +18,7 @@ final class JsonText {
       case Json.Text text -> writeString(text.value(), out);
       case Json.Whole number -> out.append(number.value());
       case Json.Truth truth -> out.append(truth.value());
+      case Json.Verbatim verbatim -> layOut(verbatim.json(), depth, out);
     }
   }
 
@@ -58,6 +59,45 @@ final class JsonText {
     }
     newLine(depth, out);
     out.append(']');
+  }
+
+  /** Breaks well-formed JSON text into lines. */
+  private static void layOut(String json, int depth, StringBuilder out) {
+    int inner = depth;
+    boolean quoted = false;
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      if (quoted || c == '"') {
+        out.append(c);
+        if (quoted && c == '\\') {
+          i++;
+          out.append(json.charAt(i));
+        } else if (c == '"') {
+          quoted = !quoted;
+        }
+      } else if (c == '{' || c == '[') {
+        boolean empty = i + 1 < json.length() && "}]".indexOf(json.charAt(i + 1)) >= 0;
+        out.append(c);
+        if (empty) {
+          i++;
+          out.append(json.charAt(i));
+        } else {
+          inner++;
+          newLine(inner, out);
+        }
+      } else if (c == '}' || c == ']') {
+        inner--;
+        newLine(inner, out);
+        out.append(c);
+      } else if (c == ',') {
+        out.append(c);
+        newLine(inner, out);
+      } else if (c == ':') {
+        out.append(": ");
+      } else if (!Character.isWhitespace(c)) {
+        out.append(c);
+      }
+    }
   }
 
   private static void newLine(int depth, StringBuilder out) {

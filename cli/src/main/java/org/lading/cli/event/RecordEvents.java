@@ -1,0 +1,181 @@
+package org.lading.cli.event;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lading.cli.frame.Answer;
+import org.lading.cli.frame.Context;
+import org.lading.cli.frame.Failure;
+import org.lading.cli.frame.LedgerOptions;
+import org.lading.cli.frame.SignerOptions;
+import org.lading.cli.frame.Verb;
+import org.lading.cli.ledger.LedgerFolder;
+import org.lading.cli.ledger.SigningKey;
+import org.lading.cli.text.Progress;
+import org.lading.cli.text.ProgressBar;
+import org.lading.crypto.Hash;
+import org.lading.embedded.Ledger;
+import org.lading.embedded.LedgerView;
+import org.lading.proof.ProofFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "record",
+    description = {
+      "Records the events of EPCIS 2.0 documents (JSON-LD), signed by your organisation.",
+      "A document with a bad event is not recorded at all, unless --skip-bad is given. Recording a"
+          + " document again changes nothing and tells where its events are."
+    },
+    footer = {
+      "  lading event record shipment.json",
+      "  lading event record shipment.json --skip-bad --refused bad.json",
+      "  lading event record *.json --receipts receipts -o json",
+      "  erp-export | lading event record -"
+    })
+final class RecordEvents implements Verb {
+  private static final int MOST_EVENTS = 5_000;
+
+  @Parameters(paramLabel = "FILE", arity = "1..*", description = "documents; - is standard input")
+  private List<String> files = new ArrayList<>();
+
+  @Option(
+      names = "--skip-bad",
+      description = "record the good events of a document that has bad ones")
+  private boolean skipBad;
+
+  @Option(
+      names = "--refused",
+      paramLabel = "FILE",
+      description = "write the refused events to this file, as a document to be corrected")
+  private @Nullable Path refused;
+
+  @Option(
+      names = "--receipts",
+      paramLabel = "FOLDER",
+      description = "save the receipt of each transaction in this folder")
+  private @Nullable Path receipts;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "COUNT",
+      defaultValue = "100",
+      description = "events in one transaction, at most (${DEFAULT-VALUE})")
+  private int batch;
+
+  @Option(
+      names = "--expires-in",
+      paramLabel = "TIME",
+      defaultValue = "1h",
+      description =
+          "how long a transaction may wait to be recorded: 90s, 10m, 1h or 2d"
+              + " (${DEFAULT-VALUE})")
+  private String expiresIn = "1h";
+
+  @Mixin private final LedgerOptions ledgerOptions = new LedgerOptions();
+  @Mixin private final SignerOptions signerOptions = new SignerOptions();
+
+  @Override
+  public Answer act(Context context) throws Failure, IOException {
+    requireSense();
+    Recording.Terms terms =
+        new Recording.Terms(skipBad, batch, Waiting.millis("--expires-in", expiresIn));
+    LedgerFolder folder = LedgerFolder.at(ledgerOptions.folder(context));
+    SigningKey key = SigningKey.of(signerOptions, context);
+    List<RecordedDocument> documents = new ArrayList<>();
+    try (Ledger ledger = folder.open()) {
+      for (String name : files) {
+        try (DocumentFile file = DocumentFile.of(name, context)) {
+          documents.add(record(ledger, key, terms, file, context));
+        }
+      }
+    }
+    return new RecordedDocument.All(documents);
+  }
+
+  private void requireSense() throws Failure {
+    if (batch < 1 || batch > MOST_EVENTS) {
+      throw Failure.input(
+          "--batch is " + batch, "1 to " + MOST_EVENTS + " events", "leave it out to get 100");
+    }
+    if (refused != null && files.size() > 1) {
+      throw Failure.input(
+          "--refused names one file for " + files.size() + " documents",
+          "one document",
+          "record them one by one");
+    }
+  }
+
+  private RecordedDocument record(
+      Ledger ledger, SigningKey key, Recording.Terms terms, DocumentFile file, Context context)
+      throws Failure, IOException {
+    long startNanos = context.surroundings().nanoClock().getAsLong();
+    Inspection inspection = inspect(ledger, key, file, context);
+    Recording recording = new Recording(ledger, key, terms, inspection);
+    String refusedTo = "";
+    if (inspection.refused().count() == 0 || skipBad || refused != null) {
+      RefusedFile bad =
+          new RefusedFile(refused == null ? null : context.file(refused), inspection.document());
+      boolean record = inspection.refused().count() == 0 || skipBad;
+      try (bad;
+          Progress progress =
+              context.progress("recording", "events", inspection.document().eventCount())) {
+        recording.run(file, bad, record, progress);
+      }
+      refusedTo = bad.written() && refused != null ? context.file(refused).toString() : "";
+    }
+    Map<Hash, RecordedTransaction> transactions = new LinkedHashMap<>(inspection.before());
+    recording.transactions().forEach(one -> transactions.put(one.id(), one));
+    saveReceipts(ledger, transactions.keySet(), context);
+    long nanos = context.surroundings().nanoClock().getAsLong() - startNanos;
+    return new RecordedDocument(
+        file.name(),
+        inspection.document().sha256(),
+        inspection.document().eventCount(),
+        recording.recorded(),
+        inspection.known(),
+        inspection.repeated(),
+        inspection.refused().count(),
+        List.copyOf(transactions.values()),
+        inspection.refused().named(),
+        refusedTo,
+        nanos / 1_000_000);
+  }
+
+  private static Inspection inspect(
+      Ledger ledger, SigningKey key, DocumentFile file, Context context)
+      throws Failure, IOException {
+    try (LedgerView view = ledger.view();
+        Progress progress = context.progress("checking", "events", ProgressBar.UNKNOWN_TOTAL)) {
+      long nowMillis = ledger.environment().clock().millis();
+      Judge judge = Judge.of(view.state(), key.organisation(), nowMillis);
+      return Inspection.of(file, judge, progress);
+    }
+  }
+
+  private void saveReceipts(Ledger ledger, Iterable<Hash> transactions, Context context)
+      throws IOException {
+    if (receipts == null) {
+      return;
+    }
+    Path folder = Files.createDirectories(context.file(receipts));
+    try (LedgerView view = ledger.view()) {
+      for (Hash id : transactions) {
+        Optional<ProofFile> receipt = view.receipt(id, List.of(), true);
+        if (receipt.isPresent()) {
+          Files.writeString(
+              folder.resolve(id.hex() + ".txt"), receipt.get().format(), StandardCharsets.UTF_8);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package org.lading.cli.item;
+
+import org.lading.cli.frame.Answer;
+import org.lading.cli.frame.Context;
+import org.lading.cli.frame.Failure;
+import org.lading.cli.frame.LedgerOptions;
+import org.lading.cli.frame.Verb;
+import org.lading.cli.text.Json;
+import org.lading.cli.text.Page;
+import org.lading.cli.text.Tree;
+import org.lading.provenance.query.Contents;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "contents",
+    description = "Shows what is in a container now, and what is in that.",
+    footer = {
+      "  lading item contents urn:epc:id:sscc:4012345.0111222333",
+      "  lading item contents '(00)040123451112223334' -o json"
+    })
+final class ItemContents implements Verb {
+  @Parameters(paramLabel = "ITEM", description = "EPC URN, Digital Link or (01)...(21)...")
+  private String item = "";
+
+  @Mixin private final LedgerOptions ledger = new LedgerOptions();
+
+  @Override
+  public Answer act(Context context) throws Failure {
+    return Questions.ask(
+        item,
+        ledger,
+        context,
+        questions -> new Shown(questions.queries().contents(questions.item())));
+  }
+
+  private record Shown(Contents contents) implements Answer {
+    @Override
+    public Json json() {
+      return Json.kind("contents")
+          .put("item", contents.container())
+          .put("contents", contents.children(), Shown::json)
+          .put("truncated", contents.truncated());
+    }
+
+    private static Json json(Contents.Node node) {
+      return Json.object()
+          .put("item", node.entry().child())
+          .put("since", Told.instant(node.entry().sinceMillis()))
+          .put("attached", node.entry().association())
+          .put("quantity", node.entry().quantity().isEmpty() ? null : node.entry().quantity())
+          .put("unit", node.entry().unit().isEmpty() ? null : node.entry().unit())
+          .put("contents", node.children(), Shown::json);
+    }
+
+    @Override
+    public void print(Page page) {
+      Tree root = new Tree(contents.container());
+      contents.children().forEach(child -> root.add(tree(child)));
+      page.tree(root);
+      if (contents.children().isEmpty()) {
+        page.line("there is nothing in it, as far as the ledger knows");
+      }
+      if (contents.truncated()) {
+        page.line("there is more than is shown here");
+      }
+    }
+
+    private static Tree tree(Contents.Node node) {
+      String amount = (node.entry().quantity() + " " + node.entry().unit()).strip();
+      Tree tree =
+          new Tree(
+              node.entry().child()
+                  + (amount.isEmpty() ? "" : ", " + amount)
+                  + (node.entry().association() ? ", attached" : "")
+                  + ", since "
+                  + Told.time(node.entry().sinceMillis()));
+      node.children().forEach(child -> tree.add(tree(child)));
+      return tree;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package org.lading.cli.item;
+
+import org.jspecify.annotations.Nullable;
+import org.lading.cli.frame.Answer;
+import org.lading.cli.frame.Context;
+import org.lading.cli.frame.Failure;
+import org.lading.cli.frame.LedgerOptions;
+import org.lading.cli.frame.Verb;
+import org.lading.cli.text.Json;
+import org.lading.cli.text.Page;
+import org.lading.provenance.ItemState;
+import org.lading.provenance.query.Where;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "where",
+    description = {
+      "Tells where an item is: the last place named for it or for a container it is in.",
+      "Containers are named from the innermost to the outermost."
+    },
+    footer = {
+      "  lading item where urn:epc:id:sgtin:4012345.011111.987",
+      "  lading item where '(01)04012345111118(21)987' -o json"
+    })
+final class WhereItem implements Verb {
+  @Parameters(paramLabel = "ITEM", description = "EPC URN, Digital Link or (01)...(21)...")
+  private String item = "";
+
+  @Mixin private final LedgerOptions ledger = new LedgerOptions();
+
+  @Override
+  public Answer act(Context context) throws Failure {
+    return Questions.ask(
+        item,
+        ledger,
+        context,
+        questions -> {
+          Where where = questions.queries().where(questions.item()).orElseThrow();
+          ItemState.Dated holder = where.state().holder();
+          return new Found(where, holder == null ? "" : questions.partyName(holder.value()));
+        });
+  }
+
+  private record Found(Where where, String holder) implements Answer {
+    @Override
+    public Json json() {
+      return Json.kind("where")
+          .put("item", where.item())
+          .put("place", Told.json(where.place()))
+          .put("placeOf", placeOf())
+          .put("holder", Told.json(where.state().holder()))
+          .put("containers", where.containers(), Json::text)
+          .put("truncated", where.truncated());
+    }
+
+    private @Nullable String placeOf() {
+      return where.place() == null ? null : where.placeOf();
+    }
+
+    @Override
+    public void print(Page page) {
+      boolean ofContainer = where.place() != null && !where.placeOf().equals(where.item());
+      page.fields(
+          "item",
+          where.item(),
+          "place",
+          where.place() == null ? "no event named one" : Told.since(where.place()),
+          "named for",
+          ofContainer ? where.placeOf() : "",
+          "in",
+          String.join(", in ", where.containers()),
+          "holder",
+          holder);
+      if (where.truncated()) {
+        page.line("containers are nested deeper than is followed");
+      }
+    }
+  }
+}
