@@ -12,12 +12,6 @@ import org.lading.identity.ValidatorName;
 public final class LedgerTime {
   private LedgerTime() {}
 
-  /** Seals needed out of {@code n} validators for a block to be final. */
-  public static int quorum(int n) {
-    int faulty = (n - 1) / 3;
-    return (n + faulty + 2) / 2;
-  }
-
   /**
    * The time of a block whose clock reports are in {@code members} already; a clock not heard
    * counts as the previous time.
@@ -30,7 +24,7 @@ public final class LedgerTime {
     }
     reports.sort(Long::compare);
     int n = validators.size();
-    return Math.max(previousMillis, reports.get(n - quorum(n)));
+    return Math.max(previousMillis, reports.get(n - Quorum.of(n).seals()));
   }
 
   /** The key of a validator's clock in its table. */
