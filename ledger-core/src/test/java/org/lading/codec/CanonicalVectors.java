@@ -162,7 +162,7 @@ final class CanonicalVectors {
       String width =
           length < 128
               ? String.format(Locale.ROOT, "%02x", length)
-              : String.format(Locale.ROOT, "%02x%02x", length & 127 | 128, length >> 7);
+              : String.format(Locale.ROOT, "%02x%02x", (length & 127) | 128, length >> 7);
       message = "52" + width + message;
     }
     return message;

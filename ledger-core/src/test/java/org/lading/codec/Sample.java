@@ -4,7 +4,6 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Label;
-import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Type;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.OneofDescriptorProto;
 import com.google.protobuf.Descriptors.Descriptor;
@@ -118,20 +117,20 @@ record Sample(
     DescriptorProto message =
         DescriptorProto.newBuilder()
             .setName("Sample")
-            .addField(field(1, Type.TYPE_UINT64, Label.LABEL_OPTIONAL))
-            .addField(field(2, Type.TYPE_BYTES, Label.LABEL_OPTIONAL))
-            .addField(field(3, Type.TYPE_STRING, Label.LABEL_OPTIONAL))
-            .addField(field(4, Type.TYPE_BOOL, Label.LABEL_OPTIONAL))
+            .addField(field(1, FieldDescriptorProto.Type.TYPE_UINT64, Label.LABEL_OPTIONAL))
+            .addField(field(2, FieldDescriptorProto.Type.TYPE_BYTES, Label.LABEL_OPTIONAL))
+            .addField(field(3, FieldDescriptorProto.Type.TYPE_STRING, Label.LABEL_OPTIONAL))
+            .addField(field(4, FieldDescriptorProto.Type.TYPE_BOOL, Label.LABEL_OPTIONAL))
             .addField(
-                field(5, Type.TYPE_UINT64, Label.LABEL_OPTIONAL)
+                field(5, FieldDescriptorProto.Type.TYPE_UINT64, Label.LABEL_OPTIONAL)
                     .setProto3Optional(true)
                     .setOneofIndex(0))
-            .addField(field(6, Type.TYPE_SINT64, Label.LABEL_OPTIONAL))
-            .addField(field(7, Type.TYPE_BYTES, Label.LABEL_REPEATED))
-            .addField(field(8, Type.TYPE_STRING, Label.LABEL_REPEATED))
-            .addField(field(9, Type.TYPE_MESSAGE, Label.LABEL_REPEATED).setTypeName("Sample"))
-            .addField(field(10, Type.TYPE_MESSAGE, Label.LABEL_OPTIONAL).setTypeName("Sample"))
-            .addField(field(16, Type.TYPE_UINT32, Label.LABEL_OPTIONAL))
+            .addField(field(6, FieldDescriptorProto.Type.TYPE_SINT64, Label.LABEL_OPTIONAL))
+            .addField(field(7, FieldDescriptorProto.Type.TYPE_BYTES, Label.LABEL_REPEATED))
+            .addField(field(8, FieldDescriptorProto.Type.TYPE_STRING, Label.LABEL_REPEATED))
+            .addField(field(9, FieldDescriptorProto.Type.TYPE_MESSAGE, Label.LABEL_REPEATED).setTypeName("Sample"))
+            .addField(field(10, FieldDescriptorProto.Type.TYPE_MESSAGE, Label.LABEL_OPTIONAL).setTypeName("Sample"))
+            .addField(field(16, FieldDescriptorProto.Type.TYPE_UINT32, Label.LABEL_OPTIONAL))
             .addOneofDecl(OneofDescriptorProto.newBuilder().setName("_f5"))
             .build();
     FileDescriptorProto file =
@@ -147,7 +146,7 @@ record Sample(
     }
   }
 
-  private static FieldDescriptorProto.Builder field(int number, Type type, Label label) {
+  private static FieldDescriptorProto.Builder field(int number, FieldDescriptorProto.Type type, Label label) {
     return FieldDescriptorProto.newBuilder()
         .setName("f" + number)
         .setNumber(number)

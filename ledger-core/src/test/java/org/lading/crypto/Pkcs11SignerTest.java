@@ -48,8 +48,12 @@ class Pkcs11SignerTest {
     String[] token = {library.toString(), slot.group(1)};
     String output = ChildJvm.run(Pkcs11Trial.class, environment, token);
     assertEquals(
-        "100 signatures verified\nno such key: NO_SUCH_KEY\nRSA key: UNSUPPORTED\n"
-            + "no such slot: LIBRARY\n",
+        """
+        100 signatures verified
+        no such key: NO_SUCH_KEY
+        RSA key: UNSUPPORTED
+        no such slot: LIBRARY
+        """,
         output);
     // In a process of its own, for one that is logged in is not asked again.
     String wrongPin = ChildJvm.run(Pkcs11Trial.class, environment, token[0], token[1], "wrong PIN");

@@ -11,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import javax.security.auth.x500.X500Principal;
@@ -87,8 +88,8 @@ final class Pkcs11Trial {
                 new JcaX509v3CertificateBuilder(
                         name,
                         BigInteger.ONE,
-                        new Date(0),
-                        new Date(4_000_000_000_000L),
+                        Date.from(Instant.EPOCH),
+                        Date.from(Instant.ofEpochMilli(4_000_000_000_000L)),
                         name,
                         pair.getPublic())
                     .build(

@@ -98,7 +98,8 @@ final class XmlEvents {
   private EpcisEvent event(Element e) {
     EventCommon common = common(e);
     String parent = text(e, "parentID");
-    Action action = text(e, "action") == null ? Action.ADD : Action.valueOf(text(e, "action"));
+    String actionText = text(e, "action");
+    Action action = actionText == null ? Action.ADD : Action.valueOf(actionText);
     Element ilmdElement = child(e, "ilmd");
     Ilmd ilmd = ilmdElement == null ? null : new Ilmd(members(ilmdElement, Set.of()));
     return switch (e.getLocalName()) {
