@@ -74,7 +74,7 @@ final class EventDecoding {
     return new EventCommon(
         r.has(2) ? r.message(2, trees::readValue) : null,
         namespaces,
-        new Timestamp(r.string(3)),
+        time(r, r.string(3)),
         optionalTime(r, 4),
         r.string(5),
         optional(r, 6),
@@ -96,7 +96,7 @@ final class EventDecoding {
   private static ErrorDeclaration error(CanonicalReader r, ExtensionEncoding trees)
       throws MalformedException {
     return new ErrorDeclaration(
-        new Timestamp(r.string(1)),
+        time(r, r.string(1)),
         optional(r, 2),
         r.has(3) ? r.message(3, inner -> epcs(inner, 1)) : null,
         trees.readMembers(r, 4));
@@ -140,7 +140,7 @@ final class EventDecoding {
   }
 
   static @Nullable Timestamp optionalTime(CanonicalReader r, int field) throws MalformedException {
-    return r.has(field) ? new Timestamp(r.optionalString(field)) : null;
+    return r.has(field) ? time(r, r.optionalString(field)) : null;
   }
 
   static @Nullable Decimal optionalDecimal(CanonicalReader r, int field) throws MalformedException {
@@ -150,6 +150,14 @@ final class EventDecoding {
   static Decimal decimal(CanonicalReader r, String text) throws MalformedException {
     try {
       return new Decimal(text);
+    } catch (IllegalArgumentException e) {
+      throw r.malformed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Timestamp time(CanonicalReader r, String text) throws MalformedException {
+    try {
+      return new Timestamp(text);
     } catch (IllegalArgumentException e) {
       throw r.malformed(String.valueOf(e.getMessage()));
     }
