@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.lading.cli.block.BlockNoun;
+import org.lading.cli.demo.DemoCommand;
 import org.lading.cli.event.EventNoun;
 import org.lading.cli.frame.ExitCode;
 import org.lading.cli.frame.GlobalOptions;
@@ -42,6 +43,10 @@ public final class Commands {
   /** All nouns, in the order in which help lists them. A new noun goes here. */
   static List<Noun> nouns() {
     return List.of(
+        new Noun(
+            "demo",
+            "Shows all of it in under a minute: records a consignment, traces it, proves it.",
+            () -> new DemoCommand(Main::run)),
         new Noun("key", "Makes and shows the keys an organisation signs with.", KeyNoun::new),
         new Noun(
             "ledger",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 import org.lading.audit.AuditProgress;
@@ -83,11 +84,21 @@ final class LedgerVerify implements Verb {
       long nanos = context.surroundings().nanoClock().getAsLong() - began;
       return new Verified(report, nanos);
     } catch (StoreException e) {
-      if (e.kind() == StoreException.Kind.CORRUPT) {
-        return new Damaged(String.valueOf(e.getMessage()));
+      return damaged(e);
+    } catch (CompletionException e) {
+      // Blocks are read by workers, whose troubles arrive wrapped.
+      if (e.getCause() instanceof StoreException cause) {
+        return damaged(cause);
       }
-      throw LedgerFolder.explained(e);
+      throw e;
     }
+  }
+
+  private static Answer damaged(StoreException e) throws Failure {
+    if (e.kind() == StoreException.Kind.CORRUPT) {
+      return new Damaged(String.valueOf(e.getMessage()));
+    }
+    throw LedgerFolder.explained(e);
   }
 
   private static Path scratch() throws IOException {

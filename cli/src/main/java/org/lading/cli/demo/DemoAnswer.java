@@ -1,0 +1,64 @@
+package org.lading.cli.demo;
+
+import java.util.List;
+import java.util.Locale;
+import org.lading.cli.frame.Answer;
+import org.lading.cli.text.Json;
+import org.lading.cli.text.Page;
+import org.lading.cli.text.Style;
+
+/** How the demo ended, and what to try next. */
+record DemoAnswer(DemoFolder folder, boolean kept, List<Stage.Act> acts, long millis)
+    implements Answer {
+  DemoAnswer {
+    acts = List.copyOf(acts);
+  }
+
+  @Override
+  public Json json() {
+    return Json.kind("demo")
+        .put("folder", kept ? folder.path().toString() : null)
+        .put("millis", millis)
+        .put(
+            "steps",
+            acts,
+            act ->
+                Json.object()
+                    .put("command", act.command())
+                    .put("exitCode", act.exitCode())
+                    .put("output", act.output())
+                    .put("sentence", act.sentence()));
+  }
+
+  @Override
+  public void print(Page page) {
+    page.gap().line(Style.BOLD.of("== The end")).gap();
+    page.line(
+        String.format(
+            Locale.ROOT,
+            "%d commands in %d.%d s, and each ended as it should.",
+            acts.size(),
+            millis / 1000,
+            millis % 1000 / 100));
+    if (!kept) {
+      page.line("The folder " + folder.path() + " was removed, as --delete says.");
+      return;
+    }
+    page.line("Everything is kept in " + folder.path() + ". Try next:").gap();
+    page.line("  export LADING_CONFIG=" + Stage.quoted(folder.name("profiles")));
+    for (List<String> args : next()) {
+      page.line("  " + Stage.command(args.toArray(String[]::new)));
+    }
+    page.gap().line("When you have seen enough: rm -r " + Stage.quoted(folder.path().toString()));
+  }
+
+  private List<List<String>> next() {
+    return List.of(
+        List.of("item", "contents", Goods.PALLET),
+        List.of("item", "trace", Goods.GOOD_LOT, "--forward"),
+        List.of("item", "show", Goods.SECOND_KETTLES.getFirst(), "-o", "json"),
+        List.of("block", "show", "1"),
+        List.of("event", "record", folder.name("events/7-received.json"), "--profile", "customs"),
+        List.of("ledger", "verify", "--depth", "replay"));
+  }
+}

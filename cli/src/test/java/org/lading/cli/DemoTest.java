@@ -1,0 +1,94 @@
+package org.lading.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo, as a user starts it. */
+class DemoTest {
+  @TempDir private Path directory;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private int run(String... args) {
+    return Main.run(
+        args, TestSurroundings.of(out, err, false, Map.of("LADING_LEDGER", "somewhere-else")));
+  }
+
+  private String printed() {
+    return out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void recordsTracesProvesAndFindsTheChangedByte() throws IOException {
+    Path folder = directory.resolve("demo");
+    int exitCode = run("demo", "--dir", folder.toString());
+    String transcript = printed();
+    if (System.getProperty("lading.demo.print") != null) {
+      System.out.println(transcript);
+    }
+    assertEquals(0, exitCode, transcript);
+    for (String expected :
+        List.of(
+            "$ unset LADING_LEDGER",
+            "$ ./lading key new --out",
+            "$ ./lading ledger create",
+            "1-made.json --profile exporter",
+            "5-to-the-border.json --profile carrier",
+            "6-import-cleared.json --profile customs",
+            "7-received.json --profile importer",
+            "$ ./lading item trace urn:epc:id:sscc:9521321.0000000102 --back",
+            "made from https://id.gs1.org/01/09521321001019/10/H2611B",
+            "$ ./lading item recall urn:epc:class:lgtin:9521321.000101.H2611B",
+            "$ ./lading item where",
+            "$ ./lading proof check",
+            "holds",
+            "DOES NOT HOLD",
+            "Everything is kept in " + folder)) {
+      assertTrue(transcript.contains(expected), "lacks " + expected + "\n" + transcript);
+    }
+    assertTrue(Files.exists(folder.resolve("customs-proof.txt")));
+    String afterTampering = transcript.substring(transcript.indexOf("DOES NOT HOLD"));
+    assertTrue(afterTampering.contains(".sst"), afterTampering);
+  }
+
+  @Test
+  void recallsOnlyWhatTheFaultyLotWentInto() throws IOException {
+    assertEquals(0, run("demo", "--dir", directory.resolve("demo").toString()), printed());
+    String transcript = printed();
+    String recall =
+        transcript.substring(
+            transcript.indexOf("./lading item recall"), transcript.indexOf("./lading item where"));
+    for (String kettle : List.of("K201", "K202", "K203")) {
+      assertTrue(recall.contains("/21/" + kettle), recall);
+    }
+    assertFalse(recall.contains("K101"), recall);
+    assertTrue(recall.contains("https://id.gs1.org/417/4012345000016"), recall);
+  }
+
+  @Test
+  void answersProgramsAndRemovesTheFolderWhenAsked() {
+    Path folder = directory.resolve("demo");
+    assertEquals(0, run("demo", "--dir", folder.toString(), "--delete", "-o", "json"), printed());
+    assertTrue(printed().startsWith("{\n  \"kind\": \"demo\""), printed());
+    assertFalse(Files.exists(folder));
+  }
+
+  @Test
+  void refusesAFolderWithSomethingInIt() throws IOException {
+    Files.writeString(directory.resolve("mine.txt"), "mine");
+    assertEquals(2, run("demo", "--dir", directory.toString()));
+    assertTrue(printed().contains("is not empty"), printed());
+  }
+}
