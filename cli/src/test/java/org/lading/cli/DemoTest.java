@@ -49,7 +49,7 @@ class DemoTest {
             "6-import-cleared.json --profile customs",
             "7-received.json --profile importer",
             "$ ./lading item trace urn:epc:id:sscc:9521321.0000000102 --back",
-            "made from https://id.gs1.org/01/09521321001019/10/H2611B",
+            "made from https://id.gs1.org/01/09521321001015/10/H2611B",
             "$ ./lading item recall urn:epc:class:lgtin:9521321.000101.H2611B",
             "$ ./lading item where",
             "$ ./lading proof check",

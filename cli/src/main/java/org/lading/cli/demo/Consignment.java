@@ -78,8 +78,7 @@ final class Consignment {
             List.of(
                 pack(Goods.FIRST_CARTON, Goods.FIRST_KETTLES, hours),
                 pack(Goods.SECOND_CARTON, Goods.SECOND_KETTLES, hours - 1),
-                pack(
-                    Goods.PALLET, List.of(Goods.FIRST_CARTON, Goods.SECOND_CARTON), hours - 2))),
+                pack(Goods.PALLET, List.of(Goods.FIRST_CARTON, Goods.SECOND_CARTON), hours - 2))),
         "The kettles went into two cartons, and the cartons onto one pallet.");
   }
 
@@ -110,8 +109,7 @@ final class Consignment {
   }
 
   private Document cleared() {
-    Json.Obj clearing =
-        china.event("ObjectEvent", 6 * DAY_HOURS, "inspecting", Party.EXPORTER);
+    Json.Obj clearing = china.event("ObjectEvent", 6 * DAY_HOURS, "inspecting", Party.EXPORTER);
     observed(clearing, List.of(Goods.CONTAINER)).put("disposition", "conformant");
     return new Document(
         "4-export-cleared.json",
@@ -122,7 +120,8 @@ final class Consignment {
 
   private Document travelled() {
     Json.Obj sensed = china.event("ObjectEvent", 4 * DAY_HOURS, "sensor_reporting", Party.CARRIER);
-    observed(sensed, List.of(Goods.CONTAINER)).put("sensorElementList", List.of(readings()), r -> r);
+    observed(sensed, List.of(Goods.CONTAINER))
+        .put("sensorElementList", List.of(readings()), r -> r);
     Json.Obj border = kazakhstan.event("ObjectEvent", 3 * DAY_HOURS, "arriving", Party.CARRIER);
     observed(border, List.of(Goods.CONTAINER))
         .put("disposition", "in_transit")

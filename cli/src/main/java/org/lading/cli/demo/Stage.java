@@ -77,7 +77,9 @@ final class Stage {
           "the step '" + command.replace(" \\\n   ", "") + "' of the demo ended with " + exitCode,
           "exit code " + expected,
           "what the step printed says why"
-              + (troubles.isBlank() ? "" : ": " + troubles.strip().replaceAll("\\s*\\n\\s*", "; ")));
+              + (troubles.isBlank()
+                  ? ""
+                  : ": " + troubles.strip().replaceAll("\\s*\\n\\s*", "; ")));
     }
     say(sentence);
     return output;
