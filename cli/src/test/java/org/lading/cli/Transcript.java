@@ -126,8 +126,10 @@ final class Transcript {
 
   private void write(String mark, ByteArrayOutputStream printed) {
     String text = printed.toString(StandardCharsets.UTF_8);
+    // Identifiers of goods are long numbers, too, and stay: a hash has a letter or is much longer.
     String steady =
-        text.replace(directory.toString(), "DIR").replaceAll("\\b[0-9a-f]{16,}\\b", "HEX");
+        text.replace(directory.toString(), "DIR")
+            .replaceAll("\\b(?=[0-9]*[a-f]|[0-9]{32})[0-9a-f]{16,}\\b", "HEX");
     if (!steady.equals(text)) {
       // The width of a column follows the folder's name, which differs from run to run.
       steady = steady.replaceAll("(?<=\\S) {2,}", "  ");

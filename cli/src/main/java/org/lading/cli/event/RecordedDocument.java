@@ -30,6 +30,9 @@ record RecordedDocument(
     List<RefusedEvent> named,
     String refusedFile,
     long clientMillis) {
+  /** Transactions shown to people. */
+  private static final int LISTED = 20;
+
   RecordedDocument {
     transactions = List.copyOf(transactions);
     named = List.copyOf(named);
@@ -62,7 +65,8 @@ record RecordedDocument(
         "document hash", sha256.hex(), "events", counts(), "client time", clientMillis + " ms");
     if (!transactions.isEmpty()) {
       Table table = new Table("transaction", ">height", ">events", "recorded");
-      for (RecordedTransaction one : transactions) {
+      for (RecordedTransaction one :
+          transactions.subList(0, Math.min(LISTED, transactions.size()))) {
         table.row(
             one.id().hex(),
             Long.toString(one.height()),
@@ -70,6 +74,10 @@ record RecordedDocument(
             one.earlier() ? "earlier" : "now");
       }
       page.table(table);
+      if (transactions.size() > LISTED) {
+        page.line(
+            "and " + (transactions.size() - LISTED) + " more transactions; -o json names them all");
+      }
     }
     for (RefusedEvent one : named) {
       page.line(Style.BAD.of("refused") + " " + one.text());
