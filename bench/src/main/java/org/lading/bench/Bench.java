@@ -1,0 +1,174 @@
+package org.lading.bench;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.lading.crypto.Verifier;
+
+/** The entry point behind {@code bench/run}: which rows are measured, and how much is recorded. */
+public final class Bench {
+  private static final Set<String> ROWS =
+      Set.of(
+          "all", "machine", "pipeline", "events", "json", "verify", "proof", "start-up", "memory");
+  private static final String USAGE =
+      """
+      usage: bench/run [ROW ...] [--transactions N] [--events N] [--folder DIR] [--profile]
+
+        all        every row (the default)
+        machine    what the machine can do: Ed25519 verification on all cores
+        pipeline   one-event transactions through the whole ledger, and what they take on disk
+        events     events of 3 items in transactions of 100
+        json       the same from a JSON-LD document, checked after the schema
+        verify     what 'ledger verify' does, over the ledger of 'pipeline'
+        proof      size of receipts, in the ledger of 'pipeline'
+        start-up   ./lading --help and ./lading item show
+        memory     a file of 100,000 events recorded with -Xmx512m
+
+      --transactions N   one-event transactions to record (200000)
+      --events N         events to record in the rows events and json (100000)
+      --folder DIR       where ledgers are made (a new folder in the system's temporary folder)
+      --profile          also print where the processor time of pipeline and events goes
+      """;
+
+  private final List<String> rows = new ArrayList<>();
+  private int transactions = 200_000;
+  private int events = 100_000;
+  private boolean profile;
+  private Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+
+  private Bench() {}
+
+  public static void main(String[] args) throws Exception {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    if (args.length == 2 && args[0].equals("record-in-this-process")) {
+      out.println(ProgramBench.recordHere(Path.of(args[1])));
+      return;
+    }
+    if (List.of(args).contains("--help")) {
+      out.print(USAGE);
+      return;
+    }
+    Bench bench = new Bench();
+    try {
+      bench.parse(args);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.err.print(USAGE);
+      System.exit(2);
+    }
+    bench.run(out);
+  }
+
+  private void parse(String[] args) {
+    for (int i = 0; i < args.length; i++) {
+      switch (args[i]) {
+        case "--transactions" -> transactions = number(args, ++i);
+        case "--events" -> events = number(args, ++i);
+        case "--folder" -> folder = Path.of(value(args, ++i));
+        case "--profile" -> profile = true;
+        default -> {
+          if (!ROWS.contains(args[i])) {
+            throw new IllegalArgumentException("expected the name of a row, not " + args[i]);
+          }
+          rows.add(args[i]);
+        }
+      }
+    }
+  }
+
+  private static String value(String[] args, int i) {
+    if (i >= args.length) {
+      throw new IllegalArgumentException(args[i - 1] + " needs a value");
+    }
+    return args[i];
+  }
+
+  private static int number(String[] args, int i) {
+    int number = Integer.parseInt(value(args, i));
+    if (number < 1_000) {
+      throw new IllegalArgumentException(args[i - 1] + " is 1000 at least, not " + number);
+    }
+    return number;
+  }
+
+  private boolean wants(String... names) {
+    return rows.isEmpty()
+        || rows.contains("all")
+        || List.of(names).stream().anyMatch(rows::contains);
+  }
+
+  private void run(PrintStream out) throws Exception {
+    Report report = new Report(out);
+    Path scratch = Files.createTempDirectory(folder, "lading-bench");
+    try (Machine machine = new Machine()) {
+      out.println(machine.facts());
+      measure(machine, report, scratch);
+      report.printAll();
+    } finally {
+      Folders.delete(scratch);
+    }
+  }
+
+  private void measure(Machine machine, Report report, Path scratch) throws Exception {
+    machine.signatures(1_000);
+    Machine.Rate fastest = machine.signatures(2_000);
+    Machine.Rate portable = machine.signatures(Verifier.bouncyCastle(), 1_000);
+    report.note(
+        "signatures alone: %,.0f/s by %s, %.1f us cpu each (%,.0f/s by %s)"
+            .formatted(
+                fastest.perSecond(),
+                machine.verifier().name(),
+                fastest.cpuMicros(),
+                portable.perSecond(),
+                Verifier.bouncyCastle().name()));
+    Workload workload = new Workload();
+    PipelineBench pipeline = new PipelineBench(machine, workload, report);
+    Path singles = scratch.resolve("singles");
+    if (wants("pipeline", "verify", "proof")) {
+      pipeline.singles(singles, transactions, new Profile(profile));
+    }
+    if (wants("verify")) {
+      new VerifyBench(machine, report).verify(singles);
+    }
+    if (wants("proof")) {
+      new VerifyBench(machine, report).proofs(singles);
+    }
+    if (wants("events")) {
+      pipeline.events(scratch.resolve("events"), events, new Profile(profile));
+    }
+    if (wants("json")) {
+      json(workload, report, scratch);
+    }
+    program(report, scratch);
+  }
+
+  private void json(Workload workload, Report report, Path scratch) throws Exception {
+    Path document = scratch.resolve("events.json");
+    JsonBench json = new JsonBench(workload);
+    // A first document, smaller, so that the compiler has seen the code.
+    json.write(document, events / 5);
+    json.record(document, scratch.resolve("json-first"));
+    json.write(document, events);
+    Machine.Rate rate = json.record(document, scratch.resolve("json"));
+    report.row(
+        "the same from JSON with schema check, signing included",
+        "-",
+        "%,.0f events/s (%.1f us cpu each)".formatted(rate.perSecond(), rate.cpuMicros()),
+        true);
+  }
+
+  private void program(Report report, Path scratch) throws Exception {
+    Path root = Path.of(System.getProperty("lading.root", "."));
+    ProgramBench program = new ProgramBench(root, report);
+    if (wants("start-up")) {
+      program.startUp(scratch.resolve("start-up"));
+    }
+    if (wants("memory")) {
+      program.memory(scratch.resolve("memory"));
+    }
+  }
+}
