@@ -15,6 +15,7 @@ import org.lading.crypto.Bytes;
 import org.lading.crypto.Signer;
 import org.lading.crypto.Signers;
 import org.lading.crypto.Suite;
+import org.lading.embedded.Environment;
 import org.lading.embedded.ValidatorKeys;
 import org.lading.identity.KeyPurpose;
 import org.lading.identity.OrganisationId;
@@ -56,7 +57,7 @@ final class Workload {
   private final SplittableRandom random = new SplittableRandom(20_260_101);
 
   /** Salts and client ids, as secret as in a real ledger and as incompressible. */
-  private final TransactionDraft.Entropy entropy = TransactionDraft.Entropy.of(new SecureRandom());
+  private final TransactionDraft.Entropy entropy = Environment.entropy(new SecureRandom());
 
   private final List<OrganisationId> organisations =
       IntStream.range(0, ORGANISATIONS)
