@@ -25,6 +25,9 @@ import org.lading.transaction.TransactionLeaf;
 
 /** One batch on its way through the rules: what it has come to so far. */
 final class BatchRun {
+  /** Entries looked at before it is known whether any has expired. */
+  private static final int EXPIRY_PAGE = 200;
+
   private final Rules rules;
   private final Before before;
   private final Batch batch;
@@ -196,17 +199,32 @@ final class BatchRun {
                 new StateValue(writer, Bytes.EMPTY))));
   }
 
+  /**
+   * Read page by page: nearly always the first entry has not expired yet, and every block would
+   * otherwise read as many as may be forgotten at once.
+   */
   private void forgetExpired() {
     List<StateChange> forgotten = new ArrayList<>();
-    for (StateView.Entry entry :
-        overlay.scan(
-            LedgerTables.CLIENT_ID_EXPIRY, Bytes.EMPTY, Bytes.EMPTY, Limits.FORGOTTEN_CLIENT_IDS)) {
-      if (LedgerTables.expiryOf(entry.key()) >= timeMillis) {
-        break;
+    Bytes after = Bytes.EMPTY;
+    int left = Limits.FORGOTTEN_CLIENT_IDS;
+    boolean more = true;
+    while (more && left > 0) {
+      int limit = Math.min(left, EXPIRY_PAGE);
+      List<StateView.Entry> page =
+          overlay.scan(LedgerTables.CLIENT_ID_EXPIRY, Bytes.EMPTY, after, limit);
+      List<Bytes> expired =
+          page.stream()
+              .map(StateView.Entry::key)
+              .takeWhile(key -> LedgerTables.expiryOf(key) < timeMillis)
+              .toList();
+      for (Bytes key : expired) {
+        forgotten.add(StateChange.delete(LedgerTables.CLIENT_ID_EXPIRY, key));
+        forgotten.add(
+            StateChange.delete(LedgerTables.CLIENT_IDS, LedgerTables.clientIdKeyOf(key)));
       }
-      forgotten.add(StateChange.delete(LedgerTables.CLIENT_ID_EXPIRY, entry.key()));
-      forgotten.add(
-          StateChange.delete(LedgerTables.CLIENT_IDS, LedgerTables.clientIdKeyOf(entry.key())));
+      left -= expired.size();
+      more = expired.size() == limit;
+      after = more ? expired.getLast() : after;
     }
     overlay.apply(forgotten);
   }
