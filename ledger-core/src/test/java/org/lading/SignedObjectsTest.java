@@ -32,7 +32,10 @@ import org.lading.transaction.Transaction;
 import org.lading.transaction.TransactionHeader;
 import org.lading.transaction.TransactionLeaf;
 
-/** The bytes of every object that is signed or hashed: written down once, since they can never change. */
+/**
+ * The bytes of every object that is signed or hashed: written down once, since they can never
+ * change.
+ */
 class SignedObjectsTest {
   private final Consortium consortium = new Consortium();
   private final Transaction transaction =

@@ -128,8 +128,12 @@ record Sample(
             .addField(field(6, FieldDescriptorProto.Type.TYPE_SINT64, Label.LABEL_OPTIONAL))
             .addField(field(7, FieldDescriptorProto.Type.TYPE_BYTES, Label.LABEL_REPEATED))
             .addField(field(8, FieldDescriptorProto.Type.TYPE_STRING, Label.LABEL_REPEATED))
-            .addField(field(9, FieldDescriptorProto.Type.TYPE_MESSAGE, Label.LABEL_REPEATED).setTypeName("Sample"))
-            .addField(field(10, FieldDescriptorProto.Type.TYPE_MESSAGE, Label.LABEL_OPTIONAL).setTypeName("Sample"))
+            .addField(
+                field(9, FieldDescriptorProto.Type.TYPE_MESSAGE, Label.LABEL_REPEATED)
+                    .setTypeName("Sample"))
+            .addField(
+                field(10, FieldDescriptorProto.Type.TYPE_MESSAGE, Label.LABEL_OPTIONAL)
+                    .setTypeName("Sample"))
             .addField(field(16, FieldDescriptorProto.Type.TYPE_UINT32, Label.LABEL_OPTIONAL))
             .addOneofDecl(OneofDescriptorProto.newBuilder().setName("_f5"))
             .build();
@@ -146,7 +150,8 @@ record Sample(
     }
   }
 
-  private static FieldDescriptorProto.Builder field(int number, FieldDescriptorProto.Type type, Label label) {
+  private static FieldDescriptorProto.Builder field(
+      int number, FieldDescriptorProto.Type type, Label label) {
     return FieldDescriptorProto.newBuilder()
         .setName("f" + number)
         .setNumber(number)
