@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.lading.cli.audit.AuditNoun;
 import org.lading.cli.block.BlockNoun;
 import org.lading.cli.demo.DemoCommand;
 import org.lading.cli.event.EventNoun;
@@ -73,6 +74,10 @@ public final class Commands {
             "Writes a proof as one text file to hand on, and checks one with no ledger at hand.",
             ProofNoun::new),
         new Noun(
+            "audit",
+            "Packs proofs for an auditor into one file, and checks such a file offline.",
+            AuditNoun::new),
+        new Noun(
             "profile",
             "Keeps the ledger, key and organisation you work with, so that they need not be named each time.",
             ProfileNoun::new),
@@ -102,6 +107,13 @@ public final class Commands {
       root.addSubcommand(
           noun.name(), isNeeded.test(noun) ? noun.command().get() : placeholder(noun));
     }
+    root.addSubcommand(new LedgerNoun());
+    root.addSubcommand(new TransactionNoun());
+    root.addSubcommand(new BlockNoun());
+    root.addSubcommand(new ProofNoun());
+    root.addSubcommand(new AuditNoun());
+    root.addSubcommand(new ProfileNoun());
+    root.addSubcommand(new CompletionCommand());
     settle(root, surroundings);
     return root;
   }

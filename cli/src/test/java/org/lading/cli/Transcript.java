@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.lading.cli.frame.Surroundings;
 import org.lading.crypto.KeyFile;
 import org.lading.crypto.KeyFileException;
@@ -28,6 +29,8 @@ import org.lading.crypto.Suite;
  * $ file notes.txt some words            writes a file of one line
  * $ key acme.key                         makes a key file whose password is in LADING_PASSWORD
  * $ document consignment.json            copies one of the documents of these tests
+ * $ sample horgos                        makes the sample ledger in a folder
+ * $ spoil receipt.txt 'index '           changes one character behind the start of a line
  * $ lading profile list                  runs a command
  * | what it printed
  * ! what it printed to the error stream
@@ -40,6 +43,7 @@ import org.lading.crypto.Suite;
 final class Transcript {
   private final Path directory;
   private final Map<String, String> environment = new TreeMap<>();
+  private @Nullable SampleLedger sample;
   private final StringBuilder written = new StringBuilder();
 
   private Transcript(Path directory) {
@@ -75,7 +79,9 @@ final class Transcript {
               String.join(" ", rest.subList(1, rest.size())) + "\n");
       case "key" -> makeKey(directory.resolve(rest.getFirst()));
       case "document" -> copy(rest.getFirst());
-      case "lading" -> run(rest.toArray(String[]::new));
+      case "sample" -> sample = SampleLedger.in(directory.resolve(rest.getFirst()));
+      case "spoil" -> spoil(directory.resolve(rest.get(0)), rest.get(1));
+      case "lading" -> run(rest.stream().map(this::explain).toArray(String[]::new));
       default -> throw new IllegalArgumentException("not a command of a transcript: " + words);
     }
   }
@@ -100,6 +106,19 @@ final class Transcript {
       }
       Files.copy(in, directory.resolve(document));
     }
+  }
+
+  private String explain(String word) {
+    return sample == null ? word : sample.explain(word);
+  }
+
+  /** Changes the first character of the first line that begins so. */
+  private static void spoil(Path file, String lineStart) throws IOException {
+    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+    int at = text.indexOf("\n" + lineStart) + 1 + lineStart.length();
+    char other = text.charAt(at) == 'A' ? 'B' : 'A';
+    Files.writeString(
+        file, text.substring(0, at) + other + text.substring(at + 1), StandardCharsets.ISO_8859_1);
   }
 
   private void run(String[] args) {

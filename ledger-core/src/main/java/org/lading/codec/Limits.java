@@ -107,6 +107,12 @@ public final class Limits {
   /** Bytes of a receipt, its checkpoint and everything else included. */
   public static final int RECEIPT_BYTES = 5 << 20;
 
+  /** Entries of an audit bundle. */
+  public static final int BUNDLE_ENTRIES = 20_000;
+
+  /** Bytes of an audit bundle. */
+  public static final int BUNDLE_BYTES = 256 << 20;
+
   /** Blocks an audit reads ahead of the one whose place in the chain it checks. */
   public static final int AUDIT_BLOCKS_AHEAD = 8;
 

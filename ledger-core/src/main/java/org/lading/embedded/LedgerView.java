@@ -183,10 +183,18 @@ public final class LedgerView implements AutoCloseable {
    * @param withGenesis packs the genesis, so that the file can be checked with nothing else at hand
    */
   public Optional<ProofFile> receipt(Hash id, List<Integer> parts, boolean withGenesis) {
-    return transaction(id).map(found -> receipt(found, parts, withGenesis));
+    return transaction(id)
+        .map(found -> receipt(found, parts, withGenesis, found.block()));
   }
 
-  private ProofFile receipt(Found found, List<Integer> parts, boolean withGenesis) {
+  /** The same under the checkpoint of the last final block, under which {@link #proveState} is. */
+  public Optional<ProofFile> receiptNow(Hash id, List<Integer> parts, boolean withGenesis) {
+    return transaction(id)
+        .map(found -> receipt(found, parts, withGenesis, block(height()).orElseThrow()));
+  }
+
+  private ProofFile receipt(
+      Found found, List<Integer> parts, boolean withGenesis, Block sealing) {
     Transaction transaction = found.transaction();
     Evidence evidence =
         new Evidence.OfTransaction(
@@ -196,7 +204,7 @@ public final class LedgerView implements AutoCloseable {
             found.block().header().engineMode(),
             parts.stream().map(part -> DisclosedPart.of(transaction, part)).toList(),
             packed(withGenesis));
-    return file(evidence, found.block(), found.leafIndex());
+    return file(evidence, sealing, found.leafIndex());
   }
 
   /**

@@ -167,13 +167,16 @@ public record ProofFile(Evidence evidence, TlogProof proof) {
 
   private void stateSteps(Evidence.OfState state, Genesis genesis, List<Step> steps) {
     boolean last = proof.index() == proof.checkpoint().size() - 1;
+    boolean sameLedger = state.header().ledgerId().equals(genesis.ledgerId());
     steps.add(
         new Step(
             "header",
-            last && state.header().ledgerId().equals(genesis.ledgerId()),
-            last
-                ? "block " + state.header().height() + " ends the sealed log"
-                : "the header is not the log's last leaf: a newer state may be hidden"));
+            last && sameLedger,
+            !sameLedger
+                ? "it is of ledger " + state.header().ledgerId()
+                : last
+                    ? "block " + state.header().height() + " ends the sealed log"
+                    : "the header is not the log's last leaf: a newer state may be hidden"));
     for (StateClaim claim : state.claims()) {
       Optional<String> wrong = claim.check(state.header().stateRoot());
       steps.add(

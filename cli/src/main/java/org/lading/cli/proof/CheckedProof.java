@@ -46,7 +46,7 @@ record CheckedProof(ProofFile proof, ProofFile.Report report, boolean genesisGiv
     return switch (proof.evidence()) {
       case Evidence.OfTransaction evidence ->
           json.put("transaction", transaction(evidence))
-              .put("parts", parts(evidence), CheckedProof::part);
+              .put("parts", parts(evidence), ShownPart::jsonInFull);
       case Evidence.OfState evidence ->
           json.put("height", evidence.header().height())
               .put("time", Words.time(evidence.header().timeMillis()))
@@ -66,10 +66,6 @@ record CheckedProof(ProofFile proof, ProofFile.Report report, boolean genesisGiv
         .put("time", Words.time(leaf.timeMillis()))
         .put("engine", Words.engine(evidence.engineMode()))
         .put("outcome", outcome(leaf).json());
-  }
-
-  private static Json part(ShownPart part) {
-    return part.json();
   }
 
   private static List<ShownPart> parts(Evidence.OfTransaction evidence) {

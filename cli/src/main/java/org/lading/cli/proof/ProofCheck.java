@@ -49,6 +49,12 @@ final class ProofCheck implements Verb {
             ? Optional.empty()
             : Optional.of(LedgerFolder.readGenesis(context.file(genesisFile)));
     ProofFile proof = read(context.file(file));
+    if (trusted.isEmpty() && proof.evidence().genesis().isEmpty()) {
+      throw Failure.input(
+          "there is no genesis to check the proof against",
+          "--genesis FILE, since this proof packs none",
+          "take the ledger's genesis file, or ask for a proof made with --with-trust");
+    }
     // Loading the native provider would take longer than the few signatures of one proof.
     return new CheckedProof(
         proof, proof.check(trusted, Verifier.bouncyCastle()), trusted.isPresent());

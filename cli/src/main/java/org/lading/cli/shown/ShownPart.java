@@ -1,10 +1,15 @@
 package org.lading.cli.shown;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import org.lading.cli.text.Json;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
+import org.lading.formats.epcis.EpcisJsonWriter;
 import org.lading.identity.KeyId;
 import org.lading.membership.MembershipAction;
 import org.lading.provenance.event.CaptureDocument;
@@ -40,6 +45,21 @@ public record ShownPart(int index, String kind, String summary, Optional<EpcisEv
 
   public Json.Obj json() {
     return Json.object().put("index", index).put("kind", kind).put("summary", summary);
+  }
+
+  /** The same with the whole event as EPCIS 2.0 JSON-LD, where it is one. */
+  public Json.Obj jsonInFull() {
+    return json().put("event", event.map(ShownPart::epcis).orElse(null));
+  }
+
+  private static Json epcis(EpcisEvent event) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      new EpcisJsonWriter().writeEvent(event, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Json.Verbatim(out.toString(StandardCharsets.UTF_8));
   }
 
   private static String summary(CaptureDocument document) {

@@ -1,0 +1,178 @@
+package org.lading.cli.audit;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.lading.audit.AuditBundle;
+import org.lading.cli.frame.Answer;
+import org.lading.cli.frame.Context;
+import org.lading.cli.frame.Failure;
+import org.lading.cli.frame.LedgerOptions;
+import org.lading.cli.frame.Verb;
+import org.lading.cli.ledger.LedgerFolder;
+import org.lading.cli.shown.Words;
+import org.lading.cli.text.Json;
+import org.lading.cli.text.Page;
+import org.lading.cli.text.Table;
+import org.lading.codec.MalformedException;
+import org.lading.crypto.Bytes;
+import org.lading.crypto.Hash;
+import org.lading.embedded.LedgerView;
+import org.lading.formats.genesis.GenesisJson;
+import org.lading.proof.ProofFile;
+import org.lading.provenance.ProvenanceTables;
+import org.lading.provenance.query.ProvenanceQueries;
+import org.lading.state.StateTree;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "bundle",
+    description = {
+      "Packs receipts of transactions and proofs about items into one zip file.",
+      "Everything stands under the latest checkpoint. The same ledger and the same arguments give"
+          + " the same bytes."
+    },
+    footer = {
+      "  lading audit bundle --tx TXID --out shipment.zip",
+      "  lading audit bundle --tx TXID --with-parts --item ID --out shipment.zip"
+    })
+final class AuditBundleVerb implements Verb {
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      required = true,
+      description = "the new zip file")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--tx",
+      paramLabel = "TXID",
+      description = "put in the receipt of this transaction; may be repeated")
+  private List<String> transactions = new ArrayList<>();
+
+  @Option(
+      names = "--item",
+      paramLabel = "ID",
+      description =
+          "put in what the ledger knows of this item, or that it knows nothing; may be repeated")
+  private List<String> items = new ArrayList<>();
+
+  @Option(names = "--with-parts", description = "show all parts of the transactions")
+  private boolean withParts;
+
+  @Mixin private final LedgerOptions ledger = new LedgerOptions();
+
+  @Override
+  public Answer act(Context context) throws Failure, IOException, MalformedException {
+    if (transactions.isEmpty() && items.isEmpty()) {
+      throw Failure.input(
+          "there is nothing to put into the bundle",
+          "--tx or --item",
+          "name the transactions and items the auditor asked about");
+    }
+    TreeSet<Hash> ids = new TreeSet<>();
+    for (String typed : transactions) {
+      ids.add(Words.transactionId(typed));
+    }
+    TreeSet<Bytes> keys =
+        new TreeSet<>(
+            Comparator.comparing((Bytes key) -> StateTree.keyHash(ProvenanceTables.ITEMS, key)));
+    for (String item : items) {
+      keys.add(ProvenanceTables.itemKey(ProvenanceQueries.itemKey(item)));
+    }
+    Path file = context.file(out);
+    try (LedgerView view = LedgerFolder.at(ledger.folder(context)).read()) {
+      for (Hash id : ids) {
+        view.transaction(id).orElseThrow(() -> Words.unknownTransaction(id));
+      }
+      write(view, ids, keys, file);
+      return new Written(
+          file, Files.size(file), ids.size(), keys.size(), view.height(), view.genesis().origin());
+    }
+  }
+
+  private void write(LedgerView view, TreeSet<Hash> ids, TreeSet<Bytes> keys, Path file)
+      throws IOException, Failure {
+    if (Files.exists(file)) {
+      throw new FileAlreadyExistsException(file.toString());
+    }
+    // Written beside and renamed at the end, so that nobody finds half a bundle.
+    Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+    try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
+      AuditBundle.write(
+          to,
+          view.genesis(),
+          Bytes.ofUtf8(GenesisJson.write(view.genesis())),
+          each(ids, id -> receipt(view, id)),
+          each(keys, key -> view.proveState(ProvenanceTables.ITEMS, List.of(key), false)));
+    } catch (IllegalArgumentException e) {
+      Files.delete(unfinished);
+      throw Failure.input(
+              String.valueOf(e.getMessage()), "", "split the transactions over several bundles")
+          .because(e);
+    }
+    Files.move(unfinished, file);
+  }
+
+  private ProofFile receipt(LedgerView view, Hash id) {
+    int count = view.transaction(id).orElseThrow().transaction().header().partCount();
+    List<Integer> shown = withParts ? IntStream.range(0, count).boxed().toList() : List.of();
+    return view.receiptNow(id, shown, false).orElseThrow();
+  }
+
+  /** Made one by one as they are written, so that only one is in memory. */
+  private static <T> Iterable<ProofFile> each(Iterable<T> of, Function<T, ProofFile> make) {
+    return () -> {
+      Iterator<T> rest = of.iterator();
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          return rest.hasNext();
+        }
+
+        @Override
+        public ProofFile next() {
+          return make.apply(rest.next());
+        }
+      };
+    };
+  }
+
+  private record Written(
+      Path file, long bytes, int receipts, int items, long height, String origin)
+      implements Answer {
+    @Override
+    public Json json() {
+      return Json.kind("bundle")
+          .put("file", file.toString())
+          .put("bytes", bytes)
+          .put("receipts", receipts)
+          .put("items", items)
+          .put("height", height)
+          .put("origin", origin);
+    }
+
+    @Override
+    public void print(Page page) {
+      Table table = new Table("bundle", file.toString());
+      table.row("size", bytes + " bytes");
+      table.row("receipts", Integer.toString(receipts));
+      table.row("items", Integer.toString(items));
+      table.row("as of block", Long.toString(height));
+      page.table(table);
+      page.line("whoever has it checks it with: lading audit check " + file.getFileName());
+    }
+  }
+}

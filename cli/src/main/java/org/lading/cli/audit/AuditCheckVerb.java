@@ -1,0 +1,115 @@
+package org.lading.cli.audit;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lading.audit.BundleCheck;
+import org.lading.audit.BundleReport;
+import org.lading.cli.frame.Answer;
+import org.lading.cli.frame.Context;
+import org.lading.cli.frame.ExitCode;
+import org.lading.cli.frame.Failure;
+import org.lading.cli.frame.Verb;
+import org.lading.cli.ledger.LedgerFolder;
+import org.lading.cli.text.Json;
+import org.lading.cli.text.Page;
+import org.lading.cli.text.Style;
+import org.lading.cli.text.Table;
+import org.lading.codec.MalformedException;
+import org.lading.crypto.Hash;
+import org.lading.crypto.Verifier;
+import org.lading.formats.genesis.GenesisJson;
+import org.lading.membership.Genesis;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "check",
+    description = {
+      "Checks a bundle with no ledger at hand, entry by entry.",
+      "Exits with 0 when all holds, 1 when something does not, 2 when the file is no bundle."
+    },
+    footer = {
+      "  lading audit check shipment.zip --genesis genesis.json",
+      "  lading audit check shipment.zip     # trusts the genesis in the bundle",
+      "  lading audit check shipment.zip -o json"
+    })
+final class AuditCheckVerb implements Verb {
+  @Parameters(paramLabel = "FILE", description = "the bundle")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--genesis",
+      paramLabel = "FILE",
+      description = "the genesis you trust; without it, the one in the bundle")
+  private @Nullable Path genesisFile;
+
+  @Override
+  public Answer act(Context context) throws Failure, IOException {
+    Optional<Genesis> trusted =
+        genesisFile == null
+            ? Optional.empty()
+            : Optional.of(LedgerFolder.readGenesis(context.file(genesisFile)));
+    Path bundle = context.file(file);
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(bundle))) {
+      return new Checked(
+          BundleCheck.run(in, trusted, GenesisJson::read, Verifier.bouncyCastle()),
+          trusted.isPresent());
+    } catch (MalformedException e) {
+      throw Failure.input(
+              bundle + " is not a whole bundle: " + e.getMessage(),
+              "a zip file as 'lading audit bundle' writes it (docs/spec/audit.md)",
+              "ask for the file again, and do not pack it anew")
+          .because(e);
+    }
+  }
+
+  private record Checked(BundleReport report, boolean genesisGiven) implements Answer {
+    @Override
+    public ExitCode exitCode() {
+      return report.holds() ? ExitCode.YES : ExitCode.NO;
+    }
+
+    @Override
+    public Json json() {
+      return Json.kind("bundleCheck")
+          .put("holds", report.holds())
+          .put("genesisGiven", genesisGiven)
+          .put("ledgerId", report.ledgerId().map(Hash::hex).orElse(null))
+          .put("origin", report.checkpoint().map(one -> one.origin()).orElse(null))
+          .put("logSize", report.checkpoint().map(one -> one.size()).orElse(0L))
+          .put(
+              "entries",
+              report.results(),
+              result ->
+                  Json.object()
+                      .put("name", result.entry())
+                      .put("holds", result.holds())
+                      .put("found", result.found()));
+    }
+
+    @Override
+    public void print(Page page) {
+      page.line(report.holds() ? Style.GOOD.of("holds") : Style.BAD.of("DOES NOT HOLD"));
+      Table table = new Table("entry", "", "found");
+      for (BundleReport.Result result : report.results()) {
+        table.row(result.entry(), result.holds() ? "ok" : "FAILED", result.found());
+      }
+      page.table(table);
+      report
+          .checkpoint()
+          .ifPresent(one -> page.line("all under one checkpoint of " + one.size() + " leaves"));
+      if (!genesisGiven) {
+        page.gap()
+            .line(
+                "This trusts the genesis in the bundle. Compare its ledger id with one you got from"
+                    + " elsewhere, or check with --genesis FILE.");
+      }
+    }
+  }
+}
