@@ -107,13 +107,6 @@ public final class Commands {
       root.addSubcommand(
           noun.name(), isNeeded.test(noun) ? noun.command().get() : placeholder(noun));
     }
-    root.addSubcommand(new LedgerNoun());
-    root.addSubcommand(new TransactionNoun());
-    root.addSubcommand(new BlockNoun());
-    root.addSubcommand(new ProofNoun());
-    root.addSubcommand(new AuditNoun());
-    root.addSubcommand(new ProfileNoun());
-    root.addSubcommand(new CompletionCommand());
     settle(root, surroundings);
     return root;
   }

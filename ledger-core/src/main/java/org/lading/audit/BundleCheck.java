@@ -47,10 +47,7 @@ public final class BundleCheck {
    *     repeated or too large
    */
   public static BundleReport run(
-      InputStream in,
-      Optional<Genesis> trusted,
-      AuditBundle.GenesisReader json,
-      Verifier verifier)
+      InputStream in, Optional<Genesis> trusted, AuditBundle.GenesisReader json, Verifier verifier)
       throws IOException, MalformedException {
     BundleCheck check = new BundleCheck(trusted, json, verifier);
     StoredZip.read(in, check::entry);

@@ -183,8 +183,7 @@ public final class LedgerView implements AutoCloseable {
    * @param withGenesis packs the genesis, so that the file can be checked with nothing else at hand
    */
   public Optional<ProofFile> receipt(Hash id, List<Integer> parts, boolean withGenesis) {
-    return transaction(id)
-        .map(found -> receipt(found, parts, withGenesis, found.block()));
+    return transaction(id).map(found -> receipt(found, parts, withGenesis, found.block()));
   }
 
   /** The same under the checkpoint of the last final block, under which {@link #proveState} is. */
@@ -193,8 +192,7 @@ public final class LedgerView implements AutoCloseable {
         .map(found -> receipt(found, parts, withGenesis, block(height()).orElseThrow()));
   }
 
-  private ProofFile receipt(
-      Found found, List<Integer> parts, boolean withGenesis, Block sealing) {
+  private ProofFile receipt(Found found, List<Integer> parts, boolean withGenesis, Block sealing) {
     Transaction transaction = found.transaction();
     Evidence evidence =
         new Evidence.OfTransaction(

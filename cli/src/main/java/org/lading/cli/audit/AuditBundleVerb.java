@@ -49,11 +49,7 @@ import picocli.CommandLine.Option;
       "  lading audit bundle --tx TXID --with-parts --item ID --out shipment.zip"
     })
 final class AuditBundleVerb implements Verb {
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      required = true,
-      description = "the new zip file")
+  @Option(names = "--out", paramLabel = "FILE", required = true, description = "the new zip file")
   private Path out = Path.of("");
 
   @Option(
@@ -150,8 +146,7 @@ final class AuditBundleVerb implements Verb {
     };
   }
 
-  private record Written(
-      Path file, long bytes, int receipts, int items, long height, String origin)
+  private record Written(Path file, long bytes, int receipts, int items, long height, String origin)
       implements Answer {
     @Override
     public Json json() {
