@@ -8,8 +8,12 @@ import java.util.List;
 final class Report {
   /** One figure beside what it should be. */
   private record Row(String what, String reach, String reached, boolean good) {
+    private String met() {
+      return reach.equals("-") ? "-" : good ? "yes" : "NO";
+    }
+
     String line() {
-      return "%-58s | %-22s | %-32s | %s".formatted(what, reach, reached, good ? "yes" : "NO");
+      return "%-58s | %-22s | %-32s | %s".formatted(what, reach, reached, met());
     }
   }
 
