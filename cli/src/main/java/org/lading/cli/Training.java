@@ -39,10 +39,19 @@ public final class Training {
     expect(0, "--help");
     expect(0, "--version");
     expect(2, "no-such-command");
+    expect(0, "key", "new", "--out", "key", "--password-file", "password");
+    expect(0, "key", "show", "key");
+    expect(0, "key", "list");
     expect(0, "profile", "set", "training", "--ledger", "ledger", "--org", "training");
+    expect(0, "profile", "set", "training", "--key", "key", "--password-file", "password");
     expect(0, "profile", "show");
     expect(0, "profile", "list", "-o", "json");
     expect(2, "profile", "show", "missing");
+    expect(0, "ledger", "create", "ledger", "--name", "training");
+    expect(0, "ledger", "info");
+    expect(0, "ledger", "info", "-o", "json");
+    expect(0, "block", "show", "latest");
+    expect(2, "tx", "show", "0".repeat(64));
   }
 
   /** A training run that went wrong would make a cache of error paths. */
