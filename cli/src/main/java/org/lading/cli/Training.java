@@ -16,6 +16,33 @@ import org.lading.cli.frame.Surroundings;
  * classes they load and link. Started by the launcher script while the program is built.
  */
 public final class Training {
+  private static final String ITEM = "urn:epc:id:sgtin:4012345.011111.987";
+
+  private static final String DOCUMENT =
+      """
+      {
+        "@context": ["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"],
+        "type": "EPCISDocument",
+        "schemaVersion": "2.0",
+        "creationDate": "2020-01-01T00:00:00.000Z",
+        "epcisBody": {
+          "eventList": [
+            {
+              "type": "ObjectEvent",
+              "eventTime": "2020-01-01T00:00:00.000Z",
+              "eventTimeZoneOffset": "+08:00",
+              "epcList": ["%s"],
+              "action": "ADD",
+              "bizStep": "commissioning",
+              "disposition": "active",
+              "readPoint": {"id": "urn:epc:id:sgln:4012345.00001.0"}
+            }
+          ]
+        }
+      }
+      """
+          .formatted(ITEM);
+
   private final Path scratch;
   private final PrintStream nowhere =
       new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
@@ -52,6 +79,15 @@ public final class Training {
     expect(0, "ledger", "info", "-o", "json");
     expect(0, "block", "show", "latest");
     expect(2, "tx", "show", "0".repeat(64));
+    Files.writeString(scratch.resolve("document.json"), DOCUMENT);
+    expect(0, "event", "check", "document.json");
+    expect(0, "event", "record", "document.json", "--receipts", "receipts");
+    for (String verb : new String[] {"show", "history", "where", "contents", "recall"}) {
+      expect(0, "item", verb, ITEM);
+    }
+    expect(0, "item", "trace", ITEM, "--back");
+    expect(0, "item", "show", ITEM, "-o", "json");
+    expect(0, "block", "show", "1");
   }
 
   /** A training run that went wrong would make a cache of error paths. */
