@@ -219,8 +219,7 @@ final class BatchRun {
               .toList();
       for (Bytes key : expired) {
         forgotten.add(StateChange.delete(LedgerTables.CLIENT_ID_EXPIRY, key));
-        forgotten.add(
-            StateChange.delete(LedgerTables.CLIENT_IDS, LedgerTables.clientIdKeyOf(key)));
+        forgotten.add(StateChange.delete(LedgerTables.CLIENT_IDS, LedgerTables.clientIdKeyOf(key)));
       }
       left -= expired.size();
       more = expired.size() == limit;
