@@ -42,6 +42,8 @@ public final class BundleCheck {
   }
 
   /**
+   * Checks every entry of the bundle, reading it once.
+   *
    * @param trusted the genesis the reader trusts; without it the bundle's own is used
    * @throws MalformedException when the file is no bundle: entries compressed, unknown, missing,
    *     repeated or too large

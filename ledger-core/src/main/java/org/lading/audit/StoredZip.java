@@ -34,9 +34,9 @@ final class StoredZip {
   private StoredZip() {}
 
   /** An entry without its content, as both headers describe it. */
-  private record Described(byte[] name, int crc, int size, int offset) {
+  private record Described(Bytes name, int crc, int size, int offset) {
     byte[] local() {
-      return fields(LOCAL_LENGTH + name.length)
+      return fields(LOCAL_LENGTH + name.length())
           .putInt(LOCAL)
           .putShort(VERSION)
           .putInt(0)
@@ -45,14 +45,14 @@ final class StoredZip {
           .putInt(crc)
           .putInt(size)
           .putInt(size)
-          .putShort((short) name.length)
+          .putShort((short) name.length())
           .putShort((short) 0)
-          .put(name)
+          .put(name.array())
           .array();
     }
 
     byte[] central() {
-      return fields(CENTRAL_LENGTH + name.length)
+      return fields(CENTRAL_LENGTH + name.length())
           .putInt(CENTRAL)
           .putShort(VERSION)
           .putShort(VERSION)
@@ -62,11 +62,11 @@ final class StoredZip {
           .putInt(crc)
           .putInt(size)
           .putInt(size)
-          .putShort((short) name.length)
+          .putShort((short) name.length())
           .putLong(0)
           .putInt(0)
           .putInt(offset)
-          .put(name)
+          .put(name.array())
           .array();
     }
   }
@@ -92,7 +92,7 @@ final class StoredZip {
                 + Limits.BUNDLE_BYTES
                 + " bytes: make several");
       }
-      Described entry = new Described(ascii, crc(content), content.length(), at);
+      Described entry = new Described(Bytes.copyOf(ascii), crc(content), content.length(), at);
       out.write(entry.local());
       out.write(content.array());
       entries.add(entry);
@@ -157,7 +157,7 @@ final class StoredZip {
       throw new MalformedException(
           at, named + " has " + Integer.toUnsignedString(size) + " bytes, which is too many");
     }
-    Described entry = new Described(name, crc, size, at);
+    Described entry = new Described(Bytes.copyOf(name), crc, size, at);
     byte[] expected = entry.local();
     if (!Arrays.equals(expected, 4, LOCAL_LENGTH, rest, 0, LOCAL_LENGTH - 4)) {
       throw new MalformedException(at, "the zip header of " + named + " is not as it was written");

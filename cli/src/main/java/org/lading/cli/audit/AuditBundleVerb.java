@@ -91,7 +91,9 @@ final class AuditBundleVerb implements Verb {
     Path file = context.file(out);
     try (LedgerView view = LedgerFolder.at(ledger.folder(context)).read()) {
       for (Hash id : ids) {
-        view.transaction(id).orElseThrow(() -> Words.unknownTransaction(id));
+        if (view.transaction(id).isEmpty()) {
+          throw Words.unknownTransaction(id);
+        }
       }
       write(view, ids, keys, file);
       return new Written(

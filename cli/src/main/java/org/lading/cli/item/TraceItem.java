@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
@@ -144,10 +145,11 @@ final class TraceItem implements Verb {
               + " "
               + far
               + (millis == null ? "" : ", " + Told.time(millis));
+      var branch = Objects.requireNonNull(branches.get(near));
       if (branches.containsKey(far)) {
-        branches.get(near).add(label + " (see above)");
+        branch.add(label + " (see above)");
       } else {
-        branches.put(far, branches.get(near).add(label));
+        branches.put(far, branch.add(label));
       }
       return true;
     }
