@@ -169,6 +169,6 @@ public final class StateTreeBench {
   }
 
   private static long bytes(NodeChange change) {
-    return change.nodeKey().length() + change.encoded().map(Bytes::length).orElse(0);
+    return (long) change.nodeKey().length() + change.encoded().map(Bytes::length).orElse(0);
   }
 }

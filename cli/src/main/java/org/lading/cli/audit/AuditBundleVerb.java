@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -78,11 +79,11 @@ final class AuditBundleVerb implements Verb {
           "--tx or --item",
           "name the transactions and items the auditor asked about");
     }
-    TreeSet<Hash> ids = new TreeSet<>();
+    SortedSet<Hash> ids = new TreeSet<>();
     for (String typed : transactions) {
       ids.add(Words.transactionId(typed));
     }
-    TreeSet<Bytes> keys =
+    SortedSet<Bytes> keys =
         new TreeSet<>(
             Comparator.comparing((Bytes key) -> StateTree.keyHash(ProvenanceTables.ITEMS, key)));
     for (String item : items) {
@@ -101,7 +102,7 @@ final class AuditBundleVerb implements Verb {
     }
   }
 
-  private void write(LedgerView view, TreeSet<Hash> ids, TreeSet<Bytes> keys, Path file)
+  private void write(LedgerView view, SortedSet<Hash> ids, SortedSet<Bytes> keys, Path file)
       throws IOException, Failure {
     if (Files.exists(file)) {
       throw new FileAlreadyExistsException(file.toString());

@@ -20,19 +20,25 @@ record DemoFolder(Path path) {
     Path parent = Path.of(System.getProperty("java.io.tmpdir", "/tmp")).toAbsolutePath();
     for (int i = 1; i <= MOST_DEMOS; i++) {
       Path path = parent.resolve(NAME + i);
-      try {
-        // Never one that somebody else made: keys will lie in it.
-        Files.createDirectory(path);
+      if (isNew(path)) {
         restrict(path);
         return new DemoFolder(path);
-      } catch (FileAlreadyExistsException e) {
-        continue;
       }
     }
     throw Failure.input(
         "there are " + MOST_DEMOS + " folders " + NAME + "… in " + parent,
         "a free name",
         "remove them, or name a folder with --dir");
+  }
+
+  /** Makes a folder, unless somebody else has made it before: keys will lie in ours. */
+  private static boolean isNew(Path path) throws IOException {
+    try {
+      Files.createDirectory(path);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
   }
 
   /** The folder a user named, which is new or empty. */

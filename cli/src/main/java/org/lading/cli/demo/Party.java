@@ -3,8 +3,6 @@ package org.lading.cli.demo;
 /**
  * A member of the consortium. Its numbers begin with a GS1 company prefix that is set aside for
  * examples, so that they are well formed and nobody's.
- *
- * @param place in words, for the reader of the demo
  */
 enum Party {
   EXPORTER("exporter", "zhongshan-appliances", "9521321", "the factory in Zhongshan"),
@@ -37,6 +35,7 @@ enum Party {
     return prefix;
   }
 
+  /** Where it works, in words, for the reader of the demo. */
   String place() {
     return place;
   }

@@ -35,7 +35,7 @@ final class LedgerInfo implements Verb {
     Path folder = context.file(ledger.folder(context));
     LedgerFolder place = LedgerFolder.at(folder);
     try (LedgerView view = place.read()) {
-      return new Info(
+      return new ShownLedger(
           folder,
           view.genesis(),
           view.lastHeader(),
@@ -51,7 +51,7 @@ final class LedgerInfo implements Verb {
     }
   }
 
-  private record Info(
+  private record ShownLedger(
       Path folder,
       Genesis genesis,
       BlockHeader last,

@@ -140,7 +140,7 @@ class SchemaAgreementTest {
           case 0 -> random.pick(pool).value().deepCopy();
           case 1, 2 -> mapper.valueToTree(random.pick(ODD_TEXTS));
           case 3 -> random.chance(50) ? mapper.createArrayNode() : mapper.createObjectNode();
-          default -> mapper.valueToTree(random.chance(50) ? (Object) 5 : Boolean.TRUE);
+          default -> random.chance(50) ? mapper.valueToTree(5) : mapper.valueToTree(true);
         };
     int how = random.below(4);
     if (slot.parent() instanceof ObjectNode object) {
