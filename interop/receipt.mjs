@@ -7,9 +7,11 @@ import protobuf from 'protobufjs';
 
 const { verifyTLogInclusion } = createRequire(import.meta.url)('@sigstore/verify/dist/tlog/index.js');
 
-// The fields of lading.v1.ReceiptDetail and TransactionLeaf that are needed here.
+// The fields of lading.v1.Evidence and TransactionLeaf that are needed here.
 const { root: schema } = protobuf.parse(`
   syntax = "proto3";
+  message Evidence { TransactionEvidence transaction = 1; }
+  message TransactionEvidence { ReceiptDetail receipt = 1; }
   message ReceiptDetail {
     bytes header = 1; bytes signatures_hash = 2; uint32 outcome = 3; uint32 outcome_part = 4;
     uint64 height = 5; uint64 time_millis = 6; uint32 index = 7; uint32 engine_mode = 8;
@@ -18,7 +20,7 @@ const { root: schema } = protobuf.parse(`
     bytes transaction_id = 1; bytes signatures_hash = 2; uint32 outcome = 3; uint32 outcome_part = 4;
     uint64 height = 5; uint64 time_millis = 6; uint32 index = 7;
   }`);
-const ReceiptDetail = schema.lookupType('ReceiptDetail');
+const Evidence = schema.lookupType('Evidence');
 const TransactionLeaf = schema.lookupType('TransactionLeaf');
 
 export const usage = 'receipt FILE VKEY [VKEY ...]';
@@ -27,7 +29,7 @@ export function check([file, ...vkeys]) {
   if (!file || vkeys.length === 0) return undefined;
   const proof = parseTlogProof(readFileSync(file, 'utf8'));
   const entry = {
-    canonicalizedBody: leafOf(proof.extra),
+    canonicalizedBody: leafOf(proof.extra, proof.checkpoint.split('\n')[0]),
     inclusionProof: {
       logIndex: proof.index,
       hashes: proof.hashes,
@@ -56,10 +58,13 @@ function parseTlogProof(text) {
 }
 
 // docs/spec/receipt.md: the byte 0x01 and the TransactionLeaf, default values left out.
-function leafOf(extra) {
-  const detail = ReceiptDetail.decode(extra);
+function leafOf(extra, origin) {
+  const detail = Evidence.decode(extra).transaction?.receipt;
+  if (!detail) throw new Error('the extra line is not about a transaction');
+  // The header's first field, the ledger id, stands in the origin and not in the receipt.
+  const ledgerId = Buffer.from('0a20' + origin.slice(origin.lastIndexOf('/') + 1), 'hex');
   const leaf = {
-    transactionId: createHash('sha256').update('lading/txid/v1\n').update(detail.header).digest(),
+    transactionId: createHash('sha256').update('lading/txid/v1\n').update(ledgerId).update(detail.header).digest(),
     signaturesHash: detail.signaturesHash,
   };
   for (const field of ['outcome', 'outcomePart', 'height', 'timeMillis', 'index']) {

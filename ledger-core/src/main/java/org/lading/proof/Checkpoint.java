@@ -2,6 +2,7 @@ package org.lading.proof;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Hash;
 
@@ -11,6 +12,8 @@ import org.lading.crypto.Hash;
  * what they say.
  */
 public record Checkpoint(String origin, long size, Hash root, List<String> extensions) {
+  private static final Pattern LEDGER_ID = Pattern.compile("[0-9a-f]{64}");
+
   public Checkpoint {
     extensions = List.copyOf(extensions);
     if (origin.isEmpty() || size < 0) {
@@ -51,6 +54,16 @@ public record Checkpoint(String origin, long size, Hash root, List<String> exten
       extensions.add(nonEmpty(input, "an extension line"));
     }
     return new Checkpoint(origin, size, root, extensions);
+  }
+
+  /** The ledger id that a ledger's origin ends with. */
+  public Hash ledgerId() throws MalformedException {
+    String id = origin.substring(origin.lastIndexOf('/') + 1);
+    if (!LEDGER_ID.matcher(id).matches()) {
+      throw new MalformedException(
+          0, "the origin of a ledger ends in / and its id in hexadecimal, not \"" + origin + "\"");
+    }
+    return Hash.ofHex(id);
   }
 
   /** The text to sign: three lines, and the extension lines if it was read with some. */

@@ -19,6 +19,9 @@ import org.lading.transaction.TransactionLeaf;
  * and whoever checks the file makes the log leaf from it.
  */
 public sealed interface Evidence {
+  /** Bytes of a transaction header's first field, the ledger id: its key and length, and a hash. */
+  int LEDGER_ID_FIELD = 2 + Hash.LENGTH;
+
   /** The genesis packed with it, so that the file can be checked with nothing else at hand. */
   Optional<Genesis> genesis();
 
@@ -84,12 +87,15 @@ public sealed interface Evidence {
     return writer.toBytes();
   }
 
-  static Evidence decode(Bytes encoded) throws MalformedException {
+  /**
+   * @param ledgerId as the checkpoint's origin names it: evidence does not repeat it
+   */
+  static Evidence decode(Bytes encoded, Hash ledgerId) throws MalformedException {
     return CanonicalReader.readAll(
         encoded,
         reader -> {
           if (reader.has(1)) {
-            OfTransaction bare = reader.message(1, Evidence::readTransaction);
+            OfTransaction bare = reader.message(1, body -> readTransaction(body, ledgerId));
             return new OfTransaction(
                 bare.headerBytes(),
                 bare.header(),
@@ -113,7 +119,7 @@ public sealed interface Evidence {
   private static void writeReceipt(OfTransaction evidence, CanonicalWriter writer) {
     TransactionLeaf leaf = evidence.transactionLeaf();
     writer
-        .bytes(1, evidence.headerBytes())
+        .bytes(1, evidence.headerBytes().slice(LEDGER_ID_FIELD, evidence.headerBytes().length()))
         .bytes(2, leaf.signaturesHash())
         .uint32(3, leaf.outcome())
         .uint32(4, leaf.outcomePart())
@@ -123,11 +129,12 @@ public sealed interface Evidence {
         .uint32(8, evidence.engineMode().code());
   }
 
-  private static OfTransaction readTransaction(CanonicalReader reader) throws MalformedException {
+  private static OfTransaction readTransaction(CanonicalReader reader, Hash ledgerId)
+      throws MalformedException {
     if (!reader.has(1)) {
       throw reader.malformed("the receipt is missing");
     }
-    OfTransaction receipt = reader.message(1, Evidence::readReceipt);
+    OfTransaction receipt = reader.message(1, body -> readReceipt(body, ledgerId));
     List<DisclosedPart> parts = reader.repeated(2, Limits.PARTS, DisclosedPart::read);
     return new OfTransaction(
         receipt.headerBytes(),
@@ -138,8 +145,10 @@ public sealed interface Evidence {
         Optional.empty());
   }
 
-  private static OfTransaction readReceipt(CanonicalReader reader) throws MalformedException {
-    Bytes headerBytes = reader.bytes(1);
+  private static OfTransaction readReceipt(CanonicalReader reader, Hash ledgerId)
+      throws MalformedException {
+    Bytes ledgerIdField = new CanonicalWriter(LEDGER_ID_FIELD).bytes(1, ledgerId).toBytes();
+    Bytes headerBytes = Bytes.concat(ledgerIdField, reader.bytes(1));
     TransactionHeader header = TransactionHeader.decode(headerBytes);
     Hash signatures = reader.hash(2);
     TransactionLeaf leaf =

@@ -36,7 +36,7 @@ public record ProofFile(Evidence evidence, TlogProof proof) {
       throw new MalformedException(
           0, "the proof has no extra line, so it does not say what it is about");
     }
-    return new ProofFile(Evidence.decode(proof.extra()), proof);
+    return new ProofFile(Evidence.decode(proof.extra(), proof.checkpoint().ledgerId()), proof);
   }
 
   public String format() {

@@ -21,7 +21,7 @@ class ReceiptSizeTest {
 
   @Test
   void withOneSealerAReceiptIsBelowOneAndAHalfKibibytes() throws Exception {
-    int size = size("corridor", "border");
+    int size = size("khorgos-gateway", "zhongshan-export");
     assertTrue(size < 1536, size + " bytes");
   }
 

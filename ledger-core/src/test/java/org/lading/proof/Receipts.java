@@ -17,16 +17,22 @@ final class Receipts {
   record Detail(Bytes header, int outcome, long height, long timeMillis, int index) {
     private static final Hash SIGNATURES = Sha256.of(Bytes.ofUtf8("signatures"));
 
+    /** The evidence: without the ledger id, which the origin names. */
     Bytes extra() {
       return new CanonicalWriter()
-          .bytes(1, header)
+          .message(1, transaction -> transaction.message(1, this::writeReceipt))
+          .toBytes();
+    }
+
+    private void writeReceipt(CanonicalWriter receipt) {
+      receipt
+          .bytes(1, header.slice(2 + Hash.LENGTH, header.length()))
           .bytes(2, SIGNATURES)
           .uint32(3, outcome)
           .uint64(5, height)
           .uint64(6, timeMillis)
           .uint32(7, index)
-          .uint32(8, 1)
-          .toBytes();
+          .uint32(8, 1);
     }
 
     Bytes leaf() {
