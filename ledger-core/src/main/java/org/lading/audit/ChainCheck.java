@@ -15,9 +15,9 @@ import org.lading.merkle.LogHash;
 import org.lading.merkle.LogNode;
 import org.lading.merkle.LogReader;
 import org.lading.proof.NoteKey;
+import org.lading.proof.SealKeys;
 import org.lading.proof.Seals;
 import org.lading.proof.SignedNote;
-import org.lading.proof.ValidatorKeys;
 
 /**
  * Blocks in their order: each header follows from the one before, from the log, and carries a
@@ -39,7 +39,7 @@ final class ChainCheck {
     this.stored = stored;
     this.verifier = verifier;
     ValidatorSet validators = genesis.validators();
-    this.sealers = ValidatorKeys.of(genesis.origin(), validators);
+    this.sealers = SealKeys.of(genesis.origin(), validators);
     this.validatorSetHash = validators.hash();
   }
 

@@ -94,7 +94,7 @@ public record ProofFile(Evidence evidence, TlogProof proof) {
 
   private Step sealStep(Genesis genesis, Verifier verifier) {
     String origin = genesis.origin();
-    List<NoteKey> validators = ValidatorKeys.of(origin, genesis.validators());
+    List<NoteKey> validators = SealKeys.of(origin, genesis.validators());
     return switch (Seals.check(proof.note(), origin, validators, verifier)) {
       case Seals.Final sealed ->
           new Step(

@@ -94,8 +94,10 @@ class LedgerTest {
       boolean holds;
       try {
         ProofFile other =
-            new ProofFile(org.lading.proof.Evidence.decode(
-                    Bytes.wrap(changed), consortium.genesis().ledgerId()), file.proof());
+            new ProofFile(
+                org.lading.proof.Evidence.decode(
+                    Bytes.wrap(changed), consortium.genesis().ledgerId()),
+                file.proof());
         holds = other.check(Optional.of(consortium.genesis()), Verifier.bouncyCastle()).holds();
       } catch (MalformedException e) {
         holds = false;

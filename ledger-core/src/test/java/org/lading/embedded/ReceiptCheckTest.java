@@ -25,6 +25,7 @@ import org.lading.proof.DisclosedPart;
 import org.lading.proof.Evidence;
 import org.lading.proof.NoteKey;
 import org.lading.proof.ProofFile;
+import org.lading.proof.SealKeys;
 import org.lading.proof.SignedNote;
 import org.lading.proof.StateClaim;
 import org.lading.proof.TlogProof;
@@ -36,6 +37,7 @@ import org.lading.provenance.event.ProvenancePart;
 import org.lading.state.StateValue;
 import org.lading.store.MemoryLedgerStore;
 import org.lading.testkit.Consortium;
+import org.lading.testkit.Interop;
 import org.lading.transaction.Family;
 import org.lading.transaction.Transaction;
 import org.lading.transaction.TransactionLeaf;
@@ -105,6 +107,31 @@ class ReceiptCheckTest {
     }
   }
 
+  /**
+   * What is handed out is what a verifier that others wrote reads, with and without parts in it.
+   */
+  @Test
+  void aVerifierMadeElsewhereChecksWhatTheLedgerHandsOut() throws Exception {
+    Interop interop = Interop.prepare();
+    NoteKey key = SealKeys.of(genesis.origin(), genesis.validators()).getFirst();
+    Hash id = receipt().transactionLeaf().transactionId();
+    try (LedgerView view = ledger.view()) {
+      for (ProofFile file :
+          List.of(
+              view.receipt(id, List.of(), false).orElseThrow(),
+              view.receipt(id, List.of(0, 1), true).orElseThrow(),
+              view.receiptNow(id, List.of(), true).orElseThrow())) {
+        String path = interop.write("receipt.tlog-proof", file.format()).toString();
+        Interop.Result result = interop.check("receipt", path, key.vkey());
+        assertEquals(0, result.exitCode(), result.output());
+      }
+      String aboutState = interop.write("state.tlog-proof", state.format()).toString();
+      Interop.Result other = interop.check("receipt", aboutState, key.vkey());
+      assertEquals(1, other.exitCode(), other.output());
+      assertTrue(other.output().contains("not about a transaction"), other.output());
+    }
+  }
+
   @Test
   void aWrongProofFails() {
     TlogProof p = first.proof();
@@ -163,8 +190,10 @@ class ReceiptCheckTest {
                 r.headerBytes(), r.header(), leaf, EngineMode.RAFT, r.parts(), Optional.empty())));
     fails("part swapped", "part 1", first(new DisclosedPart(1, part.content(), part.path())));
     fails("part of another transaction", "part 0", first(otherPart));
-    fails("part without its path", "part 0", first(new DisclosedPart(0, part.content(), List.of())));
-    fails("part that is not there", "part 2", first(new DisclosedPart(2, part.content(), List.of())));
+    fails(
+        "part without its path", "part 0", first(new DisclosedPart(0, part.content(), List.of())));
+    fails(
+        "part that is not there", "part 2", first(new DisclosedPart(2, part.content(), List.of())));
     Bytes salt = part.content().slice(0, Transaction.SALT_LENGTH);
     fails("part of salt alone", "part 0", first(new DisclosedPart(0, salt, part.path())));
     assertEquals(List.of(), wrong);

@@ -15,8 +15,8 @@ import org.lading.crypto.Verifier;
 import org.lading.embedded.LedgerView;
 import org.lading.membership.Genesis;
 import org.lading.proof.NoteKey;
+import org.lading.proof.SealKeys;
 import org.lading.proof.SignedNote;
-import org.lading.proof.ValidatorKeys;
 import org.lading.transaction.Transaction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,7 +70,7 @@ final class BlockShow implements Verb {
   private static List<ShownBlock.Seal> seals(Block block, Genesis genesis)
       throws MalformedException {
     SignedNote note = SignedNote.parse(block.checkpoint());
-    List<NoteKey> validators = ValidatorKeys.of(genesis.origin(), genesis.validators());
+    List<NoteKey> validators = SealKeys.of(genesis.origin(), genesis.validators());
     Verifier verifier = Verifier.bouncyCastle();
     List<ShownBlock.Seal> seals = new ArrayList<>();
     for (SignedNote.Line line : note.signatures()) {

@@ -4,8 +4,8 @@ import java.util.List;
 import org.lading.membership.ValidatorSet;
 
 /** The note keys of a validator set: who may seal, under which names. */
-public final class ValidatorKeys {
-  private ValidatorKeys() {}
+public final class SealKeys {
+  private SealKeys() {}
 
   public static List<NoteKey> of(String origin, ValidatorSet validators) {
     return validators.validators().stream()
