@@ -87,9 +87,7 @@ public sealed interface Evidence {
     return writer.toBytes();
   }
 
-  /**
-   * @param ledgerId as the checkpoint's origin names it: evidence does not repeat it
-   */
+  /** Reads evidence; {@code ledgerId} is the one the checkpoint's origin names, once for both. */
   static Evidence decode(Bytes encoded, Hash ledgerId) throws MalformedException {
     return CanonicalReader.readAll(
         encoded,
