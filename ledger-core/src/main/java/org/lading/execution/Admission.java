@@ -6,11 +6,11 @@ import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.crypto.Verifier;
-import org.lading.identity.KeyPurpose;
 import org.lading.membership.KeyRecord;
 import org.lading.membership.Parameters;
 import org.lading.state.StateValue;
 import org.lading.state.StateView;
+import org.lading.transaction.Family;
 import org.lading.transaction.SignerReference;
 import org.lading.transaction.Transaction;
 
@@ -70,8 +70,17 @@ record Admission(Verifier verifier, Register register, Hash ledgerId, long heigh
                 + ", this is "
                 + height);
       }
-      if (key.purpose() == KeyPurpose.SEAL) {
-        return rejected(Rejection.PURPOSE_NOT_ALLOWED, "key " + key.id() + " seals blocks");
+      boolean maySign =
+          switch (key.purpose()) {
+            case TRANSACTION -> true;
+            // Whether it may sign this action of the family is a question to the family's rules.
+            case NODE -> transaction.header().family() == Family.MEMBERSHIP;
+            case SEAL -> false;
+          };
+      if (!maySign) {
+        return rejected(
+            Rejection.PURPOSE_NOT_ALLOWED,
+            "key " + key.id() + " is for " + key.purpose() + ", sign with one for transactions");
       }
     }
     return Optional.empty();

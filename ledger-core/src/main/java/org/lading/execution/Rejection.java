@@ -12,7 +12,7 @@ public enum Rejection {
   UNKNOWN_KEY(4, "a signer's key is not registered for that organisation"),
   KEY_NOT_YET_VALID(5, "a signer's key is not valid yet at this height"),
   KEY_ENDED(6, "a signer's key is revoked or was replaced before this height"),
-  PURPOSE_NOT_ALLOWED(7, "a key that seals blocks signs nothing else"),
+  PURPOSE_NOT_ALLOWED(7, "a key that seals blocks, or speaks for a node, does not sign this"),
   SIGNATURE_INVALID(8, "a signature does not hold"),
   EXPIRED(9, "the transaction's expiry lies before block time"),
   EXPIRY_TOO_FAR(10, "the transaction's expiry lies further ahead than the members agreed on"),

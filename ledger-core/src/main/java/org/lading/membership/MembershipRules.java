@@ -1,10 +1,7 @@
 package org.lading.membership;
 
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
@@ -14,9 +11,6 @@ import org.lading.identity.KeyPurpose;
 import org.lading.identity.OrganisationId;
 import org.lading.identity.ValidatorName;
 import org.lading.state.StateChange;
-import org.lading.state.StateValue;
-import org.lading.state.Table;
-import org.lading.state.Writer;
 import org.lading.transaction.Outcome;
 
 /** Decides membership transactions: a pure function of the state, the context and the parts. */
@@ -53,7 +47,7 @@ public record MembershipRules(Verifier verifier) {
   }
 
   public Decision decide(Members members, Context context, List<Bytes> parts) {
-    Draft draft = new Draft(members, context);
+    MembershipDraft draft = new MembershipDraft(members, context);
     for (int part = 0; part < parts.size(); part++) {
       try {
         apply(draft, parts.get(part));
@@ -65,7 +59,7 @@ public record MembershipRules(Verifier verifier) {
     return new Decision.Accepted(draft.changes());
   }
 
-  private void apply(Draft draft, Bytes part) throws RefusedException {
+  private void apply(MembershipDraft draft, Bytes part) throws RefusedException {
     MembershipAction action;
     try {
       action = MembershipAction.decode(part);
@@ -89,7 +83,7 @@ public record MembershipRules(Verifier verifier) {
     }
   }
 
-  private static void reportClock(Draft draft, MembershipAction.ReportClock report)
+  private static void reportClock(MembershipDraft draft, MembershipAction.ReportClock report)
       throws RefusedException {
     ValidatorName name = report.validator();
     Optional<Validator> validator = draft.members.validator(name);
@@ -108,7 +102,14 @@ public record MembershipRules(Verifier verifier) {
     draft.reportClock(name, report.timeMillis());
   }
 
-  private void register(Draft draft, MembershipAction.RegisterKey register)
+  private void register(MembershipDraft draft, MembershipAction.RegisterKey register)
+      throws RefusedException {
+    requireRegistrable(draft, register);
+    requireAhead(draft.context, register.validFromHeight(), "begin");
+    putNew(draft, register);
+  }
+
+  private void requireRegistrable(MembershipDraft draft, MembershipAction.RegisterKey register)
       throws RefusedException {
     KeyId id = KeyId.of(register.key());
     if (draft.key(id).isPresent()) {
@@ -124,10 +125,12 @@ public record MembershipRules(Verifier verifier) {
           "the proof must be by the new key, for this ledger, organisation and purpose");
     }
     requireFittingPurpose(draft, register);
-    requireAhead(context, register.validFromHeight(), "begin");
+  }
+
+  private static void putNew(MembershipDraft draft, MembershipAction.RegisterKey register) {
     draft.put(
         new KeyRecord(
-            context.author(),
+            draft.context.author(),
             register.key(),
             register.purpose(),
             register.validator(),
@@ -135,8 +138,8 @@ public record MembershipRules(Verifier verifier) {
             0));
   }
 
-  private static void requireFittingPurpose(Draft draft, MembershipAction.RegisterKey register)
-      throws RefusedException {
+  private static void requireFittingPurpose(
+      MembershipDraft draft, MembershipAction.RegisterKey register) throws RefusedException {
     switch (register.purpose()) {
       case TRANSACTION -> {
         if (register.validator().isPresent()) {
@@ -164,30 +167,39 @@ public record MembershipRules(Verifier verifier) {
     }
   }
 
-  private void rotate(Draft draft, MembershipAction.RotateKey rotate) throws RefusedException {
+  /** What concerns the old key and what concerns the new one alternate, to keep the precedence. */
+  private void rotate(MembershipDraft draft, MembershipAction.RotateKey rotate)
+      throws RefusedException {
     KeyRecord old = ownKey(draft, rotate.oldKey());
-    register(draft, rotate.newKey());
-    requireEndable(draft, old, rotate.oldValidUntilHeight());
-    if (rotate.newKey().purpose() != old.purpose()) {
-      throw new RefusedException(
-          MembershipRefusal.PURPOSE_DIFFERS,
-          "the old key is for " + old.purpose() + ", the new one for " + rotate.newKey().purpose());
-    }
-    if (rotate.oldValidUntilHeight() < rotate.newKey().validFromHeight()) {
+    MembershipAction.RegisterKey newKey = rotate.newKey();
+    requireRegistrable(draft, newKey);
+    requireNoSealKey(old);
+    requireAhead(draft.context, newKey.validFromHeight(), "begin");
+    requireAhead(draft.context, rotate.oldValidUntilHeight(), "end");
+    requireNotEnded(old, rotate.oldValidUntilHeight());
+    if (rotate.oldValidUntilHeight() < newKey.validFromHeight()) {
       throw new RefusedException(
           MembershipRefusal.OLD_KEY_ENDS_TOO_EARLY,
           "the old key would end at height "
               + rotate.oldValidUntilHeight()
               + ", the new one begins at "
-              + rotate.newKey().validFromHeight());
+              + newKey.validFromHeight());
     }
+    if (newKey.purpose() != old.purpose()) {
+      throw new RefusedException(
+          MembershipRefusal.PURPOSE_DIFFERS,
+          "the old key is for " + old.purpose() + ", the new one for " + newKey.purpose());
+    }
+    putNew(draft, newKey);
     draft.put(old.endingAt(rotate.oldValidUntilHeight()));
   }
 
-  private static void revoke(Draft draft, MembershipAction.RevokeKey revoke)
+  private static void revoke(MembershipDraft draft, MembershipAction.RevokeKey revoke)
       throws RefusedException {
     KeyRecord key = ownKey(draft, revoke.key());
-    requireEndable(draft, key, revoke.validUntilHeight());
+    requireNoSealKey(key);
+    requireAhead(draft.context, revoke.validUntilHeight(), "end");
+    requireNotEnded(key, revoke.validUntilHeight());
     if (key.purpose() == KeyPurpose.TRANSACTION
         && !draft.hasOtherLastingKey(key.id(), revoke.validUntilHeight())) {
       throw new RefusedException(
@@ -197,7 +209,7 @@ public record MembershipRules(Verifier verifier) {
     draft.put(key.endingAt(revoke.validUntilHeight()));
   }
 
-  private static KeyRecord ownKey(Draft draft, KeyId id) throws RefusedException {
+  private static KeyRecord ownKey(MembershipDraft draft, KeyId id) throws RefusedException {
     return draft
         .key(id)
         .filter(key -> key.organisation().equals(draft.context.author()))
@@ -208,13 +220,14 @@ public record MembershipRules(Verifier verifier) {
                     "key " + id + " is not one of " + draft.context.author()));
   }
 
-  private static void requireEndable(Draft draft, KeyRecord key, long untilHeight)
-      throws RefusedException {
+  private static void requireNoSealKey(KeyRecord key) throws RefusedException {
     if (key.purpose() == KeyPurpose.SEAL) {
       throw new RefusedException(
           MembershipRefusal.SEAL_KEY_NOT_ALLOWED, "propose a new validator set instead");
     }
-    requireAhead(draft.context, untilHeight, "end");
+  }
+
+  private static void requireNotEnded(KeyRecord key, long untilHeight) throws RefusedException {
     if (key.validUntilHeight() != 0 && key.validUntilHeight() <= untilHeight) {
       throw new RefusedException(
           MembershipRefusal.KEY_ALREADY_ENDED, "it ends at height " + key.validUntilHeight());
@@ -232,71 +245,6 @@ public record MembershipRules(Verifier verifier) {
               + height
               + ", the next block is "
               + (context.height() + 1));
-    }
-  }
-
-  /** What the parts decided so far have changed, on top of the state. */
-  private static final class Draft {
-    private final Members members;
-    private final Context context;
-    private final TreeMap<KeyId, KeyRecord> keys = new TreeMap<>();
-    private final TreeMap<ValidatorName, Long> clocks = new TreeMap<>();
-
-    Draft(Members members, Context context) {
-      this.members = members;
-      this.context = context;
-    }
-
-    Optional<KeyRecord> key(KeyId id) {
-      return Optional.ofNullable(keys.get(id)).or(() -> members.key(id));
-    }
-
-    void put(KeyRecord key) {
-      keys.put(key.id(), key);
-    }
-
-    long clock(ValidatorName name) {
-      Long reported = clocks.get(name);
-      return reported != null ? reported : members.clock(name).orElse(0);
-    }
-
-    void reportClock(ValidatorName name, long timeMillis) {
-      clocks.put(name, timeMillis);
-    }
-
-    boolean hasOtherLastingKey(KeyId id, long height) {
-      TreeMap<KeyId, KeyRecord> all = new TreeMap<>();
-      members.keys().forEach(key -> all.put(key.id(), key));
-      all.putAll(keys);
-      return all.values().stream()
-          .anyMatch(
-              key ->
-                  !key.id().equals(id)
-                      && key.organisation().equals(context.author())
-                      && key.purpose() == KeyPurpose.TRANSACTION
-                      && key.startedAt(height)
-                      && key.validUntilHeight() == 0);
-    }
-
-    List<StateChange> changes() {
-      List<StateChange> changes = new ArrayList<>();
-      Writer writer = Writer.transaction(context.transactionId());
-      keys.forEach(
-          (id, key) ->
-              changes.add(put(MembershipTables.KEYS, id.hash().bytes(), writer, key.encode())));
-      clocks.forEach(
-          (name, time) ->
-              changes.add(
-                  put(
-                      MembershipTables.CLOCKS,
-                      LedgerTime.clockKey(name),
-                      writer,
-                      Bytes.wrap(ByteBuffer.allocate(Long.BYTES).putLong(time).array()))));
-      return changes;
-    }
-
-    private static StateChange put(Table table, Bytes key, Writer writer, Bytes value) {
-      return StateChange.put(table, key, new StateValue(writer, value));
     }
   }
 }
