@@ -60,7 +60,7 @@ final class RecallItem implements Verb {
       List<String> remarks) {
     static Affected of(Questions questions, Trace.Node node, Where where) {
       ItemState state = where.state();
-      ItemState.Dated holder = state.holder();
+      ItemState.Dated holder = where.holder();
       ItemState.Dated place = where.place();
       return new Affected(
           node.item(),

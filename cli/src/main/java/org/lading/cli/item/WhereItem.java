@@ -1,6 +1,5 @@
 package org.lading.cli.item;
 
-import org.jspecify.annotations.Nullable;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
@@ -17,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "where",
     description = {
-      "Tells where an item is: the last place named for it or for a container it is in.",
+      "Tells where an item is and who holds it: what was said last of it, or of a container it is in.",
       "Containers are named from the innermost to the outermost."
     },
     footer = {
@@ -38,8 +37,14 @@ final class WhereItem implements Verb {
         context,
         questions -> {
           Where where = questions.queries().where(questions.item()).orElseThrow();
-          ItemState.Dated holder = where.state().holder();
-          return new Found(where, holder == null ? "" : questions.partyName(holder.value()));
+          ItemState.Dated holder = where.holder();
+          return new Found(
+              where,
+              holder == null
+                  ? ""
+                  : Told.since(
+                      new ItemState.Dated(
+                          questions.partyName(holder.value()), holder.sinceMillis())));
         });
   }
 
@@ -49,30 +54,32 @@ final class WhereItem implements Verb {
       return Json.kind("where")
           .put("item", where.item())
           .put("place", Told.json(where.place()))
-          .put("placeOf", placeOf())
-          .put("holder", Told.json(where.state().holder()))
+          .put("placeOf", where.place() == null ? null : where.placeOf())
+          .put("holder", Told.json(where.holder()))
+          .put("holderOf", where.holder() == null ? null : where.holderOf())
           .put("containers", where.containers(), Json::text)
           .put("truncated", where.truncated());
     }
 
-    private @Nullable String placeOf() {
-      return where.place() == null ? null : where.placeOf();
+    private String ofContainer(String named) {
+      return named.equals(where.item()) ? "" : named;
     }
 
     @Override
     public void print(Page page) {
-      boolean ofContainer = where.place() != null && !where.placeOf().equals(where.item());
       page.fields(
           "item",
           where.item(),
           "place",
           where.place() == null ? "no event named one" : Told.since(where.place()),
           "named for",
-          ofContainer ? where.placeOf() : "",
+          ofContainer(where.placeOf()),
           "in",
           String.join(", in ", where.containers()),
           "holder",
-          holder);
+          holder,
+          "holder of",
+          ofContainer(where.holderOf()));
       if (where.truncated()) {
         page.line("containers are nested deeper than is followed");
       }

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.lading.codec.Limits;
 import org.lading.codec.MalformedException;
 import org.lading.provenance.ContentsEntry;
@@ -55,61 +54,7 @@ public final class ProvenanceQueries {
 
   /** Empty for an item the ledger does not know. */
   public Optional<Where> where(String item) {
-    Optional<ItemState> found = reader.item(item);
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    Set<String> containers = new LinkedHashSet<>();
-    ItemState.Dated place = placeOf(found.get());
-    String placeOf = item;
-    ItemState inner = found.get();
-    boolean truncated = false;
-    String outer = containerOf(inner);
-    while (!outer.isEmpty() && !outer.equals(item) && !containers.contains(outer)) {
-      if (containers.size() == Limits.CONTAINER_DEPTH) {
-        truncated = true;
-        break;
-      }
-      containers.add(outer);
-      Optional<ItemState> container = reader.item(outer);
-      if (container.isEmpty()) {
-        break;
-      }
-      inner = container.get();
-      ItemState.Dated named = placeOf(inner);
-      if (named != null && (place == null || named.sinceMillis() > place.sinceMillis())) {
-        place = named;
-        placeOf = outer;
-      }
-      outer = containerOf(inner);
-    }
-    return Optional.of(
-        new Where(item, found.get(), List.copyOf(containers), place, placeOf, truncated));
-  }
-
-  /** The container an item is in now, or empty text. */
-  private String containerOf(ItemState state) {
-    ItemState.Dated container = state.container();
-    if (container == null || container.value().isEmpty()) {
-      return "";
-    }
-    Optional<ItemState> outer = reader.item(container.value());
-    boolean emptied =
-        outer.isPresent() && wasEmptied(outer.get().emptied(), container.sinceMillis());
-    return emptied ? "" : container.value();
-  }
-
-  private static boolean wasEmptied(ItemState.@Nullable Dated emptied, long sinceMillis) {
-    return emptied != null && emptied.sinceMillis() >= sinceMillis;
-  }
-
-  private static ItemState.@Nullable Dated placeOf(ItemState state) {
-    ItemState.Dated business = state.bizLocation();
-    ItemState.Dated read = state.readPoint();
-    if (business == null) {
-      return read;
-    }
-    return read != null && read.sinceMillis() > business.sinceMillis() ? read : business;
+    return new WhereWalk(reader, item).run();
   }
 
   /** What is in a container now. */
@@ -130,7 +75,7 @@ public final class ProvenanceQueries {
       }
       ItemState.Dated emptied = reader.item(container).map(ItemState::emptied).orElse(null);
       for (ContentsEntry entry : reader.contents(container, Limits.TRACE_ITEMS)) {
-        if (!entry.present() || wasEmptied(emptied, entry.sinceMillis())) {
+        if (!entry.present() || WhereWalk.wasEmptied(emptied, entry.sinceMillis())) {
           continue;
         }
         if (items == Limits.TRACE_ITEMS || depth == Limits.CONTAINER_DEPTH) {

@@ -124,6 +124,30 @@ class ProvenanceQueriesTest {
     assertTrue(queries().where("x:unknown").isEmpty());
   }
 
+  private String holderOf(String item) {
+    Where where = queries().where(item).orElseThrow();
+    return (where.holder() == null ? "" : where.holder().value()) + " by " + where.holderOf();
+  }
+
+  @Test
+  void goodsInAContainerAreWithWhomTheContainerIs() {
+    state.accept("maker", day(1).object(Action.ADD, "x:c1"));
+    state.accept("carrier", day(1).object(Action.ADD, "x:truck"));
+    state.accept("maker", day(2).aggregation(Action.ADD, "x:p1", "x:c1"));
+    assertEquals("maker by x:p1", holderOf("x:c1"));
+    // The carrier has had its truck for longer than the goods have been on it.
+    state.accept("carrier", day(3).aggregation(Action.ADD, "x:truck", "x:p1"));
+    assertEquals("carrier by x:truck", holderOf("x:c1"));
+    state.accept(
+        "carrier",
+        day(4).destination("possessing_party", "x:shop").object(Action.OBSERVE, "x:p1"));
+    assertEquals("x:shop by x:p1", holderOf("x:c1"), "what was said later of the pallet itself");
+    state.accept("shop", day(5).aggregation(Action.DELETE, "x:p1", "x:c1"));
+    state.accept(
+        "shop", day(6).destination("possessing_party", "x:far").object(Action.OBSERVE, "x:p1"));
+    assertEquals("maker by x:c1", holderOf("x:c1"), "it left the pallet, and nothing was said");
+  }
+
   @Test
   void findsTheKeyOfAnItemInAnyForm() throws MalformedException {
     assertEquals(
