@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -41,17 +42,31 @@ public final class KeyFile {
   public static void write(Path file, PrivateKey key, char[] password, SecureRandom random)
       throws KeyFileException {
     byte[] text = encode(key, password, random).getBytes(StandardCharsets.US_ASCII);
-    try (SeekableByteChannel channel = create(file)) {
-      ByteBuffer rest = ByteBuffer.wrap(text);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
+    try {
+      fill(file, create(file), text);
     } catch (FileAlreadyExistsException e) {
       throw new KeyFileException(
           Kind.EXISTS, file + " is there already and is left as it is; choose another name", e);
     } catch (IOException e) {
-      throw new KeyFileException(Kind.NOT_WRITTEN, file + " cannot be written: " + e, e);
+      throw new KeyFileException(Kind.NOT_WRITTEN, file + " cannot be written: " + reason(e), e);
     }
+  }
+
+  /** Fills a file that was just made, and removes it when that fails: half a key is no key. */
+  private static void fill(Path file, SeekableByteChannel made, byte[] text) throws IOException {
+    try (made) {
+      ByteBuffer rest = ByteBuffer.wrap(text);
+      while (rest.hasRemaining()) {
+        made.write(rest);
+      }
+    } catch (IOException e) {
+      Files.deleteIfExists(file);
+      throw e;
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof AccessDeniedException ? "no permission" : String.valueOf(e.getMessage());
   }
 
   public static PrivateKey read(Path file, char[] password) throws KeyFileException {
@@ -64,7 +79,7 @@ public final class KeyFile {
     } catch (NoSuchFileException e) {
       throw new KeyFileException(Kind.NOT_FOUND, "there is no file " + file, e);
     } catch (IOException e) {
-      throw new KeyFileException(Kind.UNREADABLE, file + " cannot be read: " + e, e);
+      throw new KeyFileException(Kind.UNREADABLE, file + " cannot be read: " + reason(e), e);
     } catch (KeyFileException e) {
       String told = String.valueOf(e.getMessage());
       throw new KeyFileException(

@@ -1,9 +1,6 @@
 package org.lading.cli.audit;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +16,7 @@ import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.LedgerOptions;
+import org.lading.cli.frame.NewFile;
 import org.lading.cli.frame.Verb;
 import org.lading.cli.ledger.LedgerFolder;
 import org.lading.cli.shown.Words;
@@ -104,25 +102,19 @@ final class AuditBundleVerb implements Verb {
 
   private void write(LedgerView view, SortedSet<Hash> ids, SortedSet<Bytes> keys, Path file)
       throws IOException, Failure {
-    if (Files.exists(file)) {
-      throw new FileAlreadyExistsException(file.toString());
-    }
-    // Written beside and renamed at the end, so that nobody finds half a bundle.
-    Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-    try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
+    try (NewFile made = NewFile.at(file)) {
       AuditBundle.write(
-          to,
+          made.out(),
           view.genesis(),
           Bytes.ofUtf8(GenesisJson.write(view.genesis())),
           each(ids, id -> receipt(view, id)),
           each(keys, key -> view.proveState(ProvenanceTables.ITEMS, List.of(key), false)));
+      made.keep();
     } catch (IllegalArgumentException e) {
-      Files.delete(unfinished);
       throw Failure.input(
               String.valueOf(e.getMessage()), "", "split the transactions over several bundles")
           .because(e);
     }
-    Files.move(unfinished, file);
   }
 
   private ProofFile receipt(LedgerView view, Hash id) {

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.lading.audit.BundleCheck;
 import org.lading.audit.BundleReport;
 import org.lading.cli.frame.Answer;
@@ -14,7 +13,7 @@ import org.lading.cli.frame.Context;
 import org.lading.cli.frame.ExitCode;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.Verb;
-import org.lading.cli.ledger.LedgerFolder;
+import org.lading.cli.ledger.TrustedGenesis;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
 import org.lading.cli.text.Style;
@@ -25,7 +24,7 @@ import org.lading.crypto.Verifier;
 import org.lading.formats.genesis.GenesisJson;
 import org.lading.membership.Genesis;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -43,18 +42,11 @@ final class AuditCheckVerb implements Verb {
   @Parameters(paramLabel = "FILE", description = "the bundle")
   private Path file = Path.of("");
 
-  @Option(
-      names = "--genesis",
-      paramLabel = "FILE",
-      description = "the genesis you trust; without it, the one in the bundle")
-  private @Nullable Path genesisFile;
+  @Mixin private final TrustedGenesis genesis = new TrustedGenesis();
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
-    Optional<Genesis> trusted =
-        genesisFile == null
-            ? Optional.empty()
-            : Optional.of(LedgerFolder.readGenesis(context.file(genesisFile)));
+    Optional<Genesis> trusted = genesis.read(context);
     Path bundle = context.file(file);
     try (InputStream in = new BufferedInputStream(Files.newInputStream(bundle))) {
       return new Checked(
@@ -105,10 +97,7 @@ final class AuditCheckVerb implements Verb {
           .checkpoint()
           .ifPresent(one -> page.line("all under one checkpoint of " + one.size() + " leaves"));
       if (!genesisGiven) {
-        page.gap()
-            .line(
-                "This trusts the genesis in the bundle. Compare its ledger id with one you got from"
-                    + " elsewhere, or check with --genesis FILE.");
+        TrustedGenesis.warn(page, "bundle");
       }
     }
   }

@@ -3,6 +3,7 @@ package org.lading.cli.demo;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
+import org.lading.cli.frame.Failures;
 import org.lading.cli.frame.Output;
 import org.lading.cli.frame.Verb;
 import org.lading.cli.text.Page;
@@ -70,12 +72,30 @@ public final class DemoCommand implements Verb {
     environment.put("LADING_CONFIG", folder.name("profiles"));
     Stage stage = new Stage(program, context, environment, page(context));
     long nowMillis = Environment.system().clock().millis();
-    new Story(stage, folder, new Consignment(nowMillis)).tell(environment, cleared);
+    try {
+      new Story(stage, folder, new Consignment(nowMillis)).tell(environment, cleared);
+    } catch (Failure | IOException | UncheckedIOException e) {
+      throw stopped(folder, Failures.of(e));
+    }
     if (delete) {
       folder.delete();
     }
     long nanos = context.surroundings().nanoClock().getAsLong() - beganNanos;
     return new DemoAnswer(folder, !delete, stage.acts(), nanos / 1_000_000);
+  }
+
+  /** Whoever runs a demo gave nothing that could be wrong, so any trouble is ours. */
+  private static Failure stopped(DemoFolder folder, Failure why) {
+    String place = folder.path().toString();
+    return Failure.ours(
+            "the demo stopped: " + why.problem(),
+            why.expected(),
+            (why.next().isEmpty() ? "" : why.next() + "; ")
+                + "what the demo made is in "
+                + place
+                + ": look at it, or remove it with rm -r "
+                + Stage.quoted(place))
+        .because(why);
   }
 
   /** Steps appear as they happen; a program gets them in the answer. */

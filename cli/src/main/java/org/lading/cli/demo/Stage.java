@@ -74,7 +74,7 @@ final class Stage {
     acts.add(new Act(command, exitCode, output + troubles, sentence));
     if (exitCode != expected) {
       throw Failure.ours(
-          "the step '" + command.replace(" \\\n   ", "") + "' of the demo ended with " + exitCode,
+          "the step '" + command.replace(" \\\n   ", "") + "' ended with " + exitCode,
           "exit code " + expected,
           "what the step printed says why"
               + (troubles.isBlank()

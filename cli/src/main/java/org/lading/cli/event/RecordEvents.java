@@ -1,19 +1,22 @@
 package org.lading.cli.event;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.LedgerOptions;
+import org.lading.cli.frame.NewFile;
 import org.lading.cli.frame.SignerOptions;
 import org.lading.cli.frame.Verb;
 import org.lading.cli.ledger.LedgerFolder;
@@ -23,6 +26,7 @@ import org.lading.cli.text.ProgressBar;
 import org.lading.crypto.Hash;
 import org.lading.embedded.Ledger;
 import org.lading.embedded.LedgerView;
+import org.lading.identity.OrganisationId;
 import org.lading.proof.ProofFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,6 +48,7 @@ import picocli.CommandLine.Parameters;
     })
 final class RecordEvents implements Verb {
   private static final int MOST_EVENTS = 5_000;
+  private static final int MEMBERS_NAMED = 5;
 
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "documents; - is standard input")
   private List<String> files = new ArrayList<>();
@@ -56,7 +61,7 @@ final class RecordEvents implements Verb {
   @Option(
       names = "--refused",
       paramLabel = "FILE",
-      description = "write the refused events to this file, as a document to be corrected")
+      description = "write the refused events to this new file, as a document to be corrected")
   private @Nullable Path refused;
 
   @Option(
@@ -87,12 +92,19 @@ final class RecordEvents implements Verb {
   @Override
   public Answer act(Context context) throws Failure, IOException {
     requireSense();
+    if (refused != null) {
+      NewFile.requireFree(context.file(refused));
+    }
+    if (receipts != null) {
+      makeReceiptsFolder(context.file(receipts));
+    }
     Recording.Terms terms =
         new Recording.Terms(skipBad, batch, Waiting.millis("--expires-in", expiresIn));
     LedgerFolder folder = LedgerFolder.at(ledgerOptions.folder(context));
     SigningKey key = SigningKey.of(signerOptions, context);
     List<RecordedDocument> documents = new ArrayList<>();
     try (Ledger ledger = folder.open()) {
+      requireMember(ledger, key.organisation());
       for (String name : files) {
         try (DocumentFile file = DocumentFile.of(name, context)) {
           documents.add(record(ledger, key, terms, file, context));
@@ -115,6 +127,35 @@ final class RecordEvents implements Verb {
     }
   }
 
+  /** Before anything is recorded, so that a bad name costs nothing. */
+  private static void makeReceiptsFolder(Path folder) throws IOException, Failure {
+    try {
+      Files.createDirectories(folder);
+    } catch (FileAlreadyExistsException | NoSuchFileException e) {
+      throw Failure.input(
+              "the receipts cannot be saved in " + folder + ": it cannot be made a folder",
+              "a new folder, or one that is there",
+              "name another with --receipts; nothing was recorded")
+          .because(e);
+    }
+  }
+
+  private static void requireMember(Ledger ledger, OrganisationId organisation) throws Failure {
+    try (LedgerView view = ledger.view()) {
+      if (view.members().organisation(organisation).isEmpty()) {
+        String members =
+            view.members().organisations().stream()
+                .limit(MEMBERS_NAMED)
+                .map(one -> one.id().name())
+                .collect(Collectors.joining(", "));
+        throw Failure.input(
+            organisation.name() + " is no member of the ledger " + view.genesis().name(),
+            "one of its members, as " + members,
+            "name your organisation with --org; 'lading ledger info' lists all members");
+      }
+    }
+  }
+
   private RecordedDocument record(
       Ledger ledger, SigningKey key, Recording.Terms terms, DocumentFile file, Context context)
       throws Failure, IOException {
@@ -123,15 +164,14 @@ final class RecordEvents implements Verb {
     Recording recording = new Recording(ledger, key, terms, inspection);
     String refusedTo = "";
     if (inspection.refused().count() == 0 || skipBad || refused != null) {
-      RefusedFile bad =
-          new RefusedFile(refused == null ? null : context.file(refused), inspection.document());
       boolean record = inspection.refused().count() == 0 || skipBad;
-      try (bad;
+      Path toCorrect = refused == null ? null : context.file(refused);
+      try (RefusedFile bad = RefusedFile.at(toCorrect, inspection.document());
           Progress progress =
               context.progress("recording", "events", inspection.document().eventCount())) {
         recording.run(file, bad, record, progress);
+        refusedTo = bad.finish() ? String.valueOf(toCorrect) : "";
       }
-      refusedTo = bad.written() && refused != null ? context.file(refused).toString() : "";
     }
     Map<Hash, RecordedTransaction> transactions = new LinkedHashMap<>(inspection.before());
     recording.transactions().forEach(one -> transactions.put(one.id(), one));
@@ -163,17 +203,16 @@ final class RecordEvents implements Verb {
   }
 
   private void saveReceipts(Ledger ledger, Iterable<Hash> transactions, Context context)
-      throws IOException {
+      throws IOException, Failure {
     if (receipts == null) {
       return;
     }
-    Path folder = Files.createDirectories(context.file(receipts));
+    Path folder = context.file(receipts);
     try (LedgerView view = ledger.view()) {
       for (Hash id : transactions) {
         Optional<ProofFile> receipt = view.receipt(id, List.of(), true);
         if (receipt.isPresent()) {
-          Files.writeString(
-              folder.resolve(id.hex() + ".txt"), receipt.get().format(), StandardCharsets.UTF_8);
+          NewFile.replace(folder.resolve(id.hex() + ".txt"), receipt.get().format());
         }
       }
     }

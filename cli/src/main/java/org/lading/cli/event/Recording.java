@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.lading.cli.frame.Failure;
+import org.lading.cli.frame.Failures;
 import org.lading.cli.ledger.SigningKey;
 import org.lading.cli.text.Progress;
 import org.lading.codec.Limits;
@@ -26,7 +27,6 @@ import org.lading.provenance.event.CaptureDocument;
 import org.lading.provenance.event.EpcisEvent;
 import org.lading.provenance.event.Extension;
 import org.lading.provenance.event.ProvenancePart;
-import org.lading.store.StoreException;
 import org.lading.transaction.Family;
 import org.lading.transaction.TransactionDraft;
 
@@ -253,7 +253,8 @@ final class Recording {
               "name a registered key with --key and --org: 'lading ledger info' lists the members";
           case KEY_NOT_YET_VALID -> "wait until the key is valid, or use another one";
           case PURPOSE_NOT_ALLOWED -> "sign with a key that was registered for transactions";
-          case EXPIRED, EXPIRY_TOO_FAR -> "set another time with --expires-in, and check the clock";
+          case EXPIRED -> "give it more time with --expires-in, and check this machine's clock";
+          case EXPIRY_TOO_FAR -> "give it less time with --expires-in, or leave that option out";
           case NOT_CANONICAL, WRONG_LEDGER, PARTS_DIFFER, SIGNATURE_INVALID, CLIENT_ID_REUSED ->
               "run it again, and report it if that does not help";
         };
@@ -269,8 +270,7 @@ final class Recording {
 
   private Failure interrupted(CompletionException e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
-    String how =
-        cause instanceof StoreException ? String.valueOf(cause.getMessage()) : cause.toString();
+    String how = Failures.of(cause).problem();
     return Failure.ours(
             "the ledger stopped: " + how,
             recorded + " events of the document are recorded for good",

@@ -1,101 +1,75 @@
 package org.lading.cli.event;
 
-import java.io.BufferedWriter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.Iterator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lading.cli.frame.Failure;
+import org.lading.cli.frame.NewFile;
 import org.lading.formats.epcis.EpcisJsonWriter;
 import org.lading.provenance.event.CaptureDocument;
-import org.lading.provenance.event.DocumentFormat;
 import org.lading.provenance.event.EpcisEvent;
 
 /**
  * The refused events of a document as a document of the same kind, one event a line, to be put
- * right and recorded. Nothing is written when no event was refused.
+ * right and recorded. Nothing is written when no event was refused, and nothing stays of a file
+ * that was not finished.
  */
 final class RefusedFile implements AutoCloseable {
-  private static final String EMPTY_LIST = "\"eventList\":[]";
-
-  private final @Nullable Path path;
+  private final @Nullable NewFile file;
   private final CaptureDocument document;
-  private @Nullable BufferedWriter out;
+  private final EpcisJsonWriter writer = new EpcisJsonWriter();
+  private boolean begun;
+
+  private RefusedFile(@Nullable NewFile file, CaptureDocument document) {
+    this.file = file;
+    this.document = document;
+  }
 
   /**
    * Writes to {@code path}, or nowhere.
    *
    * @param document what surrounds the events
    */
-  RefusedFile(@Nullable Path path, CaptureDocument document) {
-    this.path = path;
-    this.document = document;
+  static RefusedFile at(@Nullable Path path, CaptureDocument document)
+      throws IOException, Failure {
+    return new RefusedFile(path == null ? null : NewFile.at(path), document);
   }
 
   /** Adds an event as it came. */
   void add(String json) throws IOException {
-    Path file = path;
     if (file == null || json.isEmpty()) {
       return;
     }
-    BufferedWriter writer = out;
-    if (writer == null) {
-      writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
-      out = writer;
-      writer.write(frame().head() + "\n");
-    } else {
-      writer.write(",\n");
-    }
-    writer.write(json);
+    write(file, begun ? ",\n" : writer.frame(document).head() + "\n");
+    begun = true;
+    write(file, json);
   }
 
   void add(EpcisEvent event) throws IOException {
-    if (path == null) {
-      return;
+    if (file != null) {
+      add(writer.listed(event));
     }
-    String whole = written(List.of(event).iterator());
-    if (document.format() == DocumentFormat.EPCIS_EVENT_JSON) {
-      add(whole);
-      return;
-    }
-    Frame frame = frame();
-    add(whole.substring(frame.head().length(), whole.length() - frame.tail().length()));
   }
 
-  /** What stands before the first event and after the last. */
-  private record Frame(String head, String tail) {}
-
-  private Frame frame() throws IOException {
-    if (document.format() == DocumentFormat.EPCIS_EVENT_JSON) {
-      return new Frame("", "");
+  /** Ends the document; answers whether there is one. */
+  boolean finish() throws IOException {
+    if (file == null || !begun) {
+      return false;
     }
-    String empty = written(Collections.emptyIterator());
-    // The list ends the object it is in, so the last one written is that of the events.
-    int list = empty.lastIndexOf(EMPTY_LIST) + EMPTY_LIST.length() - 1;
-    return new Frame(empty.substring(0, list), empty.substring(list));
+    write(file, "\n" + writer.frame(document).tail() + "\n");
+    file.keep();
+    return true;
   }
 
-  private String written(Iterator<EpcisEvent> events) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    new EpcisJsonWriter().writeDocument(document, events, bytes);
-    return bytes.toString(StandardCharsets.UTF_8);
-  }
-
-  /** Whether anything was written. */
-  boolean written() {
-    return out != null;
+  private static void write(NewFile to, String text) throws IOException {
+    to.out().write(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override
   public void close() throws IOException {
-    BufferedWriter writer = out;
-    if (writer != null) {
-      writer.write("\n" + frame().tail() + "\n");
-      writer.close();
+    if (file != null) {
+      file.close();
     }
   }
 }

@@ -10,9 +10,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.KeyFileException;
+import org.lading.store.StoreException;
 
 /** Turns whatever a command may throw into a failure with an exit code: the one place that does. */
 public final class Failures {
@@ -28,6 +30,8 @@ public final class Failures {
           Failure.input(sentence(malformed), "", "correct the input, or fetch it again")
               .because(malformed);
       case KeyFileException key -> ofKeyFile(key);
+      case StoreException store -> ofStore(store);
+      case CompletionException work when work.getCause() != null -> of(work.getCause());
       case UncheckedIOException unchecked when unchecked.getCause() != null ->
           of(unchecked.getCause());
       case IOException io -> ofFile(io);
@@ -64,6 +68,42 @@ public final class Failures {
     return failure.because(key);
   }
 
+  /** Wrong folder or double use is the user's to settle, the disk is ours. */
+  private static Failure ofStore(StoreException store) {
+    String problem = sentence(store);
+    Failure failure =
+        switch (store.kind()) {
+          case MISSING -> Failure.input(problem, "the folder of a ledger's store", "");
+          case NOT_A_STORE, NOT_EMPTY ->
+              Failure.input(problem, "", "name the ledger's folder with --ledger");
+          case LOCKED ->
+              Failure.input(
+                  problem,
+                  "one program at a time that records",
+                  "wait until the other one has ended; questions and checks need not wait");
+          case NEWER_FORMAT ->
+              Failure.input(problem, "", "nothing was changed; update this program");
+          case UNKNOWN_FORMAT ->
+              Failure.input(problem, "", "nothing was changed; use the program that wrote it");
+          case READ_ONLY -> Failure.input(problem, "", "");
+          case UNREADABLE ->
+              Failure.input(
+                  problem, "a folder this user may read and write", "change its permissions");
+          case CORRUPT ->
+              Failure.ours(problem, "", "'lading ledger verify' lists every damaged place");
+          case DISK_FULL ->
+              Failure.ours(problem, "free space", "make room and run it again");
+          case FAILED -> Failure.ours(problem, "", "settle what failed first and run it again");
+          case NO_NATIVE_LIBRARY -> Failure.ours(problem, "", ASK_FOR_TRACE);
+          case IO ->
+              Failure.ours(
+                  problem,
+                  "a disk that takes what is written",
+                  "settle that and run it again; nothing acknowledged is lost");
+        };
+    return failure.because(store);
+  }
+
   private static Failure ofFile(IOException io) {
     return switch (io) {
       case NoSuchFileException file -> noSuchFile(file.getFile()).because(io);
@@ -78,7 +118,7 @@ public final class Failures {
           Failure.input(
                   file.getFile() + " already exists",
                   "a new name",
-                  "choose another name, or move it")
+                  "choose another name, or move what is there")
               .because(io);
       case NotDirectoryException file ->
           Failure.input(file.getFile() + " is not a folder", "a folder", "name a folder")
@@ -95,16 +135,31 @@ public final class Failures {
                   "free space",
                   "make room and run it again; nothing acknowledged is lost")
               .because(io);
-      default ->
-          isFull(io.getMessage())
-              ? Failure.ours(
-                      "the disk is full",
-                      "free space",
-                      "make room and run it again; nothing acknowledged is lost")
-                  .because(io)
-              : Failure.ours("cannot read or write: " + sentence(io), "", ASK_FOR_TRACE)
-                  .because(io);
+      default -> ofDisk(io).because(io);
     };
+  }
+
+  private static Failure ofDisk(IOException io) {
+    String message = sentence(io);
+    if (isFull(message)) {
+      return Failure.ours(
+          "the disk is full",
+          "free space",
+          "make room and run it again; nothing acknowledged is lost");
+    }
+    if (message.contains("File too large")) {
+      return Failure.ours(
+          "a file would become larger than this user may write",
+          "no limit on the size of files, or a higher one",
+          "raise the limit (ulimit -f) and run it again; nothing acknowledged is lost");
+    }
+    if (message.contains("Read-only file system")) {
+      return Failure.input(
+          "the disk may only be read: " + message,
+          "a folder this user may write",
+          "choose another folder");
+    }
+    return Failure.ours("cannot read or write: " + message, "", ASK_FOR_TRACE);
   }
 
   private static Failure noSuchFile(String file) {
@@ -112,7 +167,8 @@ public final class Failures {
   }
 
   private static boolean isFull(@Nullable String reason) {
-    return reason != null && reason.contains("No space left on device");
+    return reason != null
+        && (reason.contains("No space left on device") || reason.contains("quota exceeded"));
   }
 
   private static String sentence(Throwable thrown) {

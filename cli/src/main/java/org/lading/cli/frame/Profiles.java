@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -100,7 +99,7 @@ public final class Profiles {
   }
 
   /** Writes the whole file anew; a reader never sees half of it. */
-  public void write() throws IOException {
+  public void write() throws IOException, Failure {
     StringBuilder text = new StringBuilder("# Profiles of lading; see 'lading profile --help'.\n");
     if (inUse != null) {
       text.append(USE).append(" = ").append(inUse).append('\n');
@@ -114,9 +113,7 @@ public final class Profiles {
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    Path next = file.resolveSibling(file.getFileName() + ".next");
-    Files.writeString(next, text.toString());
-    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    NewFile.replace(file, text.toString());
   }
 
   public Path file() {

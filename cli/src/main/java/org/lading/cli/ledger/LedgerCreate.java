@@ -62,7 +62,7 @@ final class LedgerCreate implements Verb {
       names = "--member",
       paramLabel = "MEMBER",
       description =
-          "another member: ID[:ROLE,ROLE]=SUITE:PUBLICKEY, as `lading key show` prints it")
+          "another member: ID[:ROLE,ROLE]=SUITE:PUBLICKEY, as 'lading key show' prints it")
   private List<String> members = List.of();
 
   @Option(

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lading.cli.frame.Failure;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
@@ -15,7 +17,6 @@ import org.lading.embedded.ValidatorKeys;
 import org.lading.formats.genesis.GenesisJson;
 import org.lading.membership.Genesis;
 import org.lading.membership.Validator;
-import org.lading.store.StoreException;
 
 /**
  * A ledger's folder (docs/cli.md#a-ledgers-folder): {@code genesis.json}, the secret of this
@@ -54,7 +55,7 @@ public record LedgerFolder(Path folder) {
     } catch (MalformedException e) {
       throw Failure.input(
               "the genesis file " + file + " does not read: " + e.getMessage(),
-              "a file as `lading ledger create` writes it (docs/spec/genesis.md)",
+              "a file as 'lading ledger create' writes it (docs/spec/genesis.md)",
               "take the file your consortium agreed on, unchanged")
           .because(e);
     } catch (IOException e) {
@@ -69,21 +70,21 @@ public record LedgerFolder(Path folder) {
   /** The ledger as of its last final block, without any key; also while another process records. */
   public LedgerView read() throws Failure {
     requireLedger();
-    try {
-      return LedgerView.read(store());
-    } catch (StoreException e) {
-      throw explained(e);
-    }
+    requireStore();
+    return LedgerView.read(store());
   }
 
   /** The ledger, to record in. One process at a time. */
   public Ledger open() throws Failure {
     Genesis genesis = genesis();
+    requireStore();
+    return start(genesis);
+  }
+
+  private Ledger start(Genesis genesis) throws Failure {
     ValidatorKeys keys = validatorKeys(genesis);
     try {
       return Ledger.open(store(), genesis, keys, Environment.system());
-    } catch (StoreException e) {
-      throw explained(e);
     } catch (IllegalArgumentException e) {
       throw Failure.input(
               String.valueOf(e.getMessage()),
@@ -106,17 +107,45 @@ public record LedgerFolder(Path folder) {
           }
         }
       }
+    } catch (IOException e) {
+      throw notWritten(e);
+    }
+    boolean done = false;
+    try {
       Files.createDirectories(folder);
       secret.write(secretFile());
       Files.writeString(genesisFile(), GenesisJson.write(genesis));
+      start(genesis).close();
+      done = true;
     } catch (IOException e) {
-      throw Failure.ours(
-              "the folder " + folder + " cannot be written: " + e.getMessage(),
-              "a folder you may write, on a disk with space",
-              "choose another place")
-          .because(e);
+      throw notWritten(e);
+    } finally {
+      if (!done) {
+        empty();
+      }
     }
-    open().close();
+  }
+
+  /** Half a ledger is of no use, and would be in the way of the next attempt. */
+  private void empty() {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> inside = Files.walk(folder)) {
+      for (Path one : inside.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(one);
+      }
+    } catch (IOException e) {
+      // What made the first attempt fail is told; this would only hide it.
+    }
+  }
+
+  private Failure notWritten(IOException e) {
+    return Failure.ours(
+            "the folder " + folder + " cannot be written: " + e.getMessage(),
+            "a folder you may write, on a disk with space",
+            "choose another place")
+        .because(e);
   }
 
   private ValidatorKeys validatorKeys(Genesis genesis) throws Failure {
@@ -141,23 +170,19 @@ public record LedgerFolder(Path folder) {
           Files.exists(folder)
               ? "the folder " + folder + " holds no ledger"
               : "there is no folder " + folder,
-          "a folder made by `lading ledger create`",
+          "a folder made by 'lading ledger create'",
           "name it with --ledger, or make one");
     }
   }
 
-  /**
-   * A store's trouble in the words of the command line: wrong folder or double use is the user's,
-   * the disk is ours.
-   */
-  static Failure explained(StoreException e) {
-    String problem = String.valueOf(e.getMessage());
-    return switch (e.kind()) {
-      case MISSING, NOT_A_STORE, NOT_EMPTY, LOCKED, NEWER_FORMAT, UNKNOWN_FORMAT, READ_ONLY ->
-          Failure.input(problem, "", "").because(e);
-      case UNREADABLE, CORRUPT, DISK_FULL, FAILED, NO_NATIVE_LIBRARY, IO ->
-          Failure.ours(problem, "", "").because(e);
-    };
+  /** Never makes a store anew: it would be a second history under the first one's name. */
+  void requireStore() throws Failure {
+    if (!Files.exists(store())) {
+      throw Failure.input(
+          "the ledger in " + folder + " has lost its store: there is no folder " + store(),
+          "the folder '" + STORE + "' that 'lading ledger create' made beside genesis.json",
+          "put it back, from a copy if need be");
+    }
   }
 
   static NodeSecret newSecret() {

@@ -1,14 +1,15 @@
 package org.lading.cli.ledger;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ForkJoinPool;
-import org.jspecify.annotations.Nullable;
 import org.lading.audit.AuditProgress;
 import org.lading.audit.AuditReport;
+import org.lading.audit.AuditReport.Finding;
 import org.lading.audit.Depth;
 import org.lading.audit.LedgerAudit;
 import org.lading.audit.Replay;
@@ -21,12 +22,16 @@ import org.lading.cli.frame.Verb;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
 import org.lading.cli.text.Progress;
+import org.lading.cli.text.ProgressBar;
 import org.lading.cli.text.Table;
+import org.lading.crypto.Bytes;
 import org.lading.crypto.Verifier;
 import org.lading.embedded.FullReplay;
 import org.lading.embedded.LedgerView;
 import org.lading.embedded.ScratchStore;
 import org.lading.membership.Genesis;
+import org.lading.store.LedgerStore;
+import org.lading.store.RocksLedgerStore;
 import org.lading.store.StoreException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,24 +58,45 @@ final class LedgerVerify implements Verb {
       description = "hashes, signatures or replay (default: signatures)")
   private Depth depth = Depth.SIGNATURES;
 
-  @Option(
-      names = "--genesis",
-      paramLabel = "FILE",
-      description = "the genesis you trust; without it, the one in the ledger's folder")
-  private @Nullable Path genesisFile;
+  @Mixin private final TrustedGenesis genesis = new TrustedGenesis();
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
-    Path folder = context.file(ledger.folder(context));
-    LedgerFolder place = LedgerFolder.at(folder);
-    Genesis trusted =
-        genesisFile == null ? place.genesis() : LedgerFolder.readGenesis(context.file(genesisFile));
+    LedgerFolder place = LedgerFolder.at(context.file(ledger.folder(context)));
+    Optional<Genesis> named = genesis.read(context);
+    Genesis trusted = named.isPresent() ? named.get() : place.genesis();
+    try {
+      List<Finding> damages = damages(place, context);
+      return damages.isEmpty() ? verified(place, trusted, context) : new Damaged(damages);
+    } catch (StoreException e) {
+      return damaged(e);
+    } catch (CompletionException e) {
+      // Blocks are read by workers, whose troubles arrive wrapped.
+      if (e.getCause() instanceof StoreException cause) {
+        return damaged(cause);
+      }
+      throw e;
+    }
+  }
+
+  /** Every file of the store against its checksums: also those no block is read from. */
+  private static List<Finding> damages(LedgerFolder place, Context context) throws Failure {
+    place.requireStore();
+    try (Progress bar = context.progress("reading files", "bytes", ProgressBar.UNKNOWN_TOTAL)) {
+      return RocksLedgerStore.verifyFiles(place.store(), (file, done, of) -> bar.at(done)).stream()
+          .map(one -> new Finding(one.file() + ", " + one.family() + ", " + one.place(), one.what()))
+          .toList();
+    }
+  }
+
+  private Answer verified(LedgerFolder place, Genesis trusted, Context context)
+      throws Failure, IOException {
     int cores = Runtime.getRuntime().availableProcessors();
     Verifier verifier = Verifier.fastest();
     try (LedgerView view = place.read();
         ForkJoinPool workers = new ForkJoinPool(cores);
         Progress bar = context.progress("verifying", "blocks", view.height() + 1)) {
-      Replay replay = new FullReplay(verifier, workers, ScratchStore.in(scratch()));
+      Replay replay = new FullReplay(verifier, workers, LedgerVerify::scratch);
       AuditProgress progress =
           (stage, done, of) -> {
             if (of > 0) {
@@ -83,29 +109,27 @@ final class LedgerVerify implements Verb {
               .run(view.auditSource(), Optional.of(trusted), depth, replay);
       long nanos = context.surroundings().nanoClock().getAsLong() - began;
       return new Verified(report, nanos);
-    } catch (StoreException e) {
-      return damaged(e);
-    } catch (CompletionException e) {
-      // Blocks are read by workers, whose troubles arrive wrapped.
-      if (e.getCause() instanceof StoreException cause) {
-        return damaged(cause);
-      }
-      throw e;
     }
   }
 
-  private static Answer damaged(StoreException e) throws Failure {
+  private static Answer damaged(StoreException e) {
     if (e.kind() == StoreException.Kind.CORRUPT) {
-      return new Damaged(String.valueOf(e.getMessage()));
+      return new Damaged(List.of(new Finding(e.path().toString(), String.valueOf(e.getMessage()))));
     }
-    throw LedgerFolder.explained(e);
+    throw e;
   }
 
-  private static Path scratch() throws IOException {
-    return Files.createTempDirectory("lading-replay");
+  /** Made only when something is replayed, and gone when that is over. */
+  private static LedgerStore scratch(Bytes genesis) {
+    try {
+      return ScratchStore.in(Files.createTempDirectory("lading-replay")).apply(genesis);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private record Damaged(String what) implements Answer {
+  /** The files themselves are not what was written; what they say is not looked at. */
+  private record Damaged(List<Finding> damages) implements Answer {
     @Override
     public ExitCode exitCode() {
       return ExitCode.NO;
@@ -113,14 +137,25 @@ final class LedgerVerify implements Verb {
 
     @Override
     public Json json() {
-      return Json.kind("verification").put("holds", false).put("damage", what);
+      return Json.kind("verification")
+          .put("holds", false)
+          .put("storeDamaged", true)
+          .put("findings", damages, LedgerVerify::json);
     }
 
     @Override
     public void print(Page page) {
-      page.line("DOES NOT HOLD: the store is damaged");
-      page.line(what);
+      page.line("DOES NOT HOLD: the store is damaged in " + damages.size() + " place(s)");
+      for (Finding damage : damages) {
+        page.line(damage.place() + ":");
+        page.line("  " + damage.what());
+      }
+      page.line("Nothing was changed. Restore the store from a copy or from another node.");
     }
+  }
+
+  private static Json json(Finding finding) {
+    return Json.object().put("place", finding.place()).put("what", finding.what());
   }
 
   private record Verified(AuditReport report, long nanos) implements Answer {
@@ -141,6 +176,7 @@ final class LedgerVerify implements Verb {
     public Json json() {
       return Json.kind("verification")
           .put("holds", report.holds())
+          .put("storeDamaged", false)
           .put("depth", depthName())
           .put("ledgerId", report.ledgerId().hex())
           .put("blocks", report.blocks())
@@ -152,7 +188,7 @@ final class LedgerVerify implements Verb {
           .put(
               "findings",
               report.findings(),
-              finding -> Json.object().put("place", finding.place()).put("what", finding.what()));
+              LedgerVerify::json);
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.lading.membership.Organisation;
  */
 record Member(OrganisationId id, List<Role> roles, PublicKey key) {
   private static final String FORM =
-      "ID[:ROLE,ROLE]=SUITE:PUBLICKEY, as `lading key show` prints it";
+      "ID[:ROLE,ROLE]=SUITE:PUBLICKEY, as 'lading key show' prints it";
 
   Member {
     roles = roles.stream().sorted().distinct().toList();

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
+import org.lading.cli.frame.Failures;
 import org.lading.cli.frame.SignerOptions;
 import org.lading.crypto.KeyFile;
 import org.lading.crypto.KeyFileException;
@@ -23,7 +24,7 @@ public record SigningKey(OrganisationId organisation, Signer signer) {
       throw Failure.input(
               String.valueOf(e.getMessage()),
               "an organisation of the ledger",
-              "see `lading ledger info`")
+              "see 'lading ledger info'")
           .because(e);
     }
     Path file = context.file(options.keyFile(context));
@@ -32,7 +33,7 @@ public record SigningKey(OrganisationId organisation, Signer signer) {
       PrivateKey key = KeyFile.read(file, password);
       return new SigningKey(organisation, Signers.of(key));
     } catch (KeyFileException e) {
-      throw Failure.input(String.valueOf(e.getMessage()), "", "").because(e);
+      throw Failures.of(e);
     } finally {
       Arrays.fill(password, '\0');
     }

@@ -3,6 +3,7 @@ package org.lading.cli.proof;
 import java.util.List;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.ExitCode;
+import org.lading.cli.ledger.TrustedGenesis;
 import org.lading.cli.shown.ShownClaim;
 import org.lading.cli.shown.ShownEvent;
 import org.lading.cli.shown.ShownOutcome;
@@ -96,10 +97,7 @@ record CheckedProof(ProofFile proof, ProofFile.Report report, boolean genesisGiv
       case Evidence.OfState evidence -> print(evidence, page);
     }
     if (!genesisGiven) {
-      page.gap()
-          .line(
-              "This trusts the genesis packed in the file. Compare its ledger id with one you got"
-                  + " from elsewhere, or check with --genesis FILE.");
+      TrustedGenesis.warn(page, "file");
     }
   }
 

@@ -5,12 +5,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.Verb;
-import org.lading.cli.ledger.LedgerFolder;
+import org.lading.cli.ledger.TrustedGenesis;
 import org.lading.codec.Limits;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
@@ -18,7 +17,7 @@ import org.lading.crypto.Verifier;
 import org.lading.membership.Genesis;
 import org.lading.proof.ProofFile;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -36,18 +35,11 @@ final class ProofCheck implements Verb {
   @Parameters(paramLabel = "FILE", description = "the proof, as 'lading proof get' writes it")
   private Path file = Path.of("");
 
-  @Option(
-      names = "--genesis",
-      paramLabel = "FILE",
-      description = "the genesis you trust; without it, the one packed in the proof")
-  private @Nullable Path genesisFile;
+  @Mixin private final TrustedGenesis genesis = new TrustedGenesis();
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
-    Optional<Genesis> trusted =
-        genesisFile == null
-            ? Optional.empty()
-            : Optional.of(LedgerFolder.readGenesis(context.file(genesisFile)));
+    Optional<Genesis> trusted = genesis.read(context);
     ProofFile proof = read(context.file(file));
     if (trusted.isEmpty() && proof.evidence().genesis().isEmpty()) {
       throw Failure.input(

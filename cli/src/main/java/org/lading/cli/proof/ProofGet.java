@@ -1,9 +1,7 @@
 package org.lading.cli.proof;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -12,6 +10,7 @@ import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.LedgerOptions;
+import org.lading.cli.frame.NewFile;
 import org.lading.cli.frame.Verb;
 import org.lading.cli.ledger.LedgerFolder;
 import org.lading.cli.shown.Words;
@@ -105,7 +104,7 @@ final class ProofGet implements Verb {
       return new Written(text, null);
     }
     Path file = context.file(out);
-    Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    NewFile.write(file, text);
     return new Written(text, file);
   }
 

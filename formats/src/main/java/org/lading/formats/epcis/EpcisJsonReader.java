@@ -16,6 +16,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -74,8 +75,8 @@ public final class EpcisJsonReader {
     } catch (JacksonIOException e) {
       throw e;
     } catch (JacksonException e) {
-      requireUtf8(in, position(e));
-      throw refused(position(e), notJson(e));
+      requireUtf8(in, position(e, parser));
+      throw refused(position(e, parser), notJson(e));
     } catch (Breach e) {
       in.finish();
       requireUtf8(in, null);
@@ -91,9 +92,18 @@ public final class EpcisJsonReader {
    */
   public void readEvents(Source source, CaptureDocument document, Sink sink)
       throws IOException, RefusedDocumentException {
-    Prefixes prefixes = Prefixes.of(document.context());
     try (InputStream in = source.open();
         JsonParser parser = JsonTrees.parser(factory, in)) {
+      readEvents(parser, document, sink);
+    } catch (JacksonIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static void readEvents(JsonParser parser, CaptureDocument document, Sink sink)
+      throws IOException, RefusedDocumentException {
+    Prefixes prefixes = Prefixes.of(document.context());
+    try {
       EventScan scan = new EventScan(parser, document.format());
       long index = 0;
       while (scan.toNextEvent()) {
@@ -109,9 +119,9 @@ public final class EpcisJsonReader {
                 + index);
       }
     } catch (JacksonIOException e) {
-      throw e.getCause();
+      throw e;
     } catch (JacksonException e) {
-      throw refused(position(e), notJson(e));
+      throw refused(position(e, parser), notJson(e));
     }
   }
 
@@ -168,13 +178,21 @@ public final class EpcisJsonReader {
 
   private static String notJson(JacksonException e) {
     String message = String.valueOf(e.getOriginalMessage());
-    return message.contains("nesting depth")
-        ? "nested deeper than an EPCIS document may be; " + message
-        : "not JSON: " + message;
+    if (!(e instanceof StreamConstraintsException)) {
+      return "not JSON: " + message;
+    }
+    if (message.contains("nesting depth")) {
+      return "nested deeper than the " + JsonTrees.NESTING + " levels an EPCIS document may have";
+    }
+    return "one text, number or name is longer than any in an EPCIS document ("
+        + JsonTrees.TREE_CHARS
+        + " characters)";
   }
 
-  private static Position position(JacksonException e) {
-    TokenStreamLocation at = e.getLocation();
+  private static Position position(JacksonException e, JsonParser parser) {
+    // What met a limit does not say where; the parser stands there.
+    TokenStreamLocation at =
+        e instanceof StreamConstraintsException ? parser.currentLocation() : e.getLocation();
     return at == null
         ? new Position(1, 1)
         : new Position(Math.max(1, at.getLineNr()), Math.max(1, at.getColumnNr()));

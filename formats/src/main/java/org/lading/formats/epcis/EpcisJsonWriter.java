@@ -1,13 +1,16 @@
 package org.lading.formats.epcis;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.lading.provenance.event.CaptureDocument;
 import org.lading.provenance.event.DocumentFormat;
@@ -40,9 +43,54 @@ public final class EpcisJsonWriter {
             EpcisEvent event = events.next();
             new EventJson(g).write(event, event.common().context());
           } else {
-            envelope(g, document, events);
+            envelope(
+                g,
+                document,
+                () -> {
+                  while (events.hasNext()) {
+                    EpcisEvent event = events.next();
+                    new EventJson(g).write(event, event.common().context());
+                  }
+                });
           }
         });
+  }
+
+  /**
+   * A document with its events cut out: what stands before the first and after the last, of which
+   * both are empty where the document is one event and nothing else.
+   */
+  public record Frame(String head, String tail) {}
+
+  /** What surrounds the events of a captured document. */
+  public Frame frame(CaptureDocument document) throws IOException {
+    if (document.format() == DocumentFormat.EPCIS_EVENT_JSON) {
+      return new Frame("", "");
+    }
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    AtomicInteger headBytes = new AtomicInteger();
+    write(
+        text,
+        g ->
+            envelope(
+                g,
+                document,
+                () -> {
+                  g.flush();
+                  headBytes.set(text.size());
+                }));
+    byte[] bytes = text.toByteArray();
+    int head = headBytes.get();
+    return new Frame(
+        new String(bytes, 0, head, StandardCharsets.UTF_8),
+        new String(bytes, head, bytes.length - head, StandardCharsets.UTF_8));
+  }
+
+  /** One event as it stands among the others of its document, whose prefixes it may use. */
+  public String listed(EpcisEvent event) throws IOException {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    write(text, g -> new EventJson(g).write(event, event.common().context()));
+    return text.toString(StandardCharsets.UTF_8);
   }
 
   /**
@@ -121,7 +169,7 @@ public final class EpcisJsonWriter {
   }
 
   private static void envelope(
-      JsonGenerator g, CaptureDocument document, Iterator<EpcisEvent> events) {
+      JsonGenerator g, CaptureDocument document, Runnable events) {
     boolean query = document.format() == DocumentFormat.EPCIS_QUERY_JSON;
     g.writeStartObject();
     Extension context = document.context();
@@ -144,7 +192,7 @@ public final class EpcisJsonWriter {
 
   /** The members of an object on the way to the events, which are put back where they were. */
   private static void inner(
-      JsonGenerator g, Extension.Members members, List<String> path, Iterator<EpcisEvent> events) {
+      JsonGenerator g, Extension.Members members, List<String> path, Runnable events) {
     for (Extension.Member member : members.members()) {
       g.writeName(member.name().text());
       if (!path.isEmpty()
@@ -159,10 +207,7 @@ public final class EpcisJsonWriter {
     }
     if (path.isEmpty()) {
       g.writeArrayPropertyStart("eventList");
-      while (events.hasNext()) {
-        EpcisEvent event = events.next();
-        new EventJson(g).write(event, event.common().context());
-      }
+      events.run();
       g.writeEndArray();
     }
   }

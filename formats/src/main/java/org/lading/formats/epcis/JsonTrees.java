@@ -23,7 +23,7 @@ final class JsonTrees {
   static final int TREE_CHARS = 4 * Limits.TRANSACTION_BYTES;
 
   /** Nesting of the document around an event, and of the event's own parts around extensions. */
-  private static final int NESTING = Limits.EXTENSION_DEPTH + 32;
+  static final int NESTING = Limits.EXTENSION_DEPTH + 32;
 
   private static final int LINEAR_SEARCH = 16;
 
