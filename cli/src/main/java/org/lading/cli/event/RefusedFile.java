@@ -31,8 +31,7 @@ final class RefusedFile implements AutoCloseable {
    *
    * @param document what surrounds the events
    */
-  static RefusedFile at(@Nullable Path path, CaptureDocument document)
-      throws IOException, Failure {
+  static RefusedFile at(@Nullable Path path, CaptureDocument document) throws IOException, Failure {
     return new RefusedFile(path == null ? null : NewFile.at(path), document);
   }
 

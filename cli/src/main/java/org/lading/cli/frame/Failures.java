@@ -91,8 +91,7 @@ public final class Failures {
                   problem, "a folder this user may read and write", "change its permissions");
           case CORRUPT ->
               Failure.ours(problem, "", "'lading ledger verify' lists every damaged place");
-          case DISK_FULL ->
-              Failure.ours(problem, "free space", "make room and run it again");
+          case DISK_FULL -> Failure.ours(problem, "free space", "make room and run it again");
           case FAILED -> Failure.ours(problem, "", "settle what failed first and run it again");
           case NO_NATIVE_LIBRARY -> Failure.ours(problem, "", ASK_FOR_TRACE);
           case IO ->

@@ -84,7 +84,8 @@ final class LedgerVerify implements Verb {
     place.requireStore();
     try (Progress bar = context.progress("reading files", "bytes", ProgressBar.UNKNOWN_TOTAL)) {
       return RocksLedgerStore.verifyFiles(place.store(), (file, done, of) -> bar.at(done)).stream()
-          .map(one -> new Finding(one.file() + ", " + one.family() + ", " + one.place(), one.what()))
+          .map(
+              one -> new Finding(one.file() + ", " + one.family() + ", " + one.place(), one.what()))
           .toList();
     }
   }
@@ -185,10 +186,7 @@ final class LedgerVerify implements Verb {
           .put("stateValues", report.stateValues())
           .put("bytes", report.payloadBytes())
           .put("millis", nanos / 1_000_000)
-          .put(
-              "findings",
-              report.findings(),
-              LedgerVerify::json);
+          .put("findings", report.findings(), LedgerVerify::json);
     }
 
     @Override

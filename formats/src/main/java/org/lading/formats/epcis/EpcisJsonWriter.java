@@ -168,8 +168,7 @@ public final class EpcisJsonWriter {
     }
   }
 
-  private static void envelope(
-      JsonGenerator g, CaptureDocument document, Runnable events) {
+  private static void envelope(JsonGenerator g, CaptureDocument document, Runnable events) {
     boolean query = document.format() == DocumentFormat.EPCIS_QUERY_JSON;
     g.writeStartObject();
     Extension context = document.context();

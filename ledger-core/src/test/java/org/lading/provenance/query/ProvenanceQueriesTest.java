@@ -139,8 +139,7 @@ class ProvenanceQueriesTest {
     state.accept("carrier", day(3).aggregation(Action.ADD, "x:truck", "x:p1"));
     assertEquals("carrier by x:truck", holderOf("x:c1"));
     state.accept(
-        "carrier",
-        day(4).destination("possessing_party", "x:shop").object(Action.OBSERVE, "x:p1"));
+        "carrier", day(4).destination("possessing_party", "x:shop").object(Action.OBSERVE, "x:p1"));
     assertEquals("x:shop by x:p1", holderOf("x:c1"), "what was said later of the pallet itself");
     state.accept("shop", day(5).aggregation(Action.DELETE, "x:p1", "x:c1"));
     state.accept(
