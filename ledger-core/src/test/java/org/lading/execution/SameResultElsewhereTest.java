@@ -93,7 +93,7 @@ class SameResultElsewhereTest {
   private static void requireEveryKind(List<String> lines) {
     int[] counts = new int[4];
     for (String line : lines.subList(1, lines.size())) {
-      String[] words = line.split(" ");
+      String[] words = line.split(" ", -1);
       for (int i = 0; i < counts.length; i++) {
         counts[i] += Integer.parseInt(words[words.length - counts.length + i]);
       }
