@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +30,10 @@ import org.lading.crypto.Suite;
  * $ file notes.txt some words            writes a file of one line
  * $ key acme.key                         makes a key file whose password is in LADING_PASSWORD
  * $ document consignment.json            copies one of the documents of these tests
+ * $ change consignment.json late.json 2025 2035   copies a file with one text replaced, byte for byte
+ * $ prefix consignment.json bom.json EFBBBF       copies a file with bytes before it
+ * $ deep deep.json 1000                           writes a list in a list in a list ...
+ * $ stdin consignment.json                        the next command reads this
  * $ sample horgos                        makes the sample ledger in a folder
  * $ spoil receipt.txt 'index '           changes one character behind the start of a line
  * $ lading profile list                  runs a command
@@ -44,6 +49,7 @@ final class Transcript {
   private final Path directory;
   private final Map<String, String> environment = new TreeMap<>();
   private @Nullable SampleLedger sample;
+  private byte[] input = new byte[0];
   private final StringBuilder written = new StringBuilder();
 
   private Transcript(Path directory) {
@@ -79,11 +85,37 @@ final class Transcript {
               String.join(" ", rest.subList(1, rest.size())) + "\n");
       case "key" -> makeKey(directory.resolve(rest.getFirst()));
       case "document" -> copy(rest.getFirst());
+      case "change" -> change(rest);
+      case "prefix" -> prefix(rest);
+      case "deep" -> {
+        int levels = Integer.parseInt(rest.get(1));
+        Files.writeString(directory.resolve(rest.get(0)), "[".repeat(levels) + "]".repeat(levels));
+      }
+      case "stdin" -> input = Files.readAllBytes(directory.resolve(rest.getFirst()));
       case "sample" -> sample = SampleLedger.in(directory.resolve(rest.getFirst()));
       case "spoil" -> spoil(directory.resolve(rest.get(0)), rest.get(1));
       case "lading" -> run(rest.stream().map(this::explain).toArray(String[]::new));
       default -> throw new IllegalArgumentException("not a command of a transcript: " + words);
     }
+  }
+
+  private void change(List<String> words) throws IOException {
+    String text = Files.readString(directory.resolve(words.get(0)), StandardCharsets.ISO_8859_1);
+    int at = text.indexOf(words.get(2));
+    if (at < 0) {
+      throw new IllegalArgumentException(words.get(0) + " has no " + words.get(2));
+    }
+    Files.writeString(
+        directory.resolve(words.get(1)),
+        text.substring(0, at) + words.get(3) + text.substring(at + words.get(2).length()),
+        StandardCharsets.ISO_8859_1);
+  }
+
+  private void prefix(List<String> words) throws IOException {
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    whole.writeBytes(HexFormat.of().parseHex(words.get(2)));
+    whole.writeBytes(Files.readAllBytes(directory.resolve(words.get(0))));
+    Files.write(directory.resolve(words.get(1)), whole.toByteArray());
   }
 
   private void makeKey(Path file) throws IOException {
@@ -128,7 +160,7 @@ final class Transcript {
         Main.run(
             args,
             new Surroundings(
-                new ByteArrayInputStream(new byte[0]),
+                new ByteArrayInputStream(input),
                 new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, false, StandardCharsets.UTF_8),
                 false,
@@ -138,6 +170,7 @@ final class Transcript {
                 directory,
                 () -> 0L,
                 null));
+    input = new byte[0];
     write("| ", out);
     write("! ", err);
     written.append("= ").append(exitCode).append('\n');

@@ -1,6 +1,7 @@
 package org.lading.cli.ledger;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -97,7 +98,7 @@ public record LedgerFolder(Path folder) {
   /** Makes the folder and the ledger's first block. */
   void create(Genesis genesis, NodeSecret secret) throws Failure {
     try {
-      if (Files.exists(folder)) {
+      if (Files.isDirectory(folder)) {
         try (var inside = Files.list(folder)) {
           if (inside.findAny().isPresent()) {
             throw Failure.input(
@@ -141,6 +142,14 @@ public record LedgerFolder(Path folder) {
   }
 
   private Failure notWritten(IOException e) {
+    if (e instanceof FileAlreadyExistsException
+        || String.valueOf(e.getMessage()).contains("Not a directory")) {
+      return Failure.input(
+              "the folder " + folder + " cannot be made: a file is in its place",
+              "a new or empty folder",
+              "choose another name")
+          .because(e);
+    }
     return Failure.ours(
             "the folder " + folder + " cannot be written: " + e.getMessage(),
             "a folder you may write, on a disk with space",

@@ -1,5 +1,6 @@
 package org.lading.formats.epcis;
 
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -41,6 +42,9 @@ public final class EpcisJsonReader {
   /** What an event may weigh, so that a transaction with its header and signatures carries it. */
   public static final int EVENT_BYTES = Limits.TRANSACTION_BYTES - 16_384;
 
+  private static final String NOT_UTF8 = "not UTF-8; save the document as UTF-8 and try again";
+  private static final String UNKNOWN_WORD = "Unrecognized token '";
+
   private final JsonFactory factory = JsonTrees.factory();
 
   /** Hashes the document, checks all but its events, and counts those. */
@@ -49,7 +53,7 @@ public final class EpcisJsonReader {
         JsonParser parser = JsonTrees.parser(factory, in)) {
       return readDocument(in, parser);
     } catch (JacksonIOException e) {
-      throw e.getCause();
+      throw cause(e);
     }
   }
 
@@ -96,7 +100,7 @@ public final class EpcisJsonReader {
         JsonParser parser = JsonTrees.parser(factory, in)) {
       readEvents(parser, document, sink);
     } catch (JacksonIOException e) {
-      throw e.getCause();
+      throw cause(e);
     }
   }
 
@@ -154,6 +158,14 @@ public final class EpcisJsonReader {
     }
   }
 
+  /** The trouble with the source; or a refusal, when the parser took the text for UTF-32. */
+  private static IOException cause(JacksonIOException e) throws RefusedDocumentException {
+    if (e.getCause() instanceof CharConversionException) {
+      throw refused(new Position(1, 1), NOT_UTF8);
+    }
+    return e.getCause();
+  }
+
   private static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
@@ -172,14 +184,14 @@ public final class EpcisJsonReader {
                 || bad.line() < error.line()
                 || (bad.line() == error.line() && bad.column() <= error.column()));
     if (bad != null && first) {
-      throw refused(bad, "not UTF-8; save the document as UTF-8 and try again");
+      throw refused(bad, NOT_UTF8);
     }
   }
 
   private static String notJson(JacksonException e) {
     String message = String.valueOf(e.getOriginalMessage());
     if (!(e instanceof StreamConstraintsException)) {
-      return "not JSON: " + message;
+      return "not JSON: " + syntax(message);
     }
     if (message.contains("nesting depth")) {
       return "nested deeper than the " + JsonTrees.NESTING + " levels an EPCIS document may have";
@@ -187,6 +199,20 @@ public final class EpcisJsonReader {
     return "one text, number or name is longer than any in an EPCIS document ("
         + JsonTrees.TREE_CHARS
         + " characters)";
+  }
+
+  /** What the parser says, without what only its programmers understand. */
+  private static String syntax(String message) {
+    if (message.startsWith("Unexpected end-of-input")) {
+      return "the text ends before all that was opened is closed; it may be cut off";
+    }
+    int end = message.indexOf('\'', UNKNOWN_WORD.length());
+    if (message.startsWith(UNKNOWN_WORD) && end > 0) {
+      return message.substring(UNKNOWN_WORD.length() - 1, end + 1)
+          + " stands where a value should begin";
+    }
+    int source = message.indexOf(" (start marker at");
+    return source < 0 ? message : message.substring(0, source);
   }
 
   private static Position position(JacksonException e, JsonParser parser) {
