@@ -72,7 +72,7 @@ public final class ProvenanceRules {
   private void record(Changes changes, Context context, int part, EpcisEvent event) throws Refusal {
     EventItems items = EventItems.of(event);
     long millis = event.common().eventTime().epochMillis();
-    if (millis > Math.addExact(context.blockTimeMillis(), parameters.futureMillis())) {
+    if (millis > latestMillis(context)) {
       throw new Refusal(
           ProvenanceRefusal.EVENT_TIME_IN_FUTURE,
           "the event time "
@@ -101,6 +101,14 @@ public final class ProvenanceRules {
     if (before.attestations().isEmpty()) {
       new EventEffects(changes, context, event, millis, items, key, location).apply();
     }
+  }
+
+  /** A tolerance may be as long as the members like: beyond all times, every time is allowed. */
+  private long latestMillis(Context context) {
+    long untilTheEnd = Long.MAX_VALUE - context.blockTimeMillis();
+    return parameters.futureMillis() > untilTheEnd
+        ? Long.MAX_VALUE
+        : context.blockTimeMillis() + parameters.futureMillis();
   }
 
   private static void refuseRepeat(EventRecord before, Context context) throws Refusal {

@@ -31,16 +31,14 @@ final class FuzzSeeds {
   private final List<StateView.Entry> entries = new ArrayList<>();
   private final List<Table> tables = new ArrayList<>();
   private final List<ProofFile> proofs = new ArrayList<>();
+  private final MemoryLedgerStore store = new MemoryLedgerStore(consortium.genesis().encode());
   private final Bytes bundle;
 
   FuzzSeeds() throws IOException {
     List<List<Bytes>> batches = new SeededBatches(consortium, new Seeded.Random(17)).make(3, 20);
     try (Ledger ledger =
         Ledger.start(
-            new MemoryLedgerStore(consortium.genesis().encode()),
-            consortium.genesis(),
-            consortium.validator(),
-            consortium.environment())) {
+            store, consortium.genesis(), consortium.validator(), consortium.environment())) {
       batches.forEach(ledger::submitAll);
       try (LedgerView view = ledger.view()) {
         collect(view);
@@ -105,6 +103,11 @@ final class FuzzSeeds {
 
   List<ProofFile> proofs() {
     return proofs;
+  }
+
+  /** The state after the last block. */
+  StateView state() {
+    return store.snapshot();
   }
 
   Bytes bundle() {

@@ -117,6 +117,14 @@ class ProvenanceRulesTest {
   }
 
   @Test
+  void aToleranceWithoutEndTakesEveryTime() {
+    ProvenanceParameters endless =
+        new ProvenanceParameters(Long.MAX_VALUE, (state, organisation) -> false);
+    new TestState(endless)
+        .accept("maker", TestEvents.at("9999-12-31T23:59:59Z").object(Action.ADD, CARTON));
+  }
+
+  @Test
   void aRepeatWithinOneTransactionIsRefusedToo() {
     EpcisEvent event = TestEvents.at("2026-03-01T10:00:00Z").object(Action.ADD, CARTON);
     Decision decision = new TestState().record("maker", event, event);

@@ -12,7 +12,7 @@ import org.lading.testkit.Seeded;
  * Runs targets for long, outside of the build: {@code FuzzRun SOURCE TARGETS SECONDS FOLDER}, where
  * SOURCE is the name of a {@link FuzzTarget.Source}, TARGETS a pattern of names. Each target runs
  * under Jazzer where that is on the class path, in a process of its own, else on seeded mutations.
- * What it finds lies in FOLDER; docs/fuzzing.md tells what to do with it.
+ * What it finds lies in FOLDER; docs/testing.md tells what to do with it.
  */
 public final class FuzzRun {
   private static final String JAZZER = "com.code_intelligence.jazzer.Jazzer";

@@ -10,7 +10,7 @@ import org.lading.testkit.Seeded;
 
 /** Runs a target inside the build: its seeds, what fuzzing found before, and some mutations. */
 public final class FuzzTargets {
-  private static final int MUTATIONS = Integer.getInteger("fuzz.mutations", 1_000);
+  private static final int MUTATIONS = Integer.getInteger("fuzz.mutations", 700);
 
   private FuzzTargets() {}
 
