@@ -38,7 +38,10 @@ public final class FuzzRun {
   }
 
   static List<FuzzTarget> targets(String source) throws Exception {
-    return ((FuzzTarget.Source) Class.forName(source).getDeclaredConstructor().newInstance())
+    return Class.forName(source)
+        .asSubclass(FuzzTarget.Source.class)
+        .getDeclaredConstructor()
+        .newInstance()
         .targets();
   }
 
