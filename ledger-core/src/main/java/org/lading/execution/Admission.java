@@ -16,7 +16,7 @@ import org.lading.transaction.Transaction;
 
 /**
  * Which entries of a batch count at all: the rejections, in their order of precedence
- * (docs/spec/execution.md#rejections).
+ * (docs/spec/execution.md#what-counts-at-all).
  */
 record Admission(Verifier verifier, Register register, Hash ledgerId, long height) {
 

@@ -44,8 +44,7 @@ record DemoFolder(Path path) {
   /** The folder a user named, which is new or empty. */
   static DemoFolder named(Path path) throws IOException, Failure {
     if (Files.exists(path) && !Files.isDirectory(path)) {
-      throw Failure.input(
-          path + " is a file", "a new or empty folder", "choose another --dir");
+      throw Failure.input(path + " is a file", "a new or empty folder", "choose another --dir");
     }
     if (Files.isDirectory(path)) {
       try (Stream<Path> inside = Files.list(path)) {

@@ -3,7 +3,6 @@ package org.lading.cli.ledger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.lading.block.BlockHeader;
@@ -12,6 +11,7 @@ import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.frame.Verb;
+import org.lading.cli.shown.Words;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
 import org.lading.cli.text.Table;
@@ -73,7 +73,7 @@ final class LedgerInfo implements Verb {
           .put("engine", engine())
           .put("rulesVersion", last.rulesVersion())
           .put("height", last.height())
-          .put("time", Instant.ofEpochMilli(last.timeMillis()).toString())
+          .put("time", Words.time(last.timeMillis()))
           .put("transactions", transactions())
           .put("logSize", last.sealedLogSize())
           .put("stateRoot", last.stateRoot().hex())
@@ -115,7 +115,7 @@ final class LedgerInfo implements Verb {
       facts.row("folder", folder.toString());
       facts.row("engine", engine() + ", " + genesis.validators().size() + " validator(s)");
       facts.row("height", Long.toString(last.height()));
-      facts.row("ledger time", Instant.ofEpochMilli(last.timeMillis()).toString());
+      facts.row("ledger time", Words.time(last.timeMillis()));
       facts.row("transactions", Long.toString(transactions()));
       facts.row("state root", last.stateRoot().hex());
       facts.row("on disk", storedBytes + " bytes");
