@@ -1,56 +1,44 @@
 package org.lading.embedded;
 
-import java.util.ArrayDeque;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.lading.block.Block;
 import org.lading.block.BlockHeader;
-import org.lading.codec.Limits;
 import org.lading.codec.MalformedException;
-import org.lading.crypto.Hash;
-import org.lading.execution.Answer;
 import org.lading.execution.Batch;
 import org.lading.execution.Before;
 import org.lading.execution.Candidate;
 import org.lading.execution.Execution;
 import org.lading.execution.Rules;
+import org.lading.execution.Unstored;
 import org.lading.membership.Genesis;
 import org.lading.merkle.LogFrontier;
-import org.lading.store.BlockCommit;
+import org.lading.state.StateView;
+import org.lading.state.TreeReader;
 import org.lading.store.LedgerStore;
 import org.lading.store.StoreException;
 import org.lading.store.StoreView;
 
 /**
- * The one thread that owns the ledger's state: it takes what waits as one batch, executes it, seals
- * the block, stores it, and only then answers. While the disk is busy the next batch gathers.
+ * The one thread that owns the ledger's state: it takes what waits as one batch, executes it on top
+ * of the block before, stored or not, and hands the block to the {@link BlockStorer}.
  */
 final class BlockWriter implements AutoCloseable {
   private static final long CLOCK_LAG_MILLIS = 1_000;
-
-  /** One transaction waiting, and whom to tell. */
-  private record Waiting(Candidate candidate, CompletableFuture<Submission> answer) {}
 
   private final LedgerStore store;
   private final Genesis genesis;
   private final Rules rules;
   private final Sealer sealer;
   private final Environment environment;
+  private final Line line = new Line();
+  private final BlockStorer storer;
   private final Thread thread;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private final Deque<Waiting> queue = new ArrayDeque<>();
-  private long queuedBytes;
-  private boolean closing;
-  private @Nullable RuntimeException failure;
-  private long finalHeight = -1;
 
   // Owned by the writer thread once it runs.
   private @Nullable BlockHeader last;
@@ -63,6 +51,7 @@ final class BlockWriter implements AutoCloseable {
     this.rules = rules;
     this.sealer = sealer;
     this.environment = environment;
+    this.storer = new BlockStorer(store, genesis, sealer, line);
     this.thread = Thread.ofPlatform().name("lading-writer").unstarted(this::run);
   }
 
@@ -78,116 +67,47 @@ final class BlockWriter implements AutoCloseable {
       }
     }
     if (height.isEmpty()) {
-      commit(rules.genesis(genesis));
-    } else {
-      finalHeight = height.getAsLong();
+      Execution.NextBlock first = rules.genesis(genesis);
+      storer.storeFirst(first);
+      follow(first);
     }
+    storer.start(requireLast().height());
     thread.start();
   }
 
   /** Puts {@code candidates} in line, in their order; waits while too much is in line already. */
   List<CompletableFuture<Submission>> enqueue(List<Candidate> candidates) {
-    List<CompletableFuture<Submission>> answers = new ArrayList<>(candidates.size());
-    lock.lock();
-    try {
-      for (Candidate candidate : candidates) {
-        while (full() && !closing && failure == null) {
-          changed.awaitUninterruptibly();
-        }
-        CompletableFuture<Submission> answer = new CompletableFuture<>();
-        answers.add(answer);
-        if (failure != null) {
-          answer.completeExceptionally(failure);
-        } else if (closing) {
-          answer.completeExceptionally(new IllegalStateException("the ledger is closed"));
-        } else {
-          queue.add(new Waiting(candidate, answer));
-          queuedBytes += candidate.encoded().length();
-          changed.signalAll();
-        }
-      }
-    } finally {
-      lock.unlock();
-    }
-    return answers;
-  }
-
-  private boolean full() {
-    return queue.size() >= Limits.POOL_TRANSACTIONS || queuedBytes >= Limits.POOL_BYTES;
+    return line.add(candidates);
   }
 
   /** Waits until block {@code height} is final; false when the ledger closes before. */
   boolean awaitHeight(long height) throws InterruptedException {
-    lock.lock();
-    try {
-      while (finalHeight < height && !closing && failure == null) {
-        changed.await();
-      }
-      return finalHeight >= height;
-    } finally {
-      lock.unlock();
-    }
+    return storer.awaitHeight(height);
   }
 
+  /** Finishes what is in line, then stops. */
   @Override
   public void close() {
-    lock.lock();
-    try {
-      closing = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    line.close();
+    Threads.join(thread);
+    storer.close();
   }
 
   private void run() {
-    List<Waiting> batch = take();
+    List<Waiting> batch = line.takeBatch();
     while (!batch.isEmpty()) {
       try {
         process(batch);
       } catch (RuntimeException | Error e) {
         // A failed write or a broken invariant: going on would answer from a state nobody stored.
-        fail(batch, e instanceof RuntimeException known ? known : new IllegalStateException(e));
+        RuntimeException cause =
+            e instanceof RuntimeException known ? known : new IllegalStateException(e);
+        line.fail(cause);
+        batch.forEach(one -> one.answer().completeExceptionally(cause));
         return;
       }
-      batch = take();
+      batch = line.takeBatch();
     }
-  }
-
-  /** Waits for work; empty when the ledger closes and nothing is left. */
-  private List<Waiting> take() {
-    List<Waiting> batch = new ArrayList<>();
-    lock.lock();
-    try {
-      while (queue.isEmpty() && !closing) {
-        changed.awaitUninterruptibly();
-      }
-      int bytes = 0;
-      while (!queue.isEmpty() && batch.size() < Limits.BATCH_TRANSACTIONS) {
-        int next = queue.peekFirst().candidate().encoded().length();
-        if (!batch.isEmpty() && bytes + next > Limits.BATCH_BYTES) {
-          break;
-        }
-        bytes += next;
-        queuedBytes -= next;
-        batch.add(queue.pollFirst());
-      }
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-    return batch;
   }
 
   private void process(List<Waiting> waiting) {
@@ -202,13 +122,27 @@ final class BlockWriter implements AutoCloseable {
     waiting.forEach(one -> candidates.add(one.candidate()));
     Execution execution = execute(before, candidates);
     if (execution instanceof Execution.NextBlock next) {
-      commit(next);
+      follow(next);
     }
-    answer(waiting, execution.answers(), report.isPresent() ? 1 : 0);
+    int own = report.isPresent() ? 1 : 0;
+    storer.add(
+        new BlockStorer.Executed(
+            execution, waiting, execution.answers().subList(own, own + waiting.size())));
   }
 
   private Execution execute(BlockHeader before, List<Candidate> candidates) {
+    // Asked for first: what is stored in between is then seen twice, which changes nothing.
+    List<Unstored> unstored = storer.unstored();
     try (StoreView view = store.snapshot()) {
+      long storedHeight = view.lastHeight().orElseThrow();
+      StateView state = view;
+      TreeReader tree = view;
+      for (Unstored block : unstored) {
+        if (block.height() > storedHeight) {
+          state = block.over(state);
+          tree = block.over(tree);
+        }
+      }
       Batch batch =
           new Batch(
               before.orderingPosition() + 1,
@@ -216,82 +150,13 @@ final class BlockWriter implements AutoCloseable {
               before.epoch(),
               before.recoveryRecordHash(),
               candidates);
-      return rules.execute(new Before(view, view, log, before), batch);
+      return rules.execute(new Before(state, tree, log, before), batch);
     }
   }
 
-  private void commit(Execution.NextBlock next) {
-    Block block = new Block(next.header(), next.entries(), sealer.seal(next.log().after()));
-    store.commit(
-        new BlockCommit(
-            next.header().height(),
-            block.encode(),
-            next.transactionIds(),
-            next.changes(),
-            next.tree().nodes(),
-            next.log().nodes()));
+  private void follow(Execution.NextBlock next) {
     last = next.header();
     log = next.log().after();
-    lock.lock();
-    try {
-      finalHeight = next.header().height();
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void answer(List<Waiting> waiting, List<Answer> answers, int skipped) {
-    for (int i = 0; i < waiting.size(); i++) {
-      CompletableFuture<Submission> future = waiting.get(i).answer();
-      switch (answers.get(i + skipped)) {
-        case Answer.Included included ->
-            future.complete(
-                new Submission.Recorded(
-                    included.transactionId(),
-                    finalHeight,
-                    included.index(),
-                    included.outcome(),
-                    false));
-        case Answer.Repeated repeated -> future.complete(first(repeated.transactionId()));
-        case Answer.Rejected rejected ->
-            future.complete(firstOr(waiting.get(i).candidate(), rejected));
-      }
-    }
-  }
-
-  private Submission first(Hash transactionId) {
-    try (LedgerView view = new LedgerView(store.snapshot(), genesis)) {
-      return view.submission(transactionId).orElseThrow();
-    }
-  }
-
-  /**
-   * A transaction that was recorded once is answered with its first receipt for ever, also after
-   * the rules forgot its id.
-   */
-  private Submission firstOr(Candidate candidate, Answer.Rejected rejected) {
-    Submission asRejected = new Submission.Rejected(rejected.why(), rejected.detail());
-    if (candidate.transaction().isEmpty()) {
-      return asRejected;
-    }
-    try (LedgerView view = new LedgerView(store.snapshot(), genesis)) {
-      return view.submission(candidate.transaction().get().id()).orElse(asRejected);
-    }
-  }
-
-  private void fail(List<Waiting> batch, RuntimeException cause) {
-    List<Waiting> all = new ArrayList<>(batch);
-    lock.lock();
-    try {
-      failure = cause;
-      all.addAll(queue);
-      queue.clear();
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-    all.forEach(one -> one.answer().completeExceptionally(cause));
   }
 
   private BlockHeader requireLast() {
@@ -308,7 +173,7 @@ final class BlockWriter implements AutoCloseable {
     } catch (MalformedException e) {
       throw new StoreException(
           StoreException.Kind.CORRUPT,
-          java.nio.file.Path.of(""),
+          Path.of(""),
           "block " + height + " does not read: " + e.getMessage());
     }
   }

@@ -14,6 +14,7 @@ import org.lading.membership.MembershipRules;
 import org.lading.merkle.LogHash;
 import org.lading.provenance.Context;
 import org.lading.provenance.Decision;
+import org.lading.provenance.PreparedParts;
 import org.lading.state.StateChange;
 import org.lading.state.StateValue;
 import org.lading.state.StateView;
@@ -33,6 +34,7 @@ final class BatchRun {
   private final Batch batch;
   private final long height;
   private final Overlay overlay;
+  private final List<Optional<PreparedParts>> ahead;
   private final Register register;
   private final List<BlockEntry> entries = new ArrayList<>();
   private final List<Transaction> transactions = new ArrayList<>();
@@ -43,7 +45,8 @@ final class BatchRun {
     this.before = before;
     this.batch = batch;
     this.height = before.last().height() + 1;
-    this.overlay = new Overlay(before.state());
+    this.overlay = new Overlay(before.state(), new Layer());
+    this.ahead = Ahead.of(batch.candidates(), overlay, before.state(), rules.workers());
     this.register = new Register(overlay);
     this.timeMillis = before.last().timeMillis();
   }
@@ -59,14 +62,14 @@ final class BatchRun {
     for (int i = 0; i < candidates.size(); i++) {
       if (isClockReport(candidates.get(i))) {
         reports.set(i);
-        answers[i] = one(candidates.get(i), true);
+        answers[i] = one(i, true);
       }
     }
     timeMillis = LedgerTime.next(register.members(), before.last().timeMillis());
     forgetExpired();
     for (int i = 0; i < candidates.size(); i++) {
       if (!reports.get(i)) {
-        answers[i] = one(candidates.get(i), false);
+        answers[i] = one(i, false);
       }
     }
     return List.of(answers);
@@ -113,7 +116,8 @@ final class BatchRun {
     return hashes;
   }
 
-  private Answer one(Candidate candidate, boolean clockReport) {
+  private Answer one(int index, boolean clockReport) {
+    Candidate candidate = batch.candidates().get(index);
     Admission admission =
         new Admission(rules.verifier(), register, before.last().ledgerId(), height);
     Optional<Answer.Rejected> rejected = admission.check(candidate);
@@ -126,21 +130,21 @@ final class BatchRun {
     if (known.isPresent()) {
       return known.get();
     }
-    return include(candidate, transaction);
+    return include(index, transaction);
   }
 
-  private Answer include(Candidate candidate, Transaction transaction) {
-    Outcome outcome = decide(transaction);
+  private Answer include(int index, Transaction transaction) {
+    Outcome outcome = decide(index, transaction);
     remember(transaction);
-    entries.add(new BlockEntry(candidate.encoded(), outcome));
+    entries.add(new BlockEntry(batch.candidates().get(index).encoded(), outcome));
     transactions.add(transaction);
     return new Answer.Included(transaction.id(), entries.size() - 1, outcome);
   }
 
-  private Outcome decide(Transaction transaction) {
+  private Outcome decide(int index, Transaction transaction) {
     return switch (transaction.header().family()) {
       case MEMBERSHIP -> decideMembership(transaction);
-      case PROVENANCE -> decideProvenance(transaction);
+      case PROVENANCE -> decideProvenance(transaction, ahead.get(index).orElseThrow());
     };
   }
 
@@ -165,7 +169,7 @@ final class BatchRun {
     };
   }
 
-  private Outcome decideProvenance(Transaction transaction) {
+  private Outcome decideProvenance(Transaction transaction, PreparedParts parts) {
     Context context =
         new Context(
             transaction.header().author().name(),
@@ -173,7 +177,7 @@ final class BatchRun {
             height,
             entries.size(),
             timeMillis);
-    Decision decision = register.provenance().decide(overlay, context, transaction.bodies());
+    Decision decision = register.provenance().decide(overlay, context, parts);
     return switch (decision) {
       case Decision.Accepted(List<StateChange> changes) -> {
         overlay.apply(changes);

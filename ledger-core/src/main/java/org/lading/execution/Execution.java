@@ -20,7 +20,7 @@ public sealed interface Execution {
    *
    * @param entries the block's transactions: clock reports first, then the rest in their order
    * @param transactionIds theirs
-   * @param changes one per key, in order of table and key
+   * @param changes one per key, table by table
    * @param log the log with the block's leaves, its header's last
    */
   record NextBlock(

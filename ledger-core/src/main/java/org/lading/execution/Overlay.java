@@ -1,6 +1,7 @@
 package org.lading.execution;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -13,76 +14,91 @@ import org.lading.state.StateValue;
 import org.lading.state.StateView;
 import org.lading.state.Table;
 
-/** A state with the changes of the block so far on top of it, one per key, the last one winning. */
+/** A state with the changes of a {@link Layer} on top of it. */
 final class Overlay implements StateView {
   private final StateView below;
-  private final TreeMap<Table, TreeMap<Bytes, Optional<StateValue>>> changes = new TreeMap<>();
+  private final Layer layer;
+  private final Map<Table, Map<Bytes, Optional<StateValue>>> readAhead = new TreeMap<>();
 
-  Overlay(StateView below) {
+  Overlay(StateView below, Layer layer) {
     this.below = below;
+    this.layer = layer;
   }
 
   void apply(List<StateChange> more) {
-    for (StateChange change : more) {
-      changes
-          .computeIfAbsent(change.table(), table -> new TreeMap<>())
-          .put(change.key(), change.value());
-    }
+    layer.apply(more);
   }
 
-  /** In order of table and key. */
+  /** One for each key, table by table. */
   List<StateChange> changes() {
-    List<StateChange> all = new ArrayList<>();
-    changes.forEach(
-        (table, keys) -> keys.forEach((key, value) -> all.add(new StateChange(table, key, value))));
-    return all;
+    return layer.changes();
+  }
+
+  /** Takes values that were read from the state below, to spare reading them one by one. */
+  void readAhead(Table table, List<Bytes> keys, List<Optional<StateValue>> values) {
+    Map<Bytes, Optional<StateValue>> known =
+        readAhead.computeIfAbsent(table, missing -> new HashMap<>());
+    for (int i = 0; i < keys.size(); i++) {
+      known.put(keys.get(i), values.get(i));
+    }
   }
 
   @Override
   public Optional<StateValue> get(Table table, Bytes key) {
-    TreeMap<Bytes, Optional<StateValue>> keys = changes.get(table);
-    if (keys != null) {
-      Optional<StateValue> changed = keys.get(key);
-      if (changed != null) {
-        return changed;
-      }
+    StateChange changed = layer.find(table, key);
+    if (changed != null) {
+      return changed.value();
+    }
+    Map<Bytes, Optional<StateValue>> known = readAhead.get(table);
+    if (known != null && known.containsKey(key)) {
+      return known.getOrDefault(key, Optional.empty());
     }
     return below.get(table, key);
   }
 
   @Override
+  public List<Optional<StateValue>> getAll(Table table, List<Bytes> keys) {
+    if (!layer.touches(table)) {
+      return below.getAll(table, keys);
+    }
+    List<Bytes> missing = keys.stream().filter(key -> layer.find(table, key) == null).toList();
+    Iterator<Optional<StateValue>> fromBelow = below.getAll(table, missing).iterator();
+    List<Optional<StateValue>> values = new ArrayList<>(keys.size());
+    for (Bytes key : keys) {
+      StateChange changed = layer.find(table, key);
+      values.add(changed != null ? changed.value() : fromBelow.next());
+    }
+    return values;
+  }
+
+  @Override
   public List<Entry> scan(Table table, Bytes prefix, Bytes after, int limit) {
-    TreeMap<Bytes, Optional<StateValue>> keys = changes.get(table);
-    if (keys == null) {
+    if (!layer.touches(table)) {
       return below.scan(table, prefix, after, limit);
     }
-    return merged(table, keys, prefix, after, limit);
+    return merged(table, layer.inOrder(table), prefix, after, limit);
   }
 
   private List<Entry> merged(
-      Table table,
-      NavigableMap<Bytes, Optional<StateValue>> keys,
-      Bytes prefix,
-      Bytes after,
-      int limit) {
+      Table table, NavigableMap<Bytes, StateChange> keys, Bytes prefix, Bytes after, int limit) {
     List<Entry> found = new ArrayList<>();
     Iterator<Entry> stored = new Pages(table, prefix, after, limit);
     boolean fromPrefix = after.compareTo(prefix) < 0;
-    Iterator<Map.Entry<Bytes, Optional<StateValue>>> changed =
-        keys.tailMap(fromPrefix ? prefix : after, fromPrefix).entrySet().stream()
-            .takeWhile(entry -> entry.getKey().startsWith(prefix))
+    Iterator<StateChange> changed =
+        keys.tailMap(fromPrefix ? prefix : after, fromPrefix).values().stream()
+            .takeWhile(change -> change.key().startsWith(prefix))
             .iterator();
     Entry nextStored = stored.hasNext() ? stored.next() : null;
-    Map.Entry<Bytes, Optional<StateValue>> nextChanged = changed.hasNext() ? changed.next() : null;
+    StateChange nextChanged = changed.hasNext() ? changed.next() : null;
     while (found.size() < limit && (nextStored != null || nextChanged != null)) {
       int order =
           nextStored == null
               ? 1
-              : nextChanged == null ? -1 : nextStored.key().compareTo(nextChanged.getKey());
+              : nextChanged == null ? -1 : nextStored.key().compareTo(nextChanged.key());
       if (order < 0 && nextStored != null) {
         found.add(nextStored);
-      } else if (nextChanged != null && nextChanged.getValue().isPresent()) {
-        found.add(new Entry(nextChanged.getKey(), nextChanged.getValue().get()));
+      } else if (nextChanged != null && nextChanged.value().isPresent()) {
+        found.add(new Entry(nextChanged.key(), nextChanged.value().get()));
       }
       if (order <= 0) {
         nextStored = stored.hasNext() ? stored.next() : null;

@@ -10,6 +10,7 @@ import org.lading.membership.Genesis;
 import org.lading.membership.Members;
 import org.lading.merkle.LogFrontier;
 import org.lading.merkle.LogHash;
+import org.lading.state.InParts;
 import org.lading.state.LeafChange;
 import org.lading.state.StateChange;
 import org.lading.state.StateTree;
@@ -21,10 +22,12 @@ import org.lading.state.TreeUpdate;
  * The rules of the ledger, version 1 (docs/spec/execution.md).
  *
  * @param treeCache upper branches of the tree, kept from block to block
- * @param workers may compute independent parts of the state tree at once; the result never depends
- *     on it
+ * @param workers may compute independent parts of a block at once, decoding, reading and hashing;
+ *     the result never depends on it
  */
 public record Rules(Verifier verifier, TreeCache treeCache, Executor workers) {
+  /** Leaves hashed in one go: enough to be worth handing to another thread. */
+  private static final int LEAVES_PER_PART = 512;
 
   /** Block 0: the genesis state and a header over it. */
   public Execution.NextBlock genesis(Genesis genesis) {
@@ -37,7 +40,7 @@ public record Rules(Verifier verifier, TreeCache treeCache, Executor workers) {
     }
     List<StateChange> changes = genesis.changes();
     TreeReader empty = key -> java.util.Optional.empty();
-    TreeUpdate tree = StateTree.apply(empty, leafChanges(changes));
+    TreeUpdate tree = StateTree.apply(empty, leafChanges(changes, Runnable::run));
     Hash validators = genesis.validators().hash();
     BlockHeader header =
         new BlockHeader(
@@ -71,7 +74,8 @@ public record Rules(Verifier verifier, TreeCache treeCache, Executor workers) {
 
   private Execution.NextBlock next(Before before, Batch batch, BatchRun run, List<Answer> answers) {
     List<StateChange> changes = run.changes();
-    TreeUpdate tree = StateTree.apply(before.tree(), leafChanges(changes), treeCache, workers);
+    TreeUpdate tree =
+        StateTree.apply(before.tree(), leafChanges(changes, workers), treeCache, workers);
     LogFrontier.Appended entriesLog = before.log().append(run.leafHashes());
     BlockHeader last = before.last();
     Hash validators = new Members(run.state()).validators().hash();
@@ -106,16 +110,16 @@ public record Rules(Verifier verifier, TreeCache treeCache, Executor workers) {
   }
 
   /** The changes of the authenticated tables, as leaves of the tree. */
-  public static List<LeafChange> leafChanges(List<StateChange> changes) {
-    List<LeafChange> leaves = new ArrayList<>(changes.size());
-    for (StateChange change : changes) {
-      if (!change.table().isIndex()) {
-        leaves.add(
-            new LeafChange(
-                StateTree.keyHash(change.table(), change.key()),
-                change.value().map(StateTree::valueHash)));
-      }
-    }
+  private static List<LeafChange> leafChanges(List<StateChange> changes, Executor workers) {
+    List<StateChange> authenticated =
+        changes.stream().filter(change -> !change.table().isIndex()).toList();
+    List<LeafChange> leaves = new ArrayList<>(authenticated.size());
+    InParts.ofRange(
+            authenticated.size(),
+            LEAVES_PER_PART,
+            workers,
+            (from, to) -> StateTree.leaves(authenticated.subList(from, to)))
+        .forEach(leaves::addAll);
     return leaves;
   }
 }

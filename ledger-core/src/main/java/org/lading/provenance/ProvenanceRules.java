@@ -2,10 +2,8 @@ package org.lading.provenance;
 
 import java.util.List;
 import java.util.Optional;
-import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.provenance.event.EpcisEvent;
-import org.lading.provenance.event.ProvenancePart;
 import org.lading.state.StateView;
 
 /**
@@ -13,11 +11,6 @@ import org.lading.state.StateView;
  * and the parts (docs/spec/provenance-state.md, docs/spec/refusals-provenance.md).
  */
 public final class ProvenanceRules {
-  /** First bytes of a part that claims to be a document or an event. */
-  private static final byte DOCUMENT_TAG = 0x0A;
-
-  private static final byte EVENT_TAG = 0x12;
-
   private final ProvenanceParameters parameters;
 
   public ProvenanceRules(ProvenanceParameters parameters) {
@@ -36,20 +29,25 @@ public final class ProvenanceRules {
     }
   }
 
+  /** {@link #decide(StateView, Context, PreparedParts)} for parts that nobody prepared. */
+  public Decision decide(StateView state, Context context, List<Bytes> partBodies) {
+    return decide(state, context, PreparedParts.of(partBodies));
+  }
+
   /**
    * All changes of the transaction, or the first refusal.
    *
    * @param state as the transactions before this one left it
-   * @param partBodies canonical ProvenancePart messages, without their salts
    */
-  public Decision decide(StateView state, Context context, List<Bytes> partBodies) {
+  public Decision decide(StateView state, Context context, PreparedParts prepared) {
     Changes changes = new Changes(state, context.transactionId());
-    for (int part = 0; part < partBodies.size(); part++) {
+    for (int part = 0; part < prepared.parts().size(); part++) {
       try {
-        switch (decode(partBodies.get(part))) {
+        switch (prepared.parts().get(part)) {
           // The document's hash and frame are in the payload; they change no state.
-          case ProvenancePart.Document _ -> {}
-          case ProvenancePart.Event(EpcisEvent event) -> record(changes, context, part, event);
+          case PreparedParts.Document() -> {}
+          case PreparedParts.Event event -> record(changes, context, part, event);
+          case PreparedParts.Refused(Refusal why) -> throw why;
         }
       } catch (Refusal e) {
         return new Decision.Refused(e.why.number(), part, String.valueOf(e.getMessage()));
@@ -58,19 +56,10 @@ public final class ProvenanceRules {
     return new Decision.Accepted(changes.inOrder());
   }
 
-  private static ProvenancePart decode(Bytes body) throws Refusal {
-    try {
-      return ProvenancePart.decode(body);
-    } catch (MalformedException e) {
-      boolean known = !body.isEmpty() && (body.at(0) == DOCUMENT_TAG || body.at(0) == EVENT_TAG);
-      throw new Refusal(
-          known ? ProvenanceRefusal.EVENT_MALFORMED : ProvenanceRefusal.NOT_A_PROVENANCE_PART,
-          "expected the canonical form of an event or a document: " + e.getMessage());
-    }
-  }
-
-  private void record(Changes changes, Context context, int part, EpcisEvent event) throws Refusal {
-    EventItems items = EventItems.of(event);
+  private void record(Changes changes, Context context, int part, PreparedParts.Event prepared)
+      throws Refusal {
+    EpcisEvent event = prepared.event();
+    EventItems items = prepared.items();
     long millis = event.common().eventTime().epochMillis();
     if (millis > latestMillis(context)) {
       throw new Refusal(
@@ -81,8 +70,8 @@ public final class ProvenanceRules {
               + parameters.futureMillis() / 1_000
               + " seconds after ledger time; correct the clock or record it later");
     }
-    EventKey key = EventKey.of(event, items.keys());
-    Bytes encodedKey = key.encode();
+    EventKey key = prepared.key();
+    Bytes encodedKey = prepared.encodedKey();
     EventRecord before = changes.event(encodedKey);
     refuseRepeat(before, context);
     if (key.declaresError()) {

@@ -1,5 +1,6 @@
 package org.lading.state;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +20,34 @@ public final class StateTree {
 
   /** The leaf key of a table's key; an index table has none. */
   public static Hash keyHash(Table table, Bytes key) {
+    return keyHash(new Sha256(), table, key);
+  }
+
+  private static Hash keyHash(Sha256 sha, Table table, Bytes key) {
     if (table.isIndex()) {
       throw new IllegalArgumentException(
           "table " + table.name() + " is an index and not in the tree; give the tree others only");
     }
-    return new Sha256().add((byte) (table.id() >>> 8)).add((byte) table.id()).add(key).finish();
+    return sha.add((byte) (table.id() >>> 8)).add((byte) table.id()).add(key).finish();
   }
 
   public static Hash valueHash(StateValue value) {
-    return new Sha256().add(value.writer().encode()).add(value.value()).finish();
+    return valueHash(new Sha256(), value);
+  }
+
+  /** The changes as leaves of the tree; none may be of an index table. */
+  public static List<LeafChange> leaves(List<StateChange> changes) {
+    Sha256 sha = new Sha256();
+    List<LeafChange> leaves = new ArrayList<>(changes.size());
+    for (StateChange change : changes) {
+      Hash key = keyHash(sha, change.table(), change.key());
+      leaves.add(new LeafChange(key, change.value().map(value -> valueHash(sha, value))));
+    }
+    return leaves;
+  }
+
+  private static Hash valueHash(Sha256 sha, StateValue value) {
+    return sha.add(value.writer().encode()).add(value.value()).finish();
   }
 
   public static Hash root(TreeReader tree) {

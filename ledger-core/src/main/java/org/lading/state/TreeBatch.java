@@ -3,9 +3,8 @@ package org.lading.state;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lading.crypto.Bytes;
 
@@ -46,21 +45,17 @@ final class TreeBatch {
       TreeCache cache,
       Executor executor,
       TreeChanger changer) {
-    List<FutureTask<Part>> tasks = new ArrayList<>();
+    List<Supplier<Part>> parts = new ArrayList<>();
     int from = 0;
     while (from < changes.size()) {
       int first = from;
       int end = changes.endOfGroup(0, first, changes.size());
-      tasks.add(new FutureTask<>(() -> part(root, before, changes, cache, first, end)));
+      parts.add(() -> part(root, before, changes, cache, first, end));
       from = end;
     }
-    tasks.forEach(executor::execute);
-    // Whatever no other thread has begun is done here, so a full executor cannot hold the batch up.
-    tasks.forEach(FutureTask::run);
     @Nullable Page[] children = new Page[Branch.CHILDREN];
     int touched = 0;
-    for (FutureTask<Part> task : tasks) {
-      Part part = result(task);
+    for (Part part : InParts.compute(parts, executor)) {
       children[part.child()] = part.page();
       touched |= 1 << part.child();
       changer.written().addAll(part.written());
@@ -73,28 +68,5 @@ final class TreeBatch {
     TreeChanger changer = new TreeChanger(before, cache, changes);
     Page page = changer.changeChild(root, 0, from, to);
     return new Part(changes.nibble(from, 0), page, changer.written());
-  }
-
-  private static Part result(FutureTask<Part> task) {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return task.get();
-        } catch (InterruptedException e) {
-          // Half a batch is of no use: it is finished first.
-          interrupted = true;
-        } catch (ExecutionException e) {
-          if (e.getCause() instanceof RuntimeException cause) {
-            throw cause;
-          }
-          throw new IllegalStateException("a part of the tree could not be changed", e);
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 }

@@ -3,6 +3,7 @@ package org.lading.store;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
@@ -84,6 +85,19 @@ final class RocksDatabase implements AutoCloseable {
       return database.get(family(column), options, key);
     } catch (RocksDBException e) {
       throw failed(e, column, key);
+    }
+  }
+
+  /** The values of many keys, null for one that is not there, read in one go. */
+  List<byte @Nullable []> getAll(Column column, ReadOptions options, List<byte[]> keys) {
+    if (keys.isEmpty()) {
+      return List.of();
+    }
+    try {
+      return database.multiGetAsList(
+          options, Collections.nCopies(keys.size(), family(column)), keys);
+    } catch (RocksDBException e) {
+      throw failed(e, column, keys.getFirst());
     }
   }
 

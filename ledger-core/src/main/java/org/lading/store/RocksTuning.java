@@ -82,6 +82,10 @@ final class RocksTuning implements AutoCloseable {
             .setMaxBytesForLevelBase(2 * FILE_BYTES)
             .setOptimizeFiltersForHits(column == Column.TREE)
             .setTableFormatConfig(table(column, cache));
+    if (filtered(column)) {
+      // Most keys asked for are new ones: the filter answers for what is not flushed yet as well.
+      options.setMemtablePrefixBloomSizeRatio(0.05).setMemtableWholeKeyFiltering(true);
+    }
     switch (column) {
       case BLOCKS -> compressed(options, CompressionType.ZSTD_COMPRESSION);
       case STATE, INDEX -> {
@@ -111,10 +115,14 @@ final class RocksTuning implements AutoCloseable {
             .setFormatVersion(6)
             .setChecksumType(ChecksumType.kXXH3)
             .setOptimizeFiltersForMemory(true);
-    if (column == Column.STATE || column == Column.TRANSACTIONS || column == Column.TREE) {
+    if (filtered(column)) {
       table.setFilterPolicy(own(new BloomFilter(FILTER_BITS_PER_KEY)));
     }
     return table;
+  }
+
+  private static boolean filtered(Column column) {
+    return column == Column.STATE || column == Column.TRANSACTIONS || column == Column.TREE;
   }
 
   private <T extends AutoCloseable> T own(T nativeObject) {

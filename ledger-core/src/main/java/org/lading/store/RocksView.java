@@ -83,6 +83,18 @@ final class RocksView implements StoreView {
   }
 
   @Override
+  public List<Optional<StateValue>> getAll(Table table, List<Bytes> keys) {
+    List<byte[]> full = keys.stream().map(key -> Keys.state(table, key)).toList();
+    List<byte[]> found = read(() -> database.getAll(Keys.columnOf(table), options, full));
+    List<Optional<StateValue>> values = new ArrayList<>(keys.size());
+    for (int i = 0; i < full.size(); i++) {
+      byte[] value = found.get(i);
+      values.add(value == null ? Optional.empty() : Optional.of(decode(table, full.get(i), value)));
+    }
+    return values;
+  }
+
+  @Override
   public List<Entry> scan(Table table, Bytes prefix, Bytes after, int limit) {
     List<Entry> found = new ArrayList<>();
     if (limit <= 0) {

@@ -1,0 +1,93 @@
+package org.lading.execution;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.lading.crypto.Bytes;
+import org.lading.provenance.PreparedParts;
+import org.lading.provenance.ProvenanceTables;
+import org.lading.state.InParts;
+import org.lading.state.StateValue;
+import org.lading.state.StateView;
+import org.lading.state.Table;
+import org.lading.transaction.Family;
+import org.lading.transaction.Transaction;
+
+/**
+ * What is done for a whole batch before its transactions are decided one after the other: parts are
+ * decoded, and the values the rules will ask for are read, on all cores. The outcome is the same
+ * without it.
+ */
+final class Ahead {
+  private static final int TRANSACTIONS_PER_PART = 16;
+  private static final int KEYS_PER_PART = 512;
+
+  private final StateView before;
+  private final Overlay into;
+  private final Executor workers;
+
+  private Ahead(StateView before, Overlay into, Executor workers) {
+    this.before = before;
+    this.into = into;
+    this.workers = workers;
+  }
+
+  /** Reads ahead into {@code overlay}; the prepared parts of each candidate that has any. */
+  static List<Optional<PreparedParts>> of(
+      List<Candidate> candidates, Overlay overlay, StateView before, Executor workers) {
+    List<Optional<PreparedParts>> prepared = new ArrayList<>(candidates.size());
+    InParts.ofRange(
+            candidates.size(),
+            TRANSACTIONS_PER_PART,
+            workers,
+            (from, to) -> candidates.subList(from, to).stream().map(Ahead::prepare).toList())
+        .forEach(prepared::addAll);
+    new Ahead(before, overlay, workers).read(candidates, prepared);
+    return prepared;
+  }
+
+  private static Optional<PreparedParts> prepare(Candidate candidate) {
+    return candidate
+        .transaction()
+        .filter(transaction -> transaction.header().family() == Family.PROVENANCE)
+        .map(transaction -> PreparedParts.of(transaction.bodies()));
+  }
+
+  private void read(List<Candidate> candidates, List<Optional<PreparedParts>> prepared) {
+    Set<Bytes> clientIds = new LinkedHashSet<>();
+    Set<Bytes> events = new LinkedHashSet<>();
+    Set<Bytes> items = new LinkedHashSet<>();
+    for (int i = 0; i < candidates.size(); i++) {
+      candidates.get(i).transaction().ifPresent(one -> clientIds.add(clientIdKey(one)));
+      prepared
+          .get(i)
+          .ifPresent(
+              parts -> {
+                parts.eventKeys(events::add);
+                parts.itemKeys(items::add);
+              });
+    }
+    read(LedgerTables.CLIENT_IDS, clientIds);
+    read(ProvenanceTables.EVENTS, events);
+    read(ProvenanceTables.ITEMS, items);
+  }
+
+  private void read(Table table, Set<Bytes> distinct) {
+    List<Bytes> keys = List.copyOf(distinct);
+    List<Optional<StateValue>> values = new ArrayList<>(keys.size());
+    InParts.ofRange(
+            keys.size(),
+            KEYS_PER_PART,
+            workers,
+            (from, to) -> before.getAll(table, keys.subList(from, to)))
+        .forEach(values::addAll);
+    into.readAhead(table, keys, values);
+  }
+
+  private static Bytes clientIdKey(Transaction transaction) {
+    return LedgerTables.clientIdKey(transaction.header().author(), transaction.header().clientId());
+  }
+}
