@@ -2,7 +2,10 @@ package org.lading.audit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.lading.block.Block;
 import org.lading.block.BlockHeader;
 import org.lading.codec.MalformedException;
@@ -109,18 +112,24 @@ final class ChainCheck {
     compareStored(place, sealed.nodes());
   }
 
-  /** Only the roots of whole runs are compared: each stands for all that is below it. */
+  /** What is kept of the log against what the blocks give, level by level. */
   private void compareStored(String place, List<LogNode> nodes) {
-    for (LogNode node : nodes) {
-      if (node.level() > 0 && !stored.node(node.level(), node.index()).equals(node.hash())) {
+    Map<Integer, List<LogNode>> levels =
+        nodes.stream()
+            .filter(node -> stored.keeps(node.level()))
+            .collect(Collectors.groupingBy(LogNode::level, TreeMap::new, Collectors.toList()));
+    levels.forEach((level, made) -> compareStored(place, level, made));
+  }
+
+  private void compareStored(String place, int level, List<LogNode> made) {
+    long first = made.getFirst().index();
+    List<Hash> kept = stored.nodes(level, first, made.size());
+    for (int i = 0; i < kept.size(); i++) {
+      if (!kept.get(i).equals(made.get(i).hash())) {
         require(
             place,
             false,
-            "the stored log node at level "
-                + node.level()
-                + ", index "
-                + node.index()
-                + " differs");
+            "the stored log node at level " + level + ", index " + (first + i) + " differs");
         return;
       }
     }

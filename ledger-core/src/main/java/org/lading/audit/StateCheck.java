@@ -2,17 +2,16 @@ package org.lading.audit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.lading.block.BlockHeader;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
-import org.lading.state.LeafChange;
+import org.lading.state.InParts;
+import org.lading.state.StateRoot;
 import org.lading.state.StateTree;
 import org.lading.state.StateView;
 import org.lading.state.Table;
-import org.lading.state.TreeCache;
-import org.lading.state.TreeReader;
 
 /**
  * The stored state against the last header: the root is made again from every value of every
@@ -25,12 +24,12 @@ record StateCheck(AuditSource source, Executor workers, AuditProgress progress) 
   record Result(long values, List<AuditReport.Finding> findings) {}
 
   Result against(BlockHeader header, List<Table> tables) {
-    List<LeafChange> leaves = new ArrayList<>();
-    for (Table table : tables) {
-      collect(table, leaves);
-    }
-    TreeReader nothing = key -> Optional.empty();
-    Hash root = StateTree.apply(nothing, leaves, new TreeCache(0), workers).root();
+    StateRoot values = new StateRoot();
+    // The tables are read side by side; each page is hashed where it was read.
+    InParts.compute(
+        tables.stream().map(table -> (Supplier<Table>) () -> collect(table, values)).toList(),
+        workers);
+    Hash root = values.root(workers);
     List<AuditReport.Finding> findings = new ArrayList<>();
     if (!root.equals(header.stateRoot())) {
       findings.add(
@@ -45,22 +44,22 @@ record StateCheck(AuditSource source, Executor workers, AuditProgress progress) 
               "state tree",
               "its stored root is " + storedRoot + ", the last header says " + header.stateRoot()));
     }
-    return new Result(leaves.size(), findings);
+    return new Result(values.size(), findings);
   }
 
-  private void collect(Table table, List<LeafChange> leaves) {
+  private Table collect(Table table, StateRoot values) {
     Bytes after = Bytes.EMPTY;
     List<StateView.Entry> page;
     do {
       page = source.scan(table, Bytes.EMPTY, after, PAGE);
-      for (StateView.Entry entry : page) {
-        leaves.add(
-            new LeafChange(
-                StateTree.keyHash(table, entry.key()),
-                Optional.of(StateTree.valueHash(entry.value()))));
-        after = entry.key();
+      if (!page.isEmpty()) {
+        values.add(table, page);
+        after = page.getLast().key();
+        synchronized (values) {
+          progress.at("state", values.size(), -1);
+        }
       }
-      progress.at("state", leaves.size(), -1);
     } while (page.size() == PAGE);
+    return table;
   }
 }

@@ -33,6 +33,16 @@ record StoredLedger(StoreView store) implements AuditSource {
   }
 
   @Override
+  public List<Hash> nodes(int level, long first, int count) {
+    return store.nodes(level, first, count);
+  }
+
+  @Override
+  public boolean keeps(int level) {
+    return store.keeps(level);
+  }
+
+  @Override
   public Optional<StateValue> get(Table table, Bytes key) {
     return store.get(table, key);
   }

@@ -40,7 +40,7 @@ public record Rules(Verifier verifier, TreeCache treeCache, Executor workers) {
     }
     List<StateChange> changes = genesis.changes();
     TreeReader empty = key -> java.util.Optional.empty();
-    TreeUpdate tree = StateTree.apply(empty, leafChanges(changes, Runnable::run));
+    TreeUpdate tree = StateTree.apply(empty, leafChanges(changes));
     Hash validators = genesis.validators().hash();
     BlockHeader header =
         new BlockHeader(
@@ -110,6 +110,10 @@ public record Rules(Verifier verifier, TreeCache treeCache, Executor workers) {
   }
 
   /** The changes of the authenticated tables, as leaves of the tree. */
+  public static List<LeafChange> leafChanges(List<StateChange> changes) {
+    return leafChanges(changes, Runnable::run);
+  }
+
   private static List<LeafChange> leafChanges(List<StateChange> changes, Executor workers) {
     List<StateChange> authenticated =
         changes.stream().filter(change -> !change.table().isIndex()).toList();

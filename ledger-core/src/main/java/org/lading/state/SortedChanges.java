@@ -1,7 +1,5 @@
 package org.lading.state;
 
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.List;
 import org.lading.crypto.Hash;
 
@@ -15,19 +13,21 @@ final class SortedChanges {
 
   /** Sorts; refuses a key that comes twice, because its changes have no order among themselves. */
   SortedChanges(List<LeafChange> changes) {
-    LeafChange[] given = changes.toArray(new LeafChange[0]);
-    int[] order = order(given);
-    leaves = new byte[given.length * TreeHasher.LEAF_BYTES];
-    deleted = new boolean[given.length];
-    for (int i = 0; i < given.length; i++) {
-      LeafChange change = given[order[i]];
-      int at = keyAt(i);
-      System.arraycopy(change.keyHash().array(), 0, leaves, at, Hash.LENGTH);
-      deleted[i] = change.valueHash().isEmpty();
+    byte[] given = new byte[changes.size() * TreeHasher.LEAF_BYTES];
+    int at = 0;
+    for (LeafChange change : changes) {
+      System.arraycopy(change.keyHash().array(), 0, given, at, Hash.LENGTH);
       if (change.valueHash().isPresent()) {
         byte[] value = change.valueHash().get().array();
-        System.arraycopy(value, 0, leaves, at + Hash.LENGTH, Hash.LENGTH);
+        System.arraycopy(value, 0, given, at + Hash.LENGTH, Hash.LENGTH);
       }
+      at += TreeHasher.LEAF_BYTES;
+    }
+    int[] order = LeafOrder.of(given, changes.size(), 0);
+    leaves = LeafOrder.arranged(given, order);
+    deleted = new boolean[order.length];
+    for (int i = 0; i < order.length; i++) {
+      deleted[i] = changes.get(order[i]).valueHash().isEmpty();
     }
   }
 
@@ -60,43 +60,5 @@ final class SortedChanges {
       end++;
     }
     return end;
-  }
-
-  /**
-   * Sorts numbers made of the first bits of each key and, below them, its index: several times
-   * quicker than sorting the keys, which lie scattered in memory. Keys that begin alike are put
-   * right afterwards.
-   */
-  private static int[] order(LeafChange[] given) {
-    int indexBits = Integer.SIZE - Integer.numberOfLeadingZeros(given.length);
-    long indexMask = (1L << indexBits) - 1;
-    long[] sorted = new long[given.length];
-    for (int i = 0; i < given.length; i++) {
-      long first = ByteBuffer.wrap(given[i].keyHash().array()).getLong() ^ Long.MIN_VALUE;
-      sorted[i] = (first & ~indexMask) | i;
-    }
-    Arrays.sort(sorted);
-    int[] order = new int[given.length];
-    for (int i = 0; i < given.length; i++) {
-      int index = (int) (sorted[i] & indexMask);
-      int to = i;
-      while (to > 0 && compare(given[order[to - 1]], given[index]) > 0) {
-        order[to] = order[to - 1];
-        to--;
-      }
-      order[to] = index;
-    }
-    return order;
-  }
-
-  private static int compare(LeafChange a, LeafChange b) {
-    int order = a.keyHash().compareTo(b.keyHash());
-    if (order == 0) {
-      throw new IllegalArgumentException(
-          "key "
-              + a.keyHash()
-              + " is changed twice in one batch; keep the last change of each key");
-    }
-    return order;
   }
 }

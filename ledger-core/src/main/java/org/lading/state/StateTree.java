@@ -24,11 +24,19 @@ public final class StateTree {
   }
 
   private static Hash keyHash(Sha256 sha, Table table, Bytes key) {
+    return fed(sha, table, key).finish();
+  }
+
+  static void keyHash(Sha256 sha, Table table, Bytes key, byte[] into, int at) {
+    fed(sha, table, key).finish(into, at);
+  }
+
+  private static Sha256 fed(Sha256 sha, Table table, Bytes key) {
     if (table.isIndex()) {
       throw new IllegalArgumentException(
           "table " + table.name() + " is an index and not in the tree; give the tree others only");
     }
-    return sha.add((byte) (table.id() >>> 8)).add((byte) table.id()).add(key).finish();
+    return sha.add((byte) (table.id() >>> 8)).add((byte) table.id()).add(key);
   }
 
   public static Hash valueHash(StateValue value) {
@@ -47,7 +55,15 @@ public final class StateTree {
   }
 
   private static Hash valueHash(Sha256 sha, StateValue value) {
-    return sha.add(value.writer().encode()).add(value.value()).finish();
+    return fed(sha, value).finish();
+  }
+
+  static void valueHash(Sha256 sha, StateValue value, byte[] into, int at) {
+    fed(sha, value).finish(into, at);
+  }
+
+  private static Sha256 fed(Sha256 sha, StateValue value) {
+    return sha.add(value.writer().encode()).add(value.value());
   }
 
   public static Hash root(TreeReader tree) {

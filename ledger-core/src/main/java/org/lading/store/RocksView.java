@@ -149,13 +149,39 @@ final class RocksView implements StoreView {
   @Override
   public Hash node(int level, long index) {
     byte[] key = LogTiles.keyFor(level, index);
-    byte[] tile = get(Column.LOG, key);
+    return requireNode(get(Column.LOG, key), key, level, index);
+  }
+
+  private Hash requireNode(byte @Nullable [] tile, byte[] key, int level, long index) {
     Hash node = tile == null ? null : LogTiles.nodeIn(tile, level, index);
     if (node == null) {
       throw database.damaged(
           Column.LOG, key, "there is no node at level " + level + ", index " + index);
     }
     return node;
+  }
+
+  @Override
+  public List<Hash> nodes(int level, long first, int count) {
+    if (!keeps(level)) {
+      return StoreView.super.nodes(level, first, count);
+    }
+    List<Hash> nodes = new ArrayList<>(count);
+    byte[] tile = null;
+    for (int i = 0; i < count; i++) {
+      long index = first + i;
+      byte[] key = LogTiles.keyFor(level, index);
+      if (tile == null || index % LogTiles.WIDTH == 0) {
+        tile = get(Column.LOG, key);
+      }
+      nodes.add(requireNode(tile, key, level, index));
+    }
+    return nodes;
+  }
+
+  @Override
+  public boolean keeps(int level) {
+    return LogTiles.isStored(level);
   }
 
   private byte @Nullable [] get(Column column, byte[] key) {
