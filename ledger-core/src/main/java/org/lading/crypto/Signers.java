@@ -10,9 +10,13 @@ import java.util.Optional;
 public final class Signers {
   private Signers() {}
 
-  /** With the fastest implementation this machine has. */
+  /**
+   * Begins at once with the portable implementation and goes over to the fastest this machine has
+   * when there is more to sign.
+   */
   public static Signer of(PrivateKey key) {
-    return corretto(key).orElseGet(() -> bouncyCastle(key));
+    Signer portable = bouncyCastle(key);
+    return key.suite() == Suite.ED25519 ? new WarmingSigner(key, portable) : portable;
   }
 
   public static Signer generate(Suite suite, SecureRandom random) {

@@ -8,12 +8,28 @@ import java.util.Optional;
  * threads at once; make one and keep it, since it remembers prepared keys.
  */
 public final class Verifier {
-  private final Engine engine;
-  private final PreparedKeys prepared;
+  /** An implementation, and the keys it has prepared. */
+  private record Implementation(Engine engine, PreparedKeys prepared) {
+    static Implementation of(Engine engine) {
+      return new Implementation(engine, new PreparedKeys(preparing(engine)));
+    }
+  }
+
+  private final Optional<Warming> warming;
+  private volatile Implementation implementation;
+
+  private Verifier(Engine engine, Optional<Warming> warming) {
+    this.warming = warming;
+    this.implementation = Implementation.of(engine);
+  }
 
   private Verifier(Engine engine) {
-    this.engine = engine;
-    this.prepared = new PreparedKeys(Verifier.preparing(engine));
+    this(engine, Optional.empty());
+  }
+
+  /** Begins at once with the portable one and goes over to the fastest when there is more to do. */
+  public static Verifier warming() {
+    return new Verifier(new BouncyCastle(), Optional.of(new Warming()));
   }
 
   /** The fastest implementation this machine has. */
@@ -31,14 +47,26 @@ public final class Verifier {
     return NativeCode.corretto().map(Verifier::new);
   }
 
-  /** The implementation's name, for reports. */
+  /** The name of the implementation in use, for reports. */
   public String name() {
-    return engine.name();
+    return implementation.engine().name();
   }
 
   public boolean verify(PublicKey key, byte[] message, Signature signature) {
     byte[] bytes = signature.bytes().array();
-    return inRange(key.suite(), bytes) && prepared.of(key).verify(message, bytes);
+    return inRange(key.suite(), bytes) && current().prepared().of(key).verify(message, bytes);
+  }
+
+  private Implementation current() {
+    Implementation now = implementation;
+    if (warming.isPresent() && !(now.engine() instanceof Corretto)) {
+      Optional<Corretto> loaded = warming.get().next();
+      if (loaded.isPresent()) {
+        now = Implementation.of(loaded.get());
+        implementation = now;
+      }
+    }
+    return now;
   }
 
   private static boolean inRange(Suite suite, byte[] signature) {

@@ -19,12 +19,15 @@ public record Environment(
     }
   }
 
-  /** This machine: its clock, its randomness, the fastest verifier there is, all its cores. */
+  /**
+   * This machine: its clock, its randomness, its fastest verifier as soon as there is much to
+   * verify, all its cores.
+   */
   public static Environment system() {
     return new Environment(
         InstantSource.system(),
         entropy(new SecureRandom()),
-        Verifier.fastest(),
+        Verifier.warming(),
         Runtime.getRuntime().availableProcessors());
   }
 

@@ -93,7 +93,7 @@ final class LedgerVerify implements Verb {
   private Answer verified(LedgerFolder place, Genesis trusted, Context context)
       throws Failure, IOException {
     int cores = Runtime.getRuntime().availableProcessors();
-    Verifier verifier = Verifier.fastest();
+    Verifier verifier = Verifier.warming();
     try (LedgerView view = place.read();
         ForkJoinPool workers = new ForkJoinPool(cores);
         Progress bar = context.progress("verifying", "blocks", view.height() + 1)) {
