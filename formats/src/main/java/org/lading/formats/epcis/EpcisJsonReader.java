@@ -163,7 +163,8 @@ public final class EpcisJsonReader {
     if (e.getCause() instanceof CharConversionException) {
       throw refused(new Position(1, 1), NOT_UTF8);
     }
-    return e.getCause();
+    IOException cause = e.getCause();
+    return cause == null ? new IOException(e) : cause;
   }
 
   private static MessageDigest sha256() {
