@@ -73,7 +73,8 @@ public final class Failures {
     String problem = sentence(store);
     Failure failure =
         switch (store.kind()) {
-          case MISSING -> Failure.input(problem, "the folder of a ledger's store", "");
+          case MISSING ->
+              Failure.input(problem, "the folder of a ledger's store", "check the name");
           case NOT_A_STORE, NOT_EMPTY ->
               Failure.input(problem, "", "name the ledger's folder with --ledger");
           case LOCKED ->
@@ -85,7 +86,7 @@ public final class Failures {
               Failure.input(problem, "", "nothing was changed; update this program");
           case UNKNOWN_FORMAT ->
               Failure.input(problem, "", "nothing was changed; use the program that wrote it");
-          case READ_ONLY -> Failure.input(problem, "", "");
+          case READ_ONLY -> Failure.input(problem, "", "open it for writing");
           case UNREADABLE ->
               Failure.input(
                   problem, "a folder this user may read and write", "change its permissions");
