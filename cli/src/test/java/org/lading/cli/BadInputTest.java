@@ -198,7 +198,7 @@ class BadInputTest {
     try (Stream<Path> files = Files.list(session.file("ledger/store/db"))) {
       return files
           .filter(file -> file.toString().endsWith(".sst") && holds(file, mark))
-          .max(Comparator.comparing(file -> file.toFile().length()))
+          .max(Comparator.comparingLong(file -> file.toFile().length()))
           .orElseThrow(() -> new AssertionError("no table with " + mark));
     }
   }

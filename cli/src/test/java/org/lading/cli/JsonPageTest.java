@@ -159,7 +159,7 @@ class JsonPageTest {
       mark =
           files
               .filter(file -> file.toString().endsWith(".log") || file.toString().endsWith(".sst"))
-              .max(Comparator.comparing(file -> file.toFile().length()))
+              .max(Comparator.comparingLong(file -> file.toFile().length()))
               .orElseThrow();
     }
     byte[] bytes = Files.readAllBytes(mark);
