@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -85,9 +86,9 @@ class FullDiskTest {
     return printed;
   }
 
-  private TreeSet<String> files() throws IOException {
+  private Set<String> files() throws IOException {
     try (Stream<Path> all = Files.walk(directory)) {
-      TreeSet<String> names = new TreeSet<>();
+      Set<String> names = new TreeSet<>();
       all.filter(file -> !file.startsWith(directory.resolve("ledger/store")))
           .forEach(file -> names.add(directory.relativize(file).toString()));
       return names;
@@ -100,7 +101,7 @@ class FullDiskTest {
     session.document("consignment.json");
     String recorded = session.succeed("event", "record", "consignment.json", "-o", "json");
     String id = recorded.replaceAll("(?s).*\"transaction\": \"([0-9a-f]{64})\".*", "$1");
-    TreeSet<String> before = files();
+    Set<String> before = files();
     List<String> commands =
         List.of(
             "key new --out other.key",
@@ -120,7 +121,7 @@ class FullDiskTest {
       assertFalse(answer.contains("Exception"), commands.get(i) + " printed:\n" + answer);
     }
     assertTrue(answers.get(5).contains("the demo stopped: "), answers.get(5));
-    TreeSet<String> after = files();
+    Set<String> after = files();
     after.removeIf(name -> name.startsWith("stage"));
     assertEquals(before, after);
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -84,8 +85,8 @@ class PagesTest {
   }
 
   /** The names a heading can be reached by, as the usual viewers make them. */
-  private static TreeSet<String> anchors(Path page) throws IOException {
-    TreeSet<String> anchors = new TreeSet<>();
+  private static Set<String> anchors(Path page) throws IOException {
+    Set<String> anchors = new TreeSet<>();
     boolean code = false;
     for (String line : Files.readAllLines(page)) {
       code ^= line.startsWith("```");
