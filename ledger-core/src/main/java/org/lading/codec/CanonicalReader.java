@@ -1,9 +1,5 @@
 package org.lading.codec;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.lading.crypto.Bytes;
@@ -25,26 +21,19 @@ public final class CanonicalReader {
 
   private static final int NONE = -1;
 
-  /** Where the tenth byte of a number goes: it has room for one bit. */
-  private static final int LAST_SHIFT = 63;
-
-  private final byte[] input;
-  private final int end;
+  private final WireCursor cursor;
   private final int depth;
-  private int at;
   private int lastField;
   private int field = NONE;
   private int wireType;
   private int fieldAt;
 
   public CanonicalReader(Bytes input) {
-    this(input.array(), 0, input.length(), 0);
+    this(new WireCursor(input.array(), 0, input.length()), 0);
   }
 
-  private CanonicalReader(byte[] input, int from, int end, int depth) {
-    this.input = input;
-    this.at = from;
-    this.end = end;
+  private CanonicalReader(WireCursor cursor, int depth) {
+    this.cursor = cursor;
     this.depth = depth;
   }
 
@@ -58,7 +47,7 @@ public final class CanonicalReader {
 
   /** Refuses trailing or unknown fields. */
   public void end() throws MalformedException {
-    if (field != NONE || at < end) {
+    if (field != NONE || !cursor.atEnd()) {
       peek();
       throw malformed(fieldAt, "field " + field + " is unknown here, or out of order");
     }
@@ -82,7 +71,7 @@ public final class CanonicalReader {
   /** The number in a field that {@link #has} said is present. */
   public long optionalUint64(int wanted) throws MalformedException {
     take(wanted, CanonicalWriter.VARINT, false);
-    return varint();
+    return cursor.varint();
   }
 
   public int uint32(int wanted) throws MalformedException {
@@ -141,7 +130,7 @@ public final class CanonicalReader {
 
   public Bytes optionalBytes(int wanted) throws MalformedException {
     take(wanted, CanonicalWriter.LENGTH_DELIMITED, false);
-    return delimited();
+    return cursor.delimited();
   }
 
   /** A byte string that must be there with exactly {@code length} bytes. */
@@ -172,7 +161,7 @@ public final class CanonicalReader {
 
   public String optionalString(int wanted) throws MalformedException {
     take(wanted, CanonicalWriter.LENGTH_DELIMITED, false);
-    return text();
+    return cursor.text();
   }
 
   /** An embedded message that {@link #has} said is present. */
@@ -184,7 +173,7 @@ public final class CanonicalReader {
   public List<Bytes> repeatedBytes(int wanted, int limit) throws MalformedException {
     List<Bytes> elements = new ArrayList<>();
     while (nextElement(wanted, elements.size(), limit)) {
-      elements.add(delimited());
+      elements.add(cursor.delimited());
     }
     return List.copyOf(elements);
   }
@@ -192,7 +181,7 @@ public final class CanonicalReader {
   public List<String> repeatedStrings(int wanted, int limit) throws MalformedException {
     List<String> elements = new ArrayList<>();
     while (nextElement(wanted, elements.size(), limit)) {
-      elements.add(text());
+      elements.add(cursor.text());
     }
     return List.copyOf(elements);
   }
@@ -233,9 +222,9 @@ public final class CanonicalReader {
   }
 
   private int peek() throws MalformedException {
-    if (field == NONE && at < end) {
-      fieldAt = at;
-      long tag = varint();
+    if (field == NONE && !cursor.atEnd()) {
+      fieldAt = cursor.position();
+      long tag = cursor.varint();
       if (tag < 0 || tag >>> 3 == 0 || tag >>> 3 > 0x1FFF_FFFF) {
         throw malformed(fieldAt, "not a field number");
       }
@@ -247,7 +236,7 @@ public final class CanonicalReader {
 
   /** Where the next field begins; its tag may have been looked at already. */
   private int next() {
-    return field == NONE ? at : fieldAt;
+    return field == NONE ? cursor.position() : fieldAt;
   }
 
   private void take(int wanted, int wantedType, boolean element) throws MalformedException {
@@ -269,80 +258,9 @@ public final class CanonicalReader {
     if (depth == Limits.MESSAGE_DEPTH) {
       throw malformed(fieldAt, "messages are nested deeper than " + Limits.MESSAGE_DEPTH);
     }
-    int length = length();
-    CanonicalReader inner = new CanonicalReader(input, at, at + length, depth + 1);
+    CanonicalReader inner = new CanonicalReader(cursor.embedded(), depth + 1);
     T value = body.read(inner);
     inner.end();
-    at += length;
     return value;
-  }
-
-  private Bytes delimited() throws MalformedException {
-    int length = length();
-    Bytes value = Bytes.copyOf(input, at, length);
-    at += length;
-    return value;
-  }
-
-  private String text() throws MalformedException {
-    int length = length();
-    int start = at;
-    at += length;
-    for (int i = start; i < at; i++) {
-      if (input[i] < 0) {
-        return strictUtf8(start, length);
-      }
-    }
-    return new String(input, start, length, StandardCharsets.ISO_8859_1);
-  }
-
-  private String strictUtf8(int start, int length) throws MalformedException {
-    try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPORT)
-          .onUnmappableCharacter(CodingErrorAction.REPORT)
-          .decode(ByteBuffer.wrap(input, start, length))
-          .toString();
-    } catch (CharacterCodingException e) {
-      throw malformed(start, "not UTF-8");
-    }
-  }
-
-  private int length() throws MalformedException {
-    int lengthAt = at;
-    long length = varint();
-    if (length < 0 || length > end - at) {
-      throw malformed(
-          lengthAt,
-          "a length of "
-              + Long.toUnsignedString(length)
-              + " runs past the end, "
-              + (end - at)
-              + " are left");
-    }
-    return (int) length;
-  }
-
-  private long varint() throws MalformedException {
-    int start = at;
-    long value = 0;
-    for (int shift = 0; shift <= LAST_SHIFT; shift += 7) {
-      if (at == end) {
-        throw malformed(start, "the input ends inside a number");
-      }
-      byte b = input[at++];
-      value |= (long) (b & 0x7F) << shift;
-      if (b >= 0) {
-        if (b == 0 && shift > 0) {
-          throw malformed(start, "a number is not in its shortest form");
-        }
-        if (shift == LAST_SHIFT && b != 1) {
-          throw malformed(start, "a number does not fit 64 bits");
-        }
-        return value;
-      }
-    }
-    throw malformed(start, "a number is longer than 10 bytes");
   }
 }
