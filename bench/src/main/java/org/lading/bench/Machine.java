@@ -36,6 +36,11 @@ final class Machine implements AutoCloseable {
    *     machine took away does not count
    */
   record Rate(long units, long wallNanos, long cpuNanos) {
+    /** Both together, one after the other. */
+    Rate plus(Rate other) {
+      return new Rate(units + other.units, wallNanos + other.wallNanos, cpuNanos + other.cpuNanos);
+    }
+
     double perSecond() {
       return units * 1e9 / wallNanos;
     }

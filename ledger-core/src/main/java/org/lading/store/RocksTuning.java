@@ -23,10 +23,10 @@ import org.rocksdb.WriteBufferManager;
  * out of one cache of {@link #MEMORY_BYTES}.
  */
 final class RocksTuning implements AutoCloseable {
-  static final long MEMORY_BYTES = 96L << 20;
-  private static final long UNFLUSHED_BYTES = 48L << 20;
-  private static final long WRITE_BUFFER_BYTES = 16L << 20;
-  private static final long WAL_BYTES = 64L << 20;
+  static final long MEMORY_BYTES = 160L << 20;
+  private static final long UNFLUSHED_BYTES = 96L << 20;
+  private static final long WRITE_BUFFER_BYTES = 32L << 20;
+  private static final long WAL_BYTES = 160L << 20;
   private static final long FILE_BYTES = 32L << 20;
   private static final int OPEN_FILES = 512;
   private static final int FILTER_BITS_PER_KEY = 10;
@@ -78,6 +78,8 @@ final class RocksTuning implements AutoCloseable {
         new ColumnFamilyOptions()
             .setWriteBufferSize(WRITE_BUFFER_BYTES)
             .setMaxWriteBufferNumber(3)
+            // Nodes of the tree replace each other soon: merging files less often merges more away.
+            .setLevel0FileNumCompactionTrigger(8)
             .setTargetFileSizeBase(FILE_BYTES)
             .setMaxBytesForLevelBase(2 * FILE_BYTES)
             .setOptimizeFiltersForHits(column == Column.TREE)
