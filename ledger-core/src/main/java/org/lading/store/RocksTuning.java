@@ -84,7 +84,7 @@ final class RocksTuning implements AutoCloseable {
             .setMaxBytesForLevelBase(2 * FILE_BYTES)
             .setOptimizeFiltersForHits(column == Column.TREE)
             .setTableFormatConfig(table(column, cache));
-    if (filtered(column)) {
+    if (column == Column.STATE) {
       // Most keys asked for are new ones: the filter answers for what is not flushed yet as well.
       options.setMemtablePrefixBloomSizeRatio(0.05).setMemtableWholeKeyFiltering(true);
     }
