@@ -46,6 +46,12 @@ public final class Limits {
   /** Entries in all lists of one event: identifiers, quantities, parties, sensor elements. */
   public static final int EVENT_IDENTIFIERS = 50_000;
 
+  /**
+   * Bytes of an item key, a place, a party, a disposition or a transformation id. Each item of an
+   * event keeps a copy of what the event says of all of them, so their length multiplies.
+   */
+  public static final int IDENTIFIER_BYTES = 512;
+
   /** Prefixes one event explains. */
   public static final int EVENT_NAMESPACES = 1_000;
 

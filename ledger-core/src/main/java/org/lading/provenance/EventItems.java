@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lading.codec.Limits;
 import org.lading.codec.MalformedException;
+import org.lading.crypto.Bytes;
 import org.lading.provenance.event.Destination;
 import org.lading.provenance.event.EpcisEvent;
 import org.lading.provenance.event.EventCommon;
@@ -39,6 +41,7 @@ final class EventItems {
   static EventItems of(EpcisEvent event) throws ProvenanceRules.Refusal {
     EventItems items = new EventItems();
     items.readThings(event);
+    refuseLongWords(event);
     items.readPlaces(event.common());
     items.readParties(event.common());
     if (items.roles.isEmpty() && !items.readPoint.isEmpty()) {
@@ -67,6 +70,35 @@ final class EventItems {
         readParent(e.parentID());
         add(e.childEPCs(), e.childQuantityList(), ItemRole.CHILD, children);
       }
+    }
+  }
+
+  /** Texts of the state that are no identifiers. */
+  private static void refuseLongWords(EpcisEvent event) throws ProvenanceRules.Refusal {
+    String disposition = event.common().disposition();
+    if (disposition != null) {
+      refuseTooLong("disposition", disposition);
+    }
+    if (event instanceof EpcisEvent.TransformationEvent e && e.transformationID() != null) {
+      refuseTooLong("transformationID", e.transformationID());
+    }
+  }
+
+  private static void refuseTooLong(String field, String text) throws ProvenanceRules.Refusal {
+    // Few texts come near the limit: most need no look at their bytes.
+    if (text.length() <= Limits.IDENTIFIER_BYTES / 3) {
+      return;
+    }
+    int bytes = Bytes.ofUtf8(text).length();
+    if (bytes > Limits.IDENTIFIER_BYTES) {
+      throw new ProvenanceRules.Refusal(
+          ProvenanceRefusal.IDENTIFIER_INVALID,
+          field
+              + " should have at most "
+              + Limits.IDENTIFIER_BYTES
+              + " bytes, it has "
+              + bytes
+              + ": use a shorter identifier");
     }
   }
 
@@ -133,6 +165,7 @@ final class EventItems {
       return known;
     }
     String key = parse(field, uri);
+    refuseTooLong(field, key);
     keys.put(uri, key);
     return key;
   }

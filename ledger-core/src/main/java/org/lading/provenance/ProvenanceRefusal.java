@@ -15,8 +15,11 @@ public enum ProvenanceRefusal implements Refusal {
    */
   EVENT_MALFORMED(
       201, "a part says it is a document or an event and is not the canonical form of one"),
-  /** A GS1 identifier among the items, places or parties has a wrong check digit or character. */
-  IDENTIFIER_INVALID(202, "a GS1 identifier has a wrong check digit, length or character"),
+  /**
+   * A GS1 identifier among the items, places or parties has a wrong check digit or character, or
+   * any identifier that goes into the state is too long for it.
+   */
+  IDENTIFIER_INVALID(202, "an identifier has a wrong check digit, length or character"),
   /** The event time is later than ledger time allows. */
   EVENT_TIME_IN_FUTURE(203, "the event time is later than ledger time allows"),
   /** This organisation has recorded this event before. */

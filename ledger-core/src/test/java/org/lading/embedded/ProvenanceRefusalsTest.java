@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lading.audit.AuditReport;
+import org.lading.codec.Limits;
 import org.lading.crypto.Bytes;
 import org.lading.execution.Refusals;
 import org.lading.identity.OrganisationId;
@@ -101,6 +102,7 @@ class ProvenanceRefusalsTest {
         "a place, and no item",
         MAKER,
         part(TestEvents.at(SEEN).bizLocation(WRONG_DIGIT).object(Action.OBSERVE)));
+    tooLongForTheState();
     row(
         ProvenanceRefusal.EVENT_TIME_IN_FUTURE,
         0,
@@ -119,6 +121,28 @@ class ProvenanceRefusalsTest {
         "and no items",
         MAKER,
         part(TestEvents.at(TOO_LATE).object(Action.ADD)));
+  }
+
+  private void tooLongForTheState() {
+    String longest = "urn:x:" + "é".repeat(253);
+    String tooLong = longest + "x";
+    assertEquals(Limits.IDENTIFIER_BYTES, Bytes.ofUtf8(longest).length());
+    TestEvents all = TestEvents.at(SEEN).readPoint(longest).bizLocation(longest);
+    accept(STRANGER, all.disposition(longest).transformation(longest, List.of(longest), List.of()));
+    tooLong("item", TestEvents.at(SEEN).object(Action.OBSERVE, tooLong));
+    tooLong("parent", TestEvents.at(SEEN).aggregation(Action.ADD, tooLong, CARTON));
+    tooLong("read point", TestEvents.at(SEEN).readPoint(tooLong).object(Action.ADD, CARTON));
+    tooLong("location", TestEvents.at(SEEN).bizLocation(tooLong).object(Action.ADD, CARTON));
+    tooLong("disposition", TestEvents.at(SEEN).disposition(tooLong).object(Action.ADD, CARTON));
+    tooLong("source", TestEvents.at(SEEN).source("x", tooLong).object(Action.ADD, CARTON));
+    tooLong(
+        "destination", TestEvents.at(SEEN).destination("x", tooLong).object(Action.ADD, CARTON));
+    tooLong(
+        "transformation", TestEvents.at(SEEN).transformation(tooLong, List.of(CARTON), List.of()));
+  }
+
+  private void tooLong(String field, EpcisEvent event) {
+    row(ProvenanceRefusal.IDENTIFIER_INVALID, 0, "a too long " + field, MAKER, part(event));
   }
 
   private void errorRows() {
