@@ -17,7 +17,17 @@ import org.lading.state.Writer;
 
 /** The state as it is after the parts decided so far, and what they changed. */
 final class Changes {
-  private record Place(Table table, Bytes key) {}
+  /**
+   * In order, so that a table of many places stays quick also when somebody chose keys that all
+   * have one hash code.
+   */
+  private record Place(Table table, Bytes key) implements Comparable<Place> {
+    @Override
+    public int compareTo(Place other) {
+      int byTable = table.compareTo(other.table);
+      return byTable != 0 ? byTable : key.compareTo(other.key);
+    }
+  }
 
   private final StateView before;
   private final Writer writer;
