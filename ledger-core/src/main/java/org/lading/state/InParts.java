@@ -30,6 +30,8 @@ public final class InParts {
     // The first part is the caller's own.
     tasks.stream().skip(1).forEach(executor::execute);
     tasks.forEach(FutureTask::run);
+    // A part may have failed while others are under way: what they read must not be closed yet.
+    tasks.forEach(InParts::awaitEnd);
     List<T> results = new ArrayList<>(parts.size());
     tasks.forEach(task -> results.add(result(task)));
     return results;
@@ -46,26 +48,34 @@ public final class InParts {
     return compute(parts, executor);
   }
 
-  private static <T> T result(FutureTask<T> task) {
+  private static void awaitEnd(FutureTask<?> task) {
     boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return task.get();
-        } catch (InterruptedException e) {
-          // Half of the parts are of no use: they are finished first.
-          interrupted = true;
-        } catch (ExecutionException e) {
-          if (e.getCause() instanceof RuntimeException cause) {
-            throw cause;
-          }
-          throw new IllegalStateException("one of several parts could not be computed", e);
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
+    while (!task.isDone()) {
+      try {
+        task.get();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      } catch (ExecutionException e) {
+        // It has ended; its result tells how.
+        break;
       }
     }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static <T> T result(FutureTask<T> task) {
+    return switch (task.state()) {
+      case SUCCESS -> task.resultNow();
+      case FAILED -> throw failed(task.exceptionNow());
+      case CANCELLED, RUNNING -> throw new IllegalStateException("a part has not ended");
+    };
+  }
+
+  private static RuntimeException failed(Throwable cause) {
+    return cause instanceof RuntimeException known
+        ? known
+        : new IllegalStateException("one of several parts could not be computed", cause);
   }
 }
