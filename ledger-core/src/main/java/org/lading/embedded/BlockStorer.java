@@ -82,41 +82,36 @@ final class BlockStorer implements AutoCloseable {
     }
   }
 
-  /** The blocks that may not be stored yet, lowest first. */
+  /**
+   * The blocks that may not be stored yet, lowest first. After a failure they are gone, and what is
+   * stored is not what the next block builds on.
+   */
   List<Unstored> unstored() {
     lock.lock();
     try {
+      if (failure != null) {
+        throw failure;
+      }
       return entries.stream().flatMap(entry -> entry.block().stream()).toList();
     } finally {
       lock.unlock();
     }
   }
 
-  /** Waits until block {@code height} is final; false when the ledger closes before. */
+  /** Waits until block {@code height} is final; false when none comes, or the ledger closes. */
   boolean awaitHeight(long height) throws InterruptedException {
     lock.lock();
     try {
       while (finalHeight < height && !closed && failure == null) {
         changed.await();
       }
-      return finalHeight >= height;
+      return finalHeight >= height && !closed;
     } finally {
       lock.unlock();
     }
   }
 
-  /** Lets readers who wait for a further block go: none comes. */
-  void endOfBlocks() {
-    lock.lock();
-    try {
-      closed = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Finishes what was added, then stops. */
+  /** Finishes what was added, then stops, and lets readers who wait for a further block go. */
   @Override
   public void close() {
     lock.lock();
@@ -127,7 +122,13 @@ final class BlockStorer implements AutoCloseable {
       lock.unlock();
     }
     Threads.join(thread);
-    endOfBlocks();
+    lock.lock();
+    try {
+      closed = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void run() {

@@ -80,7 +80,7 @@ final class BlockWriter implements AutoCloseable {
     return line.add(candidates);
   }
 
-  /** Waits until block {@code height} is final; false when the ledger closes before. */
+  /** Waits until block {@code height} is final; false when none comes, or the ledger closes. */
   boolean awaitHeight(long height) throws InterruptedException {
     return storer.awaitHeight(height);
   }
@@ -104,6 +104,8 @@ final class BlockWriter implements AutoCloseable {
             e instanceof RuntimeException known ? known : new IllegalStateException(e);
         line.fail(cause);
         batch.forEach(one -> one.answer().completeExceptionally(cause));
+        // No further block comes: followers need not wait for one until somebody closes.
+        storer.close();
         return;
       }
       batch = line.takeBatch();

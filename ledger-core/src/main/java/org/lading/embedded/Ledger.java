@@ -2,11 +2,15 @@ package org.lading.embedded;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.lading.block.Block;
@@ -28,6 +32,10 @@ import org.lading.store.StoreView;
  */
 public final class Ledger implements AutoCloseable {
   private static final int CHUNK = 64;
+
+  /** Chunks checked before the writer has taken them: more would only fill the memory. */
+  private static final int CHUNKS_AHEAD = 64;
+
   private static final int TREE_CACHE_LEVELS = 4;
 
   private final LedgerStore store;
@@ -36,6 +44,7 @@ public final class Ledger implements AutoCloseable {
   private final KeyCache keys;
   private final ForkJoinPool workers;
   private final BlockWriter writer;
+  private volatile boolean closed;
 
   private Ledger(
       LedgerStore store, Genesis genesis, ValidatorKeys validator, Environment environment) {
@@ -105,6 +114,9 @@ public final class Ledger implements AutoCloseable {
   /**
    * Takes one transaction; the future completes when it is final, or at once when it cannot be
    * taken.
+   *
+   * <p>What is chained to the future runs on the ledger's own threads and must not hold them up:
+   * chain what waits, submits or closes with the {@code Async} forms.
    */
   public CompletableFuture<Submission> submit(Bytes transaction) {
     return writer.enqueue(List.of(check(transaction))).getFirst();
@@ -112,17 +124,26 @@ public final class Ledger implements AutoCloseable {
 
   /** Takes many transactions in their order and waits until each is final or turned away. */
   public List<Submission> submitAll(List<Bytes> transactions) {
-    List<CompletableFuture<List<Candidate>>> chunks = new ArrayList<>();
-    for (int from = 0; from < transactions.size(); from += CHUNK) {
-      List<Bytes> chunk = transactions.subList(from, Math.min(from + CHUNK, transactions.size()));
-      chunks.add(
-          CompletableFuture.supplyAsync(() -> chunk.stream().map(this::check).toList(), workers));
-    }
+    Deque<CompletableFuture<List<Candidate>>> checking = new ArrayDeque<>();
     List<CompletableFuture<Submission>> submissions = new ArrayList<>(transactions.size());
-    for (CompletableFuture<List<Candidate>> chunk : chunks) {
-      submissions.addAll(writer.enqueue(join(chunk)));
+    int next = 0;
+    while (next < transactions.size() || !checking.isEmpty()) {
+      while (next < transactions.size() && checking.size() < CHUNKS_AHEAD) {
+        int end = Math.min(next + CHUNK, transactions.size());
+        checking.add(checkAhead(transactions.subList(next, end)));
+        next = end;
+      }
+      submissions.addAll(writer.enqueue(join(checking.remove())));
     }
     return submissions.stream().map(Ledger::join).toList();
+  }
+
+  private CompletableFuture<List<Candidate>> checkAhead(List<Bytes> chunk) {
+    try {
+      return CompletableFuture.supplyAsync(() -> chunk.stream().map(this::check).toList(), workers);
+    } catch (RejectedExecutionException e) {
+      throw new IllegalStateException("the ledger is closed", e);
+    }
   }
 
   /** The ledger as of its last final block, fixed until it is closed. */
@@ -137,14 +158,23 @@ public final class Ledger implements AutoCloseable {
   public void follow(long height, Predicate<Block> reader) throws InterruptedException {
     long next = height;
     while (writer.awaitHeight(next)) {
-      Block block;
-      try (LedgerView view = view()) {
-        block = view.block(next).orElseThrow();
-      }
-      if (!reader.test(block)) {
+      Optional<Block> block = finalBlock(next);
+      if (block.isEmpty() || !reader.test(block.get())) {
         return;
       }
       next++;
+    }
+  }
+
+  /** Empty when the ledger was closed in between. */
+  private Optional<Block> finalBlock(long height) {
+    try (LedgerView view = view()) {
+      return view.block(height);
+    } catch (IllegalStateException e) {
+      if (closed) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 
@@ -152,6 +182,7 @@ public final class Ledger implements AutoCloseable {
   @Override
   public void close() {
     writer.close();
+    closed = true;
     workers.shutdown();
     try {
       if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {

@@ -17,6 +17,7 @@ import org.lading.transaction.TransactionDraft;
 
 /** What this validator signs by itself: the checkpoint of each block, and its clock. */
 final class Sealer {
+  /** A genesis may allow less. */
   private static final long REPORT_VALID_MILLIS = 60_000;
 
   private final Genesis genesis;
@@ -58,7 +59,7 @@ final class Sealer {
         TransactionDraft.of(
             genesis.ledgerId(),
             List.of(TransactionDraft.reference(keys.organisation(), keys.node())),
-            nowMillis + REPORT_VALID_MILLIS,
+            nowMillis + Math.min(REPORT_VALID_MILLIS, genesis.parameters().maxExpiryMillis()),
             Family.MEMBERSHIP,
             List.of(new MembershipAction.ReportClock(keys.name(), nowMillis).encode()),
             environment.entropy());
