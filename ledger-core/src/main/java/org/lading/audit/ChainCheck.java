@@ -11,6 +11,7 @@ import org.lading.block.BlockHeader;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Hash;
 import org.lading.crypto.Verifier;
+import org.lading.execution.Rules;
 import org.lading.membership.Genesis;
 import org.lading.membership.ValidatorSet;
 import org.lading.merkle.LogFrontier;
@@ -21,6 +22,7 @@ import org.lading.proof.NoteKey;
 import org.lading.proof.SealKeys;
 import org.lading.proof.Seals;
 import org.lading.proof.SignedNote;
+import org.lading.state.TreeCache;
 
 /**
  * Blocks in their order: each header follows from the one before, from the log, and carries a
@@ -32,6 +34,7 @@ final class ChainCheck {
   private final Verifier verifier;
   private final List<NoteKey> sealers;
   private final Hash validatorSetHash;
+  private final BlockHeader first;
   private final List<AuditReport.Finding> findings = new ArrayList<>();
   private LogFrontier log = LogFrontier.EMPTY;
   private Optional<BlockHeader> previous = Optional.empty();
@@ -44,12 +47,14 @@ final class ChainCheck {
     ValidatorSet validators = genesis.validators();
     this.sealers = SealKeys.of(genesis.origin(), validators);
     this.validatorSetHash = validators.hash();
+    this.first = new Rules(verifier, new TreeCache(0), Runnable::run).genesis(genesis).header();
   }
 
   List<AuditReport.Finding> findings() {
     return findings;
   }
 
+  /** The header of the last block; empty when it does not read. */
   Optional<BlockHeader> last() {
     return previous;
   }
@@ -59,6 +64,7 @@ final class ChainCheck {
     if (check.block().isEmpty()) {
       // Nothing after a block that cannot be read can be told from the log: say so once.
       broken = true;
+      previous = Optional.empty();
       return;
     }
     Block block = check.block().get();
@@ -79,11 +85,10 @@ final class ChainCheck {
         header.validatorSetHash().equals(validatorSetHash)
             && header.nextValidatorSetHash().equals(validatorSetHash),
         "its validators are not those of the genesis");
+    if (height == 0) {
+      require(place, header.equals(first), "its header is not the one the genesis gives");
+    }
     if (previous.isEmpty()) {
-      require(
-          place,
-          height != 0 || header.previousHeaderHash().equals(Hash.ZERO),
-          "the first header names one before it");
       return;
     }
     BlockHeader before = previous.get();
