@@ -56,6 +56,9 @@ public final class BundleCheck {
     if (check.names.isEmpty() || !check.names.getLast().equals(AuditBundle.MANIFEST)) {
       throw new MalformedException(0, "the entry " + AuditBundle.MANIFEST + " is missing");
     }
+    if (check.names.size() == FIRST.size() + 1) {
+      check.result(AuditBundle.MANIFEST, false, "lists no receipt and no state: nothing is proved");
+    }
     return new BundleReport(
         check.genesis().map(Genesis::ledgerId), check.checkpoint, check.results);
   }

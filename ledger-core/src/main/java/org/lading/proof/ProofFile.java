@@ -177,6 +177,9 @@ public record ProofFile(Evidence evidence, TlogProof proof) {
                 : last
                     ? "block " + state.header().height() + " ends the sealed log"
                     : "the header is not the log's last leaf: a newer state may be hidden"));
+    if (state.claims().isEmpty()) {
+      steps.add(new Step("state", false, "the file makes no claim about it: it proves nothing"));
+    }
     for (StateClaim claim : state.claims()) {
       Optional<String> wrong = claim.check(state.header().stateRoot());
       steps.add(

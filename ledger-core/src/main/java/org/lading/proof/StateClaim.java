@@ -13,8 +13,6 @@ import org.lading.state.Writer;
 
 /** That a key of the state has a value, or that it has none, with the proof. */
 public record StateClaim(int table, Bytes key, Optional<StateValue> value, StateProof proof) {
-  private static final int LAST_TABLE = 0xFFFF;
-
   /** Empty when it holds against {@code stateRoot}, else why not. */
   public Optional<String> check(Hash stateRoot) {
     Table known = new Table(table, "0x" + Integer.toHexString(table));
@@ -38,8 +36,8 @@ public record StateClaim(int table, Bytes key, Optional<StateValue> value, State
 
   static StateClaim read(CanonicalReader reader) throws MalformedException {
     int table = reader.uint32(1);
-    if (table > LAST_TABLE) {
-      throw reader.malformed("a table is two bytes, not " + table);
+    if (table >= Table.FIRST_INDEX) {
+      throw reader.malformed("tables with proofs are 0 to 32767, not " + table);
     }
     Bytes key = reader.bytes(2);
     Optional<StateValue> value = Optional.empty();

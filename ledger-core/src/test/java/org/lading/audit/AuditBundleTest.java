@@ -27,7 +27,11 @@ import org.lading.embedded.Ledger;
 import org.lading.embedded.LedgerView;
 import org.lading.membership.Genesis;
 import org.lading.membership.MembershipTables;
+import org.lading.proof.Evidence;
 import org.lading.proof.ProofFile;
+import org.lading.proof.StateClaim;
+import org.lading.proof.TlogProof;
+import org.lading.provenance.ProvenanceTables;
 import org.lading.state.StateTree;
 import org.lading.store.MemoryLedgerStore;
 import org.lading.testkit.Consortium;
@@ -229,6 +233,32 @@ class AuditBundleTest {
     mixed.replaceAll(
         entry -> entry.name().equals(name) ? new Entry(name, early.proof().bytes()) : entry);
     assertFalse(check(zip(withManifest(mixed)), Optional.of(genesis)).holds());
+  }
+
+  @Test
+  void aBundleThatProvesNothingDoesNotHold() throws IOException, MalformedException {
+    assertFailsOnlyAt(entries.subList(0, 3), AuditBundle.MANIFEST);
+  }
+
+  /** Nobody can prove what an index holds, so whoever claims to is told so like any other liar. */
+  @Test
+  void aClaimAboutAnIndexDoesNotHold() throws IOException, MalformedException {
+    int at = entries.size() - 2;
+    ProofFile honest = ProofFile.parse(entries.get(at).content());
+    Evidence.OfState state = (Evidence.OfState) honest.evidence();
+    StateClaim claim = state.claims().getFirst();
+    Evidence forged =
+        new Evidence.OfState(
+            state.header(),
+            List.of(
+                new StateClaim(
+                    ProvenanceTables.CONTENTS.id(), claim.key(), claim.value(), claim.proof())),
+            state.genesis());
+    TlogProof proof =
+        TlogProof.of(forged.encode(), honest.proof().inclusion(), honest.proof().note());
+    List<Entry> changed = new ArrayList<>(entries.subList(0, entries.size() - 1));
+    changed.set(at, new Entry(entries.get(at).name(), proof.bytes()));
+    assertFailsOnlyAt(changed, entries.get(at).name());
   }
 
   private void assertFailsOnlyAt(List<Entry> changed, String... names)
