@@ -8,6 +8,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.lading.block.Block;
+import org.lading.crypto.Hash;
 import org.lading.execution.Answer;
 import org.lading.execution.Candidate;
 import org.lading.execution.Execution;
@@ -194,33 +195,27 @@ final class BlockStorer implements AutoCloseable {
 
   private void answer(Executed executed) {
     List<Waiting> waiting = executed.waiting();
-    for (int i = 0; i < waiting.size(); i++) {
-      Candidate candidate = waiting.get(i).candidate();
-      Submission submission =
-          switch (executed.answers().get(i)) {
-            case Answer.Included included ->
-                new Submission.Recorded(
-                    included.transactionId(),
-                    finalHeight,
-                    included.index(),
-                    included.outcome(),
-                    false);
-            case Answer.Repeated _ -> recorded(candidate).orElseThrow();
-            case Answer.Rejected(var why, String detail) ->
-                // What was recorded once is answered so for ever, also after the rules forgot it.
-                recorded(candidate).orElse(new Submission.Rejected(why, detail));
-          };
-      waiting.get(i).answer().complete(submission);
+    try (LedgerView view = new LedgerView(store.snapshot(), genesis)) {
+      for (int i = 0; i < waiting.size(); i++) {
+        Waiting one = waiting.get(i);
+        one.answer().complete(submission(view, one.candidate(), executed.answers().get(i)));
+      }
     }
   }
 
-  private Optional<Submission> recorded(Candidate candidate) {
-    if (candidate.transaction().isEmpty()) {
-      return Optional.empty();
-    }
-    try (LedgerView view = new LedgerView(store.snapshot(), genesis)) {
-      return view.submission(candidate.transaction().get().id());
-    }
+  private Submission submission(LedgerView view, Candidate candidate, Answer answer) {
+    return switch (answer) {
+      case Answer.Included included ->
+          new Submission.Recorded(
+              included.transactionId(), finalHeight, included.index(), included.outcome(), false);
+      case Answer.Repeated(Hash id) -> view.submission(id).orElseThrow();
+      case Answer.Rejected(var why, String detail) ->
+          // What was recorded once is answered so for ever, also after the rules forgot it.
+          candidate
+              .transaction()
+              .flatMap(transaction -> view.submission(transaction.id()))
+              .orElse(new Submission.Rejected(why, detail));
+    };
   }
 
   private void fail(RuntimeException cause) {

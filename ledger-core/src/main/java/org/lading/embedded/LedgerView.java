@@ -3,6 +3,7 @@ package org.lading.embedded;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lading.audit.AuditSource;
 import org.lading.block.Block;
 import org.lading.block.BlockEntry;
@@ -39,6 +40,12 @@ public final class LedgerView implements AutoCloseable {
   private final StoreView store;
   private final Genesis genesis;
   private final Runnable onClose;
+
+  /**
+   * The block looked into last: who asks for one transaction often asks for its neighbour next, and
+   * reading a block costs as much as thousands of them.
+   */
+  private volatile @Nullable Block recent;
 
   LedgerView(StoreView store, Genesis genesis) {
     this(store, genesis, () -> {});
@@ -140,11 +147,21 @@ public final class LedgerView implements AutoCloseable {
     if (place.isEmpty()) {
       return Optional.empty();
     }
-    Block block = block(place.get().height()).orElseThrow();
+    Block block = around(place.get().height());
     Transaction transaction = decode(block, place.get().index());
     return transaction.id().equals(id)
         ? Optional.of(new Found(block, place.get().index(), transaction))
         : Optional.empty();
+  }
+
+  private Block around(long height) {
+    Block known = recent;
+    if (known != null && known.header().height() == height) {
+      return known;
+    }
+    Block read = block(height).orElseThrow();
+    recent = read;
+    return read;
   }
 
   /** The transaction at {@code index} of {@code block}. */
