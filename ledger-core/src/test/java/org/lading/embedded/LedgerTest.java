@@ -25,10 +25,12 @@ import org.lading.crypto.Verifier;
 import org.lading.execution.Rejection;
 import org.lading.identity.KeyId;
 import org.lading.identity.KeyPurpose;
+import org.lading.membership.Genesis;
 import org.lading.membership.KeyClaim;
 import org.lading.membership.MembershipAction;
 import org.lading.membership.MembershipRefusal;
 import org.lading.membership.MembershipTables;
+import org.lading.membership.Parameters;
 import org.lading.proof.ProofFile;
 import org.lading.store.MemoryLedgerStore;
 import org.lading.testkit.Consortium;
@@ -36,6 +38,7 @@ import org.lading.transaction.ClientId;
 import org.lading.transaction.Family;
 import org.lading.transaction.Outcome;
 import org.lading.transaction.Transaction;
+import org.lading.transaction.TransactionDraft;
 
 /** The embedded ledger from end to end, on a store in memory. */
 class LedgerTest {
@@ -275,6 +278,40 @@ class LedgerTest {
     record(registration("second", 5));
     try (LedgerView view = ledger.view()) {
       assertEquals(consortium.nowMillis(), view.lastHeader().timeMillis());
+    }
+  }
+
+  @Test
+  void ledgerTimeFollowsTheClockWhereTransactionsMayBeValidForAMomentOnly() {
+    Genesis agreed = consortium.genesis();
+    Genesis strict =
+        new Genesis(
+            agreed.name(),
+            agreed.timeMillis(),
+            agreed.engineMode(),
+            agreed.rulesVersion(),
+            new Parameters(5_000, 0, Optional.empty()),
+            agreed.organisations(),
+            agreed.keys(),
+            agreed.validators());
+    consortium.advanceClock(90_000);
+    Signer signer = consortium.signer(Consortium.EXPORTER);
+    Transaction transaction =
+        TransactionDraft.of(
+                strict.ledgerId(),
+                List.of(TransactionDraft.reference(Consortium.EXPORTER, signer)),
+                consortium.nowMillis() + 5_000,
+                Family.MEMBERSHIP,
+                List.of(revoke("none")),
+                consortium::nextEntropy)
+            .sign(List.of(signer));
+    try (Ledger other =
+        Ledger.start(
+            new MemoryLedgerStore(strict.encode()),
+            strict,
+            consortium.validator(),
+            consortium.environment())) {
+      assertInstanceOf(Submission.Recorded.class, other.submit(transaction.encoded()).join());
     }
   }
 
