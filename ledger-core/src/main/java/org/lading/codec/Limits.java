@@ -52,6 +52,11 @@ public final class Limits {
    */
   public static final int IDENTIFIER_BYTES = 512;
 
+  /**
+   * Bytes of item keys and item states one transaction writes, an item anew for each of its events.
+   */
+  public static final int TRANSACTION_ITEM_BYTES = 32 << 20;
+
   /** Prefixes one event explains. */
   public static final int EVENT_NAMESPACES = 1_000;
 

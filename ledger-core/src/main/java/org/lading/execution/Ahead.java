@@ -25,6 +25,12 @@ final class Ahead {
   private static final int TRANSACTIONS_PER_PART = 16;
   private static final int KEYS_PER_PART = 512;
 
+  /**
+   * Keys of one table read ahead: several times what an ordinary batch asks for. The rules read the
+   * others one by one, and stop where a transaction asks for more than its share.
+   */
+  private static final int MOST_KEYS = 50_000;
+
   private final StateView before;
   private final Overlay into;
   private final Executor workers;
@@ -76,7 +82,7 @@ final class Ahead {
   }
 
   private void read(Table table, Set<Bytes> distinct) {
-    List<Bytes> keys = List.copyOf(distinct);
+    List<Bytes> keys = distinct.stream().limit(MOST_KEYS).toList();
     List<Optional<StateValue>> values = new ArrayList<>(keys.size());
     InParts.ofRange(
             keys.size(),

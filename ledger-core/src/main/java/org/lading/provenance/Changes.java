@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lading.codec.Limits;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
@@ -32,6 +33,7 @@ final class Changes {
   private final StateView before;
   private final Writer writer;
   private final Map<Place, Bytes> changed = new LinkedHashMap<>();
+  private long itemBytes;
 
   Changes(StateView before, Hash transactionId) {
     this.before = before;
@@ -68,6 +70,19 @@ final class Changes {
     } catch (MalformedException e) {
       throw broken(ProvenanceTables.CONTENTS, key, e);
     }
+  }
+
+  /** Puts an item's state when an event was added to its history, which is counted. */
+  void putHistory(Bytes item, Bytes state) throws ProvenanceRules.Refusal {
+    itemBytes += item.length() + state.length();
+    if (itemBytes > Limits.TRANSACTION_ITEM_BYTES) {
+      throw new ProvenanceRules.Refusal(
+          ProvenanceRefusal.TOO_MUCH_AT_ONCE,
+          "the items named up to here would take more than "
+              + Limits.TRANSACTION_ITEM_BYTES
+              + " bytes of state: send the events in several transactions");
+    }
+    put(ProvenanceTables.ITEMS, item, state);
   }
 
   void put(Table table, Bytes key, Bytes value) {

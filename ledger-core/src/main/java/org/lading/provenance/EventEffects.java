@@ -43,7 +43,7 @@ final class EventEffects {
     this.millis = millis;
   }
 
-  void apply() {
+  void apply() throws ProvenanceRules.Refusal {
     for (Map.Entry<String, Integer> item : items.roles().entrySet()) {
       addToHistory(item.getKey(), item.getValue());
     }
@@ -57,7 +57,7 @@ final class EventEffects {
     }
   }
 
-  private void addToHistory(String item, int roles) {
+  private void addToHistory(String item, int roles) throws ProvenanceRules.Refusal {
     Bytes stateKey = ProvenanceTables.itemKey(item);
     ItemState before = changes.item(stateKey);
     ItemChange change = new ItemChange(before, millis);
@@ -72,7 +72,7 @@ final class EventEffects {
     } else {
       observe(change, roles, before == null);
     }
-    changes.put(ProvenanceTables.ITEMS, stateKey, change.toState().encode());
+    changes.putHistory(stateKey, change.toState().encode());
     changes.put(
         ProvenanceTables.ITEM_EVENTS, Bytes.concat(prefix(item), location), entry(roles).encode());
   }

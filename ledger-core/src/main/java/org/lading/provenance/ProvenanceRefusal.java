@@ -30,7 +30,9 @@ public enum ProvenanceRefusal implements Refusal {
   ERROR_NOT_PERMITTED(
       206, "only the author of an event, or a role named in the genesis, may declare it wrong"),
   /** The event names no item and no place whose history it could belong to. */
-  NO_ITEMS(207, "the event names no item and no place whose history it could belong to");
+  NO_ITEMS(207, "the event names no item and no place whose history it could belong to"),
+  /** The states of the items named so far are more than one transaction may write. */
+  TOO_MUCH_AT_ONCE(208, "the transaction writes more than its share of item states");
 
   private final int number;
   private final String meaning;

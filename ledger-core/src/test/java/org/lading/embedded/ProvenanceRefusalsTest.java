@@ -81,6 +81,33 @@ class ProvenanceRefusalsTest {
         part(TestEvents.at(MADE).wrong("did_not_occur").object(Action.ADD, CARTON)));
     errorRows();
     row(ProvenanceRefusal.NO_ITEMS, 0, "no item and no place", MAKER, nothing);
+    Bytes many = part(wordy(SEEN, 10_000));
+    row(
+        ProvenanceRefusal.TOO_MUCH_AT_ONCE,
+        2,
+        "twice ten thousand items",
+        MAKER,
+        good,
+        many,
+        more());
+    row(ProvenanceRefusal.NO_ITEMS, 2, "parts are asked in order", MAKER, many, good, nothing);
+  }
+
+  private static Bytes more() {
+    return part(wordy("2025-12-03T10:00:00Z", 10_000));
+  }
+
+  /** An event that says all it can of each of many items: nearly two kilobytes. */
+  private static EpcisEvent wordy(String time, int items) {
+    String longest = "urn:x:" + "é".repeat(253);
+    return TestEvents.at(time)
+        .readPoint(longest)
+        .bizLocation(longest)
+        .disposition(longest)
+        .source("possessing_party", longest)
+        .object(
+            Action.OBSERVE,
+            IntStream.range(0, items).mapToObj(i -> "urn:x:" + i).toArray(String[]::new));
   }
 
   private void placesAndTimes() {
@@ -209,7 +236,7 @@ class ProvenanceRefusalsTest {
   void everyNumberStandsForOneRefusal() {
     test.close();
     assertEquals(
-        IntStream.rangeClosed(200, 207).boxed().toList(),
+        IntStream.rangeClosed(200, 208).boxed().toList(),
         Arrays.stream(ProvenanceRefusal.values()).map(ProvenanceRefusal::number).toList());
     List<Refusal> all = Refusals.all();
     assertEquals(MembershipRefusal.values().length + ProvenanceRefusal.values().length, all.size());

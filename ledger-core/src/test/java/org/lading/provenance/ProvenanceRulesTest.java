@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
@@ -91,7 +92,26 @@ class ProvenanceRulesTest {
             "maker",
             List.of(part(TestEvents.at("2026-03-01T10:00:00Z").object(Action.OBSERVE))),
             0,
-            "at least one item"));
+            "at least one item"),
+        new Row(
+            ProvenanceRefusal.TOO_MUCH_AT_ONCE,
+            "maker",
+            List.of(wordy("2026-03-01T10:00:00Z"), wordy("2026-03-02T10:00:00Z")),
+            1,
+            "in several transactions"));
+  }
+
+  /** Ten thousand items of which the state keeps two kilobytes each. */
+  private static Bytes wordy(String time) {
+    String place = "urn:x:" + "p".repeat(506);
+    String[] items = IntStream.range(0, 10_000).mapToObj(i -> "urn:x:" + i).toArray(String[]::new);
+    return part(
+        TestEvents.at(time)
+            .readPoint(place)
+            .bizLocation(place)
+            .disposition(place)
+            .source("possessing_party", place)
+            .object(Action.OBSERVE, items));
   }
 
   @Test
@@ -113,7 +133,7 @@ class ProvenanceRulesTest {
     assertEquals(Arrays.asList(ProvenanceRefusal.values()), rows().stream().map(Row::why).toList());
     List<Integer> numbers =
         Arrays.stream(ProvenanceRefusal.values()).map(ProvenanceRefusal::number).toList();
-    assertEquals(List.of(200, 201, 202, 203, 204, 205, 206, 207), numbers);
+    assertEquals(List.of(200, 201, 202, 203, 204, 205, 206, 207, 208), numbers);
   }
 
   @Test
