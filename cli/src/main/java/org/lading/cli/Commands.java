@@ -157,7 +157,8 @@ public final class Commands {
           .toString();
     }
     for (OptionSpec option : spec.options()) {
-      if (option.required()) {
+      // One of a group excludes the others.
+      if (option.required() && option.group() == null) {
         line.append(' ').append(option.longestName()).append(' ').append(option.paramLabel());
       }
     }

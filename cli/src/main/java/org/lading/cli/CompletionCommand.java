@@ -25,7 +25,13 @@ final class CompletionCommand implements Verb {
   enum Shell {
     BASH,
     ZSH,
-    FISH
+    FISH;
+
+    /** As it is typed; shells complete it like this. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish")
@@ -49,9 +55,7 @@ final class CompletionCommand implements Verb {
   private record Script(Shell shell, String script) implements Answer {
     @Override
     public Json json() {
-      return Json.kind("completion")
-          .put("shell", shell.name().toLowerCase(Locale.ROOT))
-          .put("script", script);
+      return Json.kind("completion").put("shell", shell.toString()).put("script", script);
     }
 
     @Override

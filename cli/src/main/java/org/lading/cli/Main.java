@@ -77,6 +77,9 @@ public final class Main {
       return ExitCode.YES;
     }
     boolean isRoot = command.getParent() == null;
+    if (options.help() && !leaf.unmatched().isEmpty() && !command.getSubcommands().isEmpty()) {
+      throw Misunderstanding.unknown(command, leaf.unmatched().getFirst());
+    }
     if (options.help() || leaf.isUsageHelpRequested() || isRoot) {
       surroundings.out().print(command.getUsageMessage(command.getColorScheme()));
       return ExitCode.YES;

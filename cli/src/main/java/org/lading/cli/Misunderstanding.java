@@ -26,6 +26,10 @@ final class Misunderstanding {
     if (e.getArgSpec() != null && value != null && e.getArgSpec().type().isEnum()) {
       return notAmong(command, e.getArgSpec(), value);
     }
+    if (e.getArgSpec() != null && value != null && isWhole(e.getArgSpec())) {
+      return Failure.input(
+          name(e.getArgSpec()) + " cannot be " + value, "a whole number", seeHelp(command));
+    }
     String message = e.getMessage();
     return Failure.input(
         message == null ? "the command line cannot be read" : lowerFirst(message),
@@ -38,10 +42,19 @@ final class Misunderstanding {
     for (Object constant : parameter.type().getEnumConstants()) {
       words.add(constant.toString().toLowerCase(Locale.ROOT));
     }
-    String name =
-        parameter instanceof OptionSpec option ? option.longestName() : parameter.paramLabel();
     return Failure.input(
-        name + " cannot be " + value, "one of " + String.join(", ", words), seeHelp(command));
+        name(parameter) + " cannot be " + value,
+        "one of " + String.join(", ", words),
+        seeHelp(command));
+  }
+
+  private static String name(ArgSpec parameter) {
+    return parameter instanceof OptionSpec option ? option.longestName() : parameter.paramLabel();
+  }
+
+  private static boolean isWhole(ArgSpec parameter) {
+    return List.<Class<?>>of(int.class, long.class, Integer.class, Long.class)
+        .contains(parameter.auxiliaryTypes()[0]);
   }
 
   static Failure verbMissing(CommandLine noun) {
@@ -51,7 +64,7 @@ final class Misunderstanding {
         seeHelp(noun));
   }
 
-  private static Failure unknown(CommandLine command, String word) {
+  static Failure unknown(CommandLine command, String word) {
     Collection<String> verbs = command.getSubcommands().keySet();
     if (word.startsWith("-")) {
       int equals = word.indexOf('=');

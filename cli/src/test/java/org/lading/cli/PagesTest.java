@@ -3,8 +3,10 @@ package org.lading.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -157,5 +159,18 @@ class PagesTest {
     }
     assertTrue(named > 40, "pages named in code were found");
     assertEquals(List.of(), dead);
+  }
+
+  /** A first user records this file. */
+  @Test
+  void theExampleOfReadmeIsGood() throws Exception {
+    String example = "docs/examples/shipment.json";
+    assertTrue(Files.readString(ROOT.resolve("README.md")).contains(example));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    int exitCode =
+        Main.run(
+            new String[] {"event", "check", ROOT.resolve(example).toAbsolutePath().toString()},
+            TestSurroundings.of(out, out, false, Map.of()));
+    assertEquals(0, exitCode, out.toString(StandardCharsets.UTF_8));
   }
 }

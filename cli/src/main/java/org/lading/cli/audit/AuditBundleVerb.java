@@ -19,11 +19,11 @@ import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.frame.NewFile;
 import org.lading.cli.frame.Verb;
 import org.lading.cli.ledger.LedgerFolder;
+import org.lading.cli.shown.ItemName;
 import org.lading.cli.shown.Words;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
 import org.lading.cli.text.Table;
-import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.embedded.LedgerView;
@@ -70,7 +70,7 @@ final class AuditBundleVerb implements Verb {
   @Mixin private final LedgerOptions ledger = new LedgerOptions();
 
   @Override
-  public Answer act(Context context) throws Failure, IOException, MalformedException {
+  public Answer act(Context context) throws Failure, IOException {
     if (transactions.isEmpty() && items.isEmpty()) {
       throw Failure.input(
           "there is nothing to put into the bundle",
@@ -85,7 +85,7 @@ final class AuditBundleVerb implements Verb {
         new TreeSet<>(
             Comparator.comparing((Bytes key) -> StateTree.keyHash(ProvenanceTables.ITEMS, key)));
     for (String item : items) {
-      keys.add(ProvenanceTables.itemKey(ProvenanceQueries.itemKey(item)));
+      keys.add(ProvenanceTables.itemKey(ItemName.key(item)));
     }
     Path file = context.file(out);
     try (LedgerView view = LedgerFolder.at(ledger.folder(context)).read()) {
@@ -94,10 +94,31 @@ final class AuditBundleVerb implements Verb {
           throw Words.unknownTransaction(id);
         }
       }
+      List<String> absent = absent(view, keys);
       write(view, ids, keys, file);
       return new Written(
-          file, Files.size(file), ids.size(), keys.size(), view.height(), view.genesis().origin());
+          file,
+          Files.size(file),
+          ids.size(),
+          keys.size(),
+          absent,
+          view.height(),
+          view.genesis().origin());
     }
+  }
+
+  /** Items the ledger does not know. Whoever packs them is told, since most are typing errors. */
+  private static List<String> absent(LedgerView view, SortedSet<Bytes> keys) throws Failure {
+    ProvenanceQueries queries = new ProvenanceQueries(view.state());
+    List<String> absent = new ArrayList<>();
+    for (Bytes key : keys) {
+      if (queries.item(key.utf8()).isEmpty()) {
+        ItemName.requireProvable(key.utf8());
+        absent.add(key.utf8());
+      }
+    }
+    absent.sort(Comparator.naturalOrder());
+    return absent;
   }
 
   private void write(LedgerView view, SortedSet<Hash> ids, SortedSet<Bytes> keys, Path file)
@@ -141,7 +162,14 @@ final class AuditBundleVerb implements Verb {
     };
   }
 
-  private record Written(Path file, long bytes, int receipts, int items, long height, String origin)
+  private record Written(
+      Path file,
+      long bytes,
+      int receipts,
+      int items,
+      List<String> absent,
+      long height,
+      String origin)
       implements Answer {
     @Override
     public Json json() {
@@ -150,6 +178,7 @@ final class AuditBundleVerb implements Verb {
           .put("bytes", bytes)
           .put("receipts", receipts)
           .put("items", items)
+          .put("absent", absent, Json::text)
           .put("height", height)
           .put("origin", origin);
     }
@@ -160,6 +189,9 @@ final class AuditBundleVerb implements Verb {
       table.row("size", bytes + " bytes");
       table.row("receipts", Integer.toString(receipts));
       table.row("items", Integer.toString(items));
+      for (String item : absent) {
+        table.row("not known", item + ": the bundle proves that the ledger holds nothing of it");
+      }
       table.row("as of block", Long.toString(height));
       page.table(table);
       page.line("whoever has it checks it with: lading audit check " + file.getFileName());

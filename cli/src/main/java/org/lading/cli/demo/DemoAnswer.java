@@ -46,19 +46,31 @@ record DemoAnswer(DemoFolder folder, boolean kept, List<Stage.Act> acts, long mi
     }
     page.line("Everything is kept in " + folder.path() + ". Try next:").gap();
     page.line("  export LADING_CONFIG=" + Stage.quoted(folder.name("profiles")));
-    for (List<String> args : next()) {
-      page.line("  " + Stage.command(args.toArray(String[]::new)));
+    for (Next one : next()) {
+      // On a line of its own: not every shell takes a comment behind a command.
+      page.gap().line(one.sentence() + ":");
+      page.line("  " + Stage.command(one.args().toArray(String[]::new)));
     }
     page.gap().line("When you have seen enough: rm -r " + Stage.quoted(folder.path().toString()));
   }
 
-  private List<List<String>> next() {
+  private record Next(String sentence, List<String> args) {}
+
+  private List<Next> next() {
     return List.of(
-        List.of("item", "contents", Goods.PALLET),
-        List.of("item", "trace", Goods.GOOD_LOT, "--forward"),
-        List.of("item", "show", Goods.SECOND_KETTLES.getFirst(), "-o", "json"),
-        List.of("block", "show", "1"),
-        List.of("event", "record", folder.name("events/7-received.json"), "--profile", "customs"),
-        List.of("ledger", "verify", "--depth", "replay"));
+        new Next("what is on the pallet", List.of("item", "contents", Goods.PALLET)),
+        new Next(
+            "what was made of the good lot", List.of("item", "trace", Goods.GOOD_LOT, "--forward")),
+        new Next(
+            "a kettle, for a program",
+            List.of("item", "show", Goods.SECOND_KETTLES.getFirst(), "-o", "json")),
+        new Next("what a block holds and who sealed it", List.of("block", "show", "1")),
+        new Next(
+            "the same file again: nothing is recorded twice",
+            List.of(
+                "event", "record", folder.name("events/7-received.json"), "--profile", "importer")),
+        new Next(
+            "execute everything again and compare every outcome",
+            List.of("ledger", "verify", "--depth", "replay")));
   }
 }

@@ -2,6 +2,7 @@ package org.lading.cli.event;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,6 +17,7 @@ import org.lading.formats.epcis.EpcisJsonReader;
 record DocumentFile(String name, Path path, boolean isCopy)
     implements EpcisJsonReader.Source, AutoCloseable {
   static final String STANDARD_INPUT = "-";
+  private static final int LOOKED_AT = 64;
 
   static DocumentFile of(String name, Context context) throws Failure, IOException {
     if (name.equals(STANDARD_INPUT)) {
@@ -34,6 +36,35 @@ record DocumentFile(String name, Path path, boolean isCopy)
   @Override
   public InputStream open() throws IOException {
     return Files.newInputStream(path);
+  }
+
+  /** What to do with a file that is no document: most often it is one of another kind. */
+  String adviceWhenUnreadable() {
+    String beginning = beginning();
+    if (beginning.startsWith("{") || beginning.startsWith("[")) {
+      return "correct that place, or export the document again; nothing was recorded";
+    }
+    if (beginning.isEmpty()) {
+      return "export the document again; nothing was recorded";
+    }
+    String kind = "";
+    if (beginning.startsWith("<")) {
+      kind = "this looks like XML: ";
+    } else if (beginning.startsWith("PK")) {
+      kind = "this looks like a spreadsheet or a zip file: ";
+    }
+    return kind
+        + "let your program export EPCIS 2.0 as JSON, or convert it to the form of"
+        + " docs/examples/shipment.json";
+  }
+
+  private String beginning() {
+    try (InputStream in = open()) {
+      return new String(in.readNBytes(LOOKED_AT), StandardCharsets.ISO_8859_1).strip();
+    } catch (IOException e) {
+      // That it cannot be read is told by whoever reads all of it.
+      return "";
+    }
   }
 
   @Override

@@ -51,7 +51,7 @@ final class Inspection {
     return Failure.input(
             file.name() + " is no EPCIS document: " + e.refusal(),
             "an EPCIS 2.0 document, query document or event in JSON-LD",
-            "correct that place, or export the document again; nothing of it was recorded")
+            file.adviceWhenUnreadable())
         .because(e);
   }
 

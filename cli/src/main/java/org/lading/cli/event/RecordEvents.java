@@ -101,6 +101,9 @@ final class RecordEvents implements Verb {
     Recording.Terms terms =
         new Recording.Terms(skipBad, batch, Waiting.millis("--expires-in", expiresIn));
     LedgerFolder folder = LedgerFolder.at(ledgerOptions.folder(context));
+    requireFiles(context);
+    // The genesis is read first, so that nobody is asked for a password in vain.
+    folder.genesis();
     SigningKey key = SigningKey.of(signerOptions, context);
     List<RecordedDocument> documents = new ArrayList<>();
     try (Ledger ledger = folder.open()) {
@@ -112,6 +115,17 @@ final class RecordEvents implements Verb {
       }
     }
     return new RecordedDocument.All(documents);
+  }
+
+  private void requireFiles(Context context) throws Failure, IOException {
+    for (String name : files) {
+      if (!name.equals(DocumentFile.STANDARD_INPUT)) {
+        Path file = context.file(Path.of(name));
+        if (!Files.exists(file)) {
+          throw new NoSuchFileException(file.toString());
+        }
+      }
+    }
   }
 
   private void requireSense() throws Failure {

@@ -61,8 +61,7 @@ record RecordedDocument(
 
   void print(Page page) {
     page.line(file + ": " + headline());
-    page.fields(
-        "document hash", sha256.hex(), "events", counts(), "client time", clientMillis + " ms");
+    page.fields("document hash", sha256.hex(), "events", counts(), "took", clientMillis + " ms");
     if (!transactions.isEmpty()) {
       Table table = new Table("transaction", ">height", ">events", "recorded");
       for (RecordedTransaction one :

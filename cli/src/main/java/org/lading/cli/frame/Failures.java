@@ -153,6 +153,10 @@ public final class Failures {
           "no limit on the size of files, or a higher one",
           "raise the limit (ulimit -f) and run it again; nothing acknowledged is lost");
     }
+    if (message.contains("Is a directory")) {
+      return Failure.input(
+          "a folder is named where a file is needed", "the name of a file", "name a file in it");
+    }
     if (message.contains("Read-only file system")) {
       return Failure.input(
           "the disk may only be read: " + message,

@@ -1,5 +1,7 @@
 package org.lading.cli.item;
 
+import java.util.Comparator;
+import java.util.List;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
@@ -40,7 +42,7 @@ final class ItemContents implements Verb {
     public Json json() {
       return Json.kind("contents")
           .put("item", contents.container())
-          .put("contents", contents.children(), Shown::json)
+          .put("contents", sorted(contents.children()), Shown::json)
           .put("truncated", contents.truncated());
     }
 
@@ -51,13 +53,18 @@ final class ItemContents implements Verb {
           .put("attached", node.entry().association())
           .put("quantity", node.entry().quantity().isEmpty() ? null : node.entry().quantity())
           .put("unit", node.entry().unit().isEmpty() ? null : node.entry().unit())
-          .put("contents", node.children(), Shown::json);
+          .put("contents", sorted(node.children()), Shown::json);
+    }
+
+    /** A list is compared with a packing list by eye, so it is in the order of the identifiers. */
+    private static List<Contents.Node> sorted(List<Contents.Node> nodes) {
+      return nodes.stream().sorted(Comparator.comparing(node -> node.entry().child())).toList();
     }
 
     @Override
     public void print(Page page) {
       Tree root = new Tree(contents.container());
-      contents.children().forEach(child -> root.add(tree(child)));
+      sorted(contents.children()).forEach(child -> root.add(tree(child)));
       page.tree(root);
       if (contents.children().isEmpty()) {
         page.line("there is nothing in it, as far as the ledger knows");
@@ -76,7 +83,7 @@ final class ItemContents implements Verb {
                   + (node.entry().association() ? ", attached" : "")
                   + ", since "
                   + Told.time(node.entry().sinceMillis()));
-      node.children().forEach(child -> tree.add(tree(child)));
+      sorted(node.children()).forEach(child -> tree.add(tree(child)));
       return tree;
     }
   }

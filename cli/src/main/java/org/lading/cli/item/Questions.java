@@ -8,6 +8,7 @@ import org.lading.cli.frame.ExitCode;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.ledger.LedgerFolder;
+import org.lading.cli.shown.ItemName;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
 import org.lading.embedded.LedgerView;

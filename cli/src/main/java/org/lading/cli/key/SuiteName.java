@@ -16,6 +16,12 @@ enum SuiteName {
     this.suite = suite;
   }
 
+  /** As it is typed; shells complete it like this. */
+  @Override
+  public String toString() {
+    return word();
+  }
+
   Suite suite() {
     return suite;
   }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
@@ -14,6 +15,7 @@ import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
 import org.lading.embedded.Environment;
 import org.lading.identity.KeyPurpose;
+import org.lading.identity.OrganisationId;
 import org.lading.identity.Role;
 import org.lading.identity.ValidatorName;
 import org.lading.membership.EngineMode;
@@ -75,6 +77,9 @@ final class LedgerCreate implements Verb {
 
   @Override
   public Answer act(Context context) throws Failure {
+    // Before the password is asked for.
+    requireName();
+    LedgerFolder.at(context.file(folder)).requireFree();
     SigningKey own = SigningKey.of(signer, context);
     NodeSecret secret = LedgerFolder.newSecret();
     Genesis genesis;
@@ -99,6 +104,20 @@ final class LedgerCreate implements Verb {
     Path place = context.file(folder);
     LedgerFolder.at(place).create(genesis, secret);
     return new Created(place, genesis);
+  }
+
+  private void requireName() throws Failure {
+    try {
+      // The same rule holds for both, see docs/spec/genesis.md.
+      new OrganisationId(name);
+    } catch (IllegalArgumentException e) {
+      String close = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.]+", "-");
+      throw Failure.input(
+              "'" + name + "' cannot name a ledger",
+              "a-z and 0-9, and . or - inside",
+              "choose another --name, perhaps " + close)
+          .because(e);
+    }
   }
 
   private Genesis genesis(SigningKey own, NodeSecret secret, List<Member> members) {

@@ -97,20 +97,7 @@ public record LedgerFolder(Path folder) {
 
   /** Makes the folder and the ledger's first block. */
   void create(Genesis genesis, NodeSecret secret) throws Failure {
-    try {
-      if (Files.isDirectory(folder)) {
-        try (var inside = Files.list(folder)) {
-          if (inside.findAny().isPresent()) {
-            throw Failure.input(
-                "the folder " + folder + " is not empty",
-                "a new or empty folder",
-                "choose another name");
-          }
-        }
-      }
-    } catch (IOException e) {
-      throw notWritten(e);
-    }
+    requireFree();
     boolean done = false;
     try {
       Files.createDirectories(folder);
@@ -124,6 +111,24 @@ public record LedgerFolder(Path folder) {
       if (!done) {
         empty();
       }
+    }
+  }
+
+  /** Refuses a folder that holds something. */
+  void requireFree() throws Failure {
+    try {
+      if (Files.isDirectory(folder)) {
+        try (var inside = Files.list(folder)) {
+          if (inside.findAny().isPresent()) {
+            throw Failure.input(
+                "the folder " + folder + " is not empty",
+                "a new or empty folder",
+                "choose another name");
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw notWritten(e);
     }
   }
 

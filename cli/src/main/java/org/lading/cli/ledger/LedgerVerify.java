@@ -3,10 +3,13 @@ package org.lading.cli.ledger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.Stream;
 import org.lading.audit.AuditProgress;
 import org.lading.audit.AuditReport;
 import org.lading.audit.AuditReport.Finding;
@@ -55,10 +58,19 @@ final class LedgerVerify implements Verb {
       names = "--depth",
       paramLabel = "DEPTH",
       defaultValue = "signatures",
+      completionCandidates = Depths.class,
       description = "hashes, signatures or replay (default: signatures)")
   private Depth depth = Depth.SIGNATURES;
 
   @Mixin private final TrustedGenesis genesis = new TrustedGenesis();
+
+  /** The depths as they are typed; shells complete them like this. */
+  static final class Depths implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.of(Depth.values()).map(one -> one.name().toLowerCase(Locale.ROOT)).iterator();
+    }
+  }
 
   @Override
   public Answer act(Context context) throws Failure, IOException {

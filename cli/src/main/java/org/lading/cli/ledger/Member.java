@@ -75,6 +75,9 @@ record Member(OrganisationId id, List<Role> roles, PublicKey key) {
   }
 
   private static Failure wrong(String text, String why) {
-    return Failure.input("the member \"" + text + "\" does not read: " + why, FORM, "");
+    return Failure.input(
+        "the member \"" + text + "\" does not read: " + why,
+        FORM,
+        "ask that organisation for the output of 'lading key show'");
   }
 }

@@ -23,8 +23,8 @@ public record SigningKey(OrganisationId organisation, Signer signer) {
     } catch (IllegalArgumentException e) {
       throw Failure.input(
               String.valueOf(e.getMessage()),
-              "an organisation of the ledger",
-              "see 'lading ledger info'")
+              "the id of an organisation, such as zhongshan-appliances",
+              "correct --org; 'lading ledger info' lists the members of a ledger")
           .because(e);
     }
     Path file = context.file(options.keyFile(context));

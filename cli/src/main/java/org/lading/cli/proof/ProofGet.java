@@ -13,11 +13,11 @@ import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.frame.NewFile;
 import org.lading.cli.frame.Verb;
 import org.lading.cli.ledger.LedgerFolder;
+import org.lading.cli.shown.ItemName;
 import org.lading.cli.shown.Words;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
 import org.lading.codec.Limits;
-import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.embedded.LedgerView;
@@ -81,7 +81,7 @@ final class ProofGet implements Verb {
   @Mixin private final LedgerOptions ledger = new LedgerOptions();
 
   @Override
-  public Answer act(Context context) throws Failure, IOException, MalformedException {
+  public Answer act(Context context) throws Failure, IOException {
     boolean ofItems = !items.isEmpty() || !absent.isEmpty();
     if ((id != null) == ofItems || (ofItems && !parts.isEmpty())) {
       throw Failure.input(
@@ -123,11 +123,11 @@ final class ProofGet implements Verb {
     return view.receipt(wanted, List.copyOf(new TreeSet<>(parts)), withTrust).orElseThrow();
   }
 
-  private ProofFile state(LedgerView view) throws Failure, MalformedException {
+  private ProofFile state(LedgerView view) throws Failure {
     ProvenanceQueries queries = new ProvenanceQueries(view.state());
     TreeSet<String> keys = new TreeSet<>();
     for (String item : items) {
-      String key = ProvenanceQueries.itemKey(item);
+      String key = ItemName.key(item);
       if (queries.item(key).isEmpty()) {
         throw Failure.input(
             "the ledger knows nothing of " + key,
@@ -137,13 +137,14 @@ final class ProofGet implements Verb {
       keys.add(key);
     }
     for (String item : absent) {
-      String key = ProvenanceQueries.itemKey(item);
+      String key = ItemName.key(item);
       if (queries.item(key).isPresent()) {
         throw Failure.input(
             "the ledger knows " + key,
             "an item that no event named",
             "prove what is known of it with --item");
       }
+      ItemName.requireProvable(key);
       keys.add(key);
     }
     List<Bytes> encoded = keys.stream().map(ProvenanceTables::itemKey).toList();

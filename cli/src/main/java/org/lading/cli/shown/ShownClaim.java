@@ -37,11 +37,12 @@ public record ShownClaim(String table, String key, boolean present, Optional<Ite
   }
 
   public Json json() {
-    return Json.object()
-        .put("table", table)
-        .put("key", key)
-        .put("present", present)
-        .put("item", item.map(ShownClaim::json).orElse(null));
+    Json.Obj json = Json.object().put("table", table).put("key", key).put("present", present);
+    if (isItem() && !present) {
+      json.put("canBePresent", doubtfulName().isEmpty());
+      json.put("nameOnALedger", doubtfulName().filter(name -> !name.isEmpty()).orElse(null));
+    }
+    return json.put("item", item.map(ShownClaim::json).orElse(null));
   }
 
   private static Json json(ItemState state) {
@@ -62,7 +63,16 @@ public record ShownClaim(String table, String key, boolean present, Optional<Ite
   public Table shown() {
     Table shown = new Table(item.isPresent() || isItem() ? "item" : "key", key);
     if (!present) {
-      return shown.row("state", "the ledger holds nothing under it");
+      shown.row("state", "the ledger holds nothing under it");
+      doubtfulName()
+          .ifPresent(
+              name ->
+                  shown.row(
+                      "BEWARE",
+                      "no ledger ever holds anything under a name written like this, so this says"
+                          + " nothing about an item"
+                          + (name.isEmpty() ? "" : "; ask for a proof about " + name)));
+      return shown;
     }
     if (item.isEmpty()) {
       return shown.row("state", "present in " + table);
@@ -84,6 +94,11 @@ public record ShownClaim(String table, String key, boolean present, Optional<Ite
       shown.row("errors", "an event of its history was declared wrong");
     }
     return shown;
+  }
+
+  /** Where absence was proved of a name that cannot be present: the name it should have been. */
+  private Optional<String> doubtfulName() {
+    return isItem() && !present ? ItemName.otherName(key) : Optional.empty();
   }
 
   private boolean isItem() {

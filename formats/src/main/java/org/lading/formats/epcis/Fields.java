@@ -61,7 +61,8 @@ final class Fields {
   Json require(String name) throws Breach {
     Json value = take(name);
     if (value == null) {
-      throw new Breach(object, what + " needs " + name);
+      List<String> names = rest().stream().map(Json.Field::name).toList();
+      throw new Breach(object, what + " needs " + name + Spelling.insteadOf(name, names));
     }
     return value;
   }
@@ -106,7 +107,12 @@ final class Fields {
       return text;
     }
     if (!Uris.isUri(text)) {
-      throw new Breach(value, name + " is a word of the vocabulary or a URI, not " + value.kind());
+      throw new Breach(
+          value,
+          name
+              + " is a word of the vocabulary or a URI, not "
+              + value.kind()
+              + Spelling.meantBy(text, words));
     }
     if (notThese.matcher(text).lookingAt()) {
       throw new Breach(

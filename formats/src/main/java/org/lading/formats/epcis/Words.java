@@ -4,7 +4,7 @@ import java.util.Set;
 
 /**
  * The words of the Core Business Vocabulary 2.0 and of the GS1 web vocabulary that may stand bare
- * where else a URI stands. They are only looked up, never iterated over.
+ * where else a URI stands. Nothing may depend on their order.
  */
 final class Words {
   /** What was going on. */

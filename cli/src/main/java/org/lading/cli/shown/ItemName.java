@@ -1,5 +1,6 @@
-package org.lading.cli.item;
+package org.lading.cli.shown;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lading.cli.frame.Failure;
@@ -7,8 +8,11 @@ import org.lading.codec.MalformedException;
 import org.lading.provenance.gs1.Identifier;
 import org.lading.provenance.query.ProvenanceQueries;
 
-/** The name of an item as a person writes it. */
-final class ItemName {
+/**
+ * The name of an item as a person writes it. Every command that takes one reads it here: a proof of
+ * absence is worth nothing when it is about another spelling.
+ */
+public final class ItemName {
   private static final String FORMS =
       "an EPC URN (urn:epc:id:sgtin:4012345.011111.987), a Digital Link"
           + " (https://id.gs1.org/01/04012345111118/21/987) or its elements"
@@ -19,7 +23,7 @@ final class ItemName {
   private ItemName() {}
 
   /** The key under which the ledger knows the item. */
-  static String key(String given) throws Failure {
+  public static String key(String given) throws Failure {
     String text = given.strip();
     try {
       if (text.startsWith("(")) {
@@ -48,7 +52,7 @@ final class ItemName {
   }
 
   /** What is wrong with a name, where the ledger does not know it; empty when nothing is. */
-  static String doubt(String key) {
+  public static String doubt(String key) {
     if (!key.startsWith("urn:epc:")) {
       return "";
     }
@@ -57,6 +61,30 @@ final class ItemName {
       return "";
     } catch (MalformedException e) {
       return String.valueOf(e.getMessage());
+    }
+  }
+
+  /** Refuses to prove that nothing is known of what is no right name: nothing could be. */
+  public static void requireProvable(String key) throws Failure {
+    String doubt = doubt(key);
+    if (!doubt.isEmpty()) {
+      throw Failure.input(
+          "the ledger knows nothing of " + key + ", and it is not a right identifier: " + doubt,
+          FORMS,
+          "correct it; that a wrong name is unknown proves nothing about an item");
+    }
+  }
+
+  /**
+   * The name a ledger would use for {@code key}, where that is another one, or empty words where it
+   * is no name of an item at all. Nothing can ever stand under such a key.
+   */
+  public static Optional<String> otherName(String key) {
+    try {
+      String name = key(key);
+      return name.equals(key) ? Optional.empty() : Optional.of(name);
+    } catch (Failure e) {
+      return Optional.of("");
     }
   }
 
