@@ -1,7 +1,11 @@
 package org.lading.execution;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lading.crypto.Bytes;
 import org.lading.state.NodeChange;
 import org.lading.state.StateView;
@@ -35,9 +39,32 @@ public final class Unstored {
 
   /** The tree after this block, given the one before it. */
   public TreeReader over(TreeReader before) {
-    return key -> {
-      NodeChange changed = nodes.get(key);
-      return changed != null ? changed.encoded() : before.node(key);
-    };
+    return new Tree(before);
+  }
+
+  private final class Tree implements TreeReader {
+    private final TreeReader before;
+
+    Tree(TreeReader before) {
+      this.before = before;
+    }
+
+    @Override
+    public Optional<Bytes> node(Bytes nodeKey) {
+      NodeChange changed = nodes.get(nodeKey);
+      return changed != null ? changed.encoded() : before.node(nodeKey);
+    }
+
+    @Override
+    public List<Optional<Bytes>> nodes(List<Bytes> nodeKeys) {
+      List<Bytes> missing = nodeKeys.stream().filter(key -> !nodes.containsKey(key)).toList();
+      Iterator<Optional<Bytes>> fromBefore = before.nodes(missing).iterator();
+      List<Optional<Bytes>> found = new ArrayList<>(nodeKeys.size());
+      for (Bytes key : nodeKeys) {
+        NodeChange changed = nodes.get(key);
+        found.add(changed != null ? changed.encoded() : fromBefore.next());
+      }
+      return found;
+    }
   }
 }

@@ -65,7 +65,8 @@ final class TreeBatch {
 
   private static Part part(
       Branch root, TreeReader before, SortedChanges changes, TreeCache cache, int from, int to) {
-    TreeChanger changer = new TreeChanger(before, cache, changes);
+    TreeReader ahead = PagesAhead.read(before, cache, changes, root, from, to);
+    TreeChanger changer = new TreeChanger(ahead, cache, changes);
     Page page = changer.changeChild(root, 0, from, to);
     return new Part(changes.nibble(from, 0), page, changer.written());
   }

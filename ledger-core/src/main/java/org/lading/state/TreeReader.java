@@ -1,5 +1,6 @@
 package org.lading.state;
 
+import java.util.List;
 import java.util.Optional;
 import org.lading.crypto.Bytes;
 
@@ -10,6 +11,11 @@ import org.lading.crypto.Bytes;
 @FunctionalInterface
 public interface TreeReader {
   Optional<Bytes> node(Bytes nodeKey);
+
+  /** Many nodes, in the order of their keys: where that is less work. */
+  default List<Optional<Bytes>> nodes(List<Bytes> nodeKeys) {
+    return nodeKeys.stream().map(this::node).toList();
+  }
 
   /** The tree before anything was written. */
   static TreeReader empty() {

@@ -147,6 +147,14 @@ final class RocksView implements StoreView {
   }
 
   @Override
+  public List<Optional<Bytes>> nodes(List<Bytes> nodeKeys) {
+    List<byte[]> keys = nodeKeys.stream().map(Bytes::array).toList();
+    return read(() -> database.getAll(Column.TREE, options, keys)).stream()
+        .map(node -> Optional.ofNullable(node).map(Bytes::wrap))
+        .toList();
+  }
+
+  @Override
   public Hash node(int level, long index) {
     byte[] key = LogTiles.keyFor(level, index);
     return requireNode(get(Column.LOG, key), key, level, index);
