@@ -8,6 +8,7 @@ import org.lading.block.BlockEntry;
 import org.lading.codec.Limits;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
+import org.lading.identity.KeyPurpose;
 import org.lading.membership.LedgerTime;
 import org.lading.membership.MembershipAction;
 import org.lading.membership.MembershipRules;
@@ -232,10 +233,17 @@ final class BatchRun {
     overlay.apply(forgotten);
   }
 
-  private static boolean isClockReport(Candidate candidate) {
+  /** Only of node keys: a report is measured against its own time, which no other key may have. */
+  private boolean isClockReport(Candidate candidate) {
     return candidate
         .transaction()
         .filter(transaction -> transaction.header().family() == Family.MEMBERSHIP)
+        .filter(
+            transaction ->
+                register
+                    .key(transaction.header().signers().getFirst().key())
+                    .filter(key -> key.purpose() == KeyPurpose.NODE)
+                    .isPresent())
         .filter(
             transaction -> transaction.bodies().stream().allMatch(MembershipAction::isClockReport))
         .isPresent();

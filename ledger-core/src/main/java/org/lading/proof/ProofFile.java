@@ -10,6 +10,8 @@ import org.lading.membership.EngineMode;
 import org.lading.membership.Genesis;
 import org.lading.merkle.LogHash;
 import org.lading.merkle.ProofVerdict;
+import org.lading.provenance.ProvenanceTables;
+import org.lading.provenance.query.ProvenanceQueries;
 
 /**
  * One text file that proves something about the ledger: a C2SP tlog-proof whose extra line holds
@@ -165,6 +167,27 @@ public record ProofFile(Evidence evidence, TlogProof proof) {
     }
   }
 
+  /**
+   * Why an absence that is true says nothing: no ledger ever holds an item under another name than
+   * its canonical one, so the item may be there.
+   */
+  private static Optional<String> emptyClaim(StateClaim claim) {
+    if (claim.value().isPresent() || claim.table() != ProvenanceTables.ITEMS.id()) {
+      return Optional.empty();
+    }
+    String name = claim.key().utf8();
+    String never =
+        "nothing is ever held under the name " + name + ", so this says nothing about an item";
+    try {
+      String canonical = ProvenanceQueries.itemKey(name);
+      return canonical.equals(name)
+          ? Optional.empty()
+          : Optional.of(never + ": ask for a proof about " + canonical);
+    } catch (MalformedException e) {
+      return Optional.of(never + ": " + e.getMessage());
+    }
+  }
+
   private void stateSteps(Evidence.OfState state, Genesis genesis, List<Step> steps) {
     boolean last = proof.index() == proof.checkpoint().size() - 1;
     boolean sameLedger = state.header().ledgerId().equals(genesis.ledgerId());
@@ -181,7 +204,8 @@ public record ProofFile(Evidence evidence, TlogProof proof) {
       steps.add(new Step("state", false, "the file makes no claim about it: it proves nothing"));
     }
     for (StateClaim claim : state.claims()) {
-      Optional<String> wrong = claim.check(state.header().stateRoot());
+      Optional<String> wrong =
+          claim.check(state.header().stateRoot()).or(() -> ProofFile.emptyClaim(claim));
       steps.add(
           new Step(
               claim.value().isPresent() ? "state: present" : "state: absent",

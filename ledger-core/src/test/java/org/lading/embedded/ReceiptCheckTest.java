@@ -199,6 +199,19 @@ class ReceiptCheckTest {
     assertEquals(List.of(), wrong);
   }
 
+  /** The proof is right, and yet it would mislead: the item is held under its canonical name. */
+  @Test
+  void theAbsenceOfANameNoItemHasIsNoProofAboutAnItem() {
+    try (LedgerView view = ledger.view()) {
+      for (String name : List.of("(01)04012345111118(21)1", ITEM, "https://id.gs1.org/01/1/21/1")) {
+        ProofFile proof =
+            view.proveState(ProvenanceTables.ITEMS, List.of(ProvenanceTables.itemKey(name)), false);
+        fails(name, "state: absent", proof);
+      }
+    }
+    assertEquals(List.of(), wrong);
+  }
+
   @Test
   void aWrongProofAboutTheStateFails() {
     Evidence.OfState s = (Evidence.OfState) state.evidence();

@@ -32,11 +32,10 @@ public final class ItemName {
       if (text.startsWith("urn:epc:")) {
         return urnKey(text);
       }
-      String key = ProvenanceQueries.itemKey(text);
-      if (text.indexOf(':') < 0) {
+      if (text.indexOf(':') <= 0) {
         throw Failure.input("not an identifier: " + text, FORMS, "write it in one of these forms");
       }
-      return key;
+      return ProvenanceQueries.itemKey(text);
     } catch (MalformedException e) {
       throw Failure.input("not a right identifier: " + e.getMessage(), FORMS, "correct it")
           .because(e);

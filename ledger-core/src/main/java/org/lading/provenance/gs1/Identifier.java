@@ -81,8 +81,8 @@ public sealed interface Identifier {
   String key();
 
   /**
-   * Reads a URI in any form; refuses an EPC URN or a Digital Link with a wrong check digit, length
-   * or character, saying what was expected.
+   * Reads a URI in any form; refuses what is none, and an EPC URN or a Digital Link with a wrong
+   * check digit, length or character, saying what was expected.
    */
   static Identifier parse(String uri) throws MalformedException {
     try {
@@ -91,6 +91,9 @@ public sealed interface Identifier {
       }
       if (uri.startsWith("https://") || uri.startsWith("http://")) {
         return DigitalLink.parse(uri);
+      }
+      if (uri.indexOf(':') <= 0) {
+        throw new MalformedException(-1, "should be a URI, which begins with a scheme and a colon");
       }
       return new OtherUri(uri);
     } catch (MalformedException e) {

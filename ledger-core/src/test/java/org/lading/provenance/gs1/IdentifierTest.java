@@ -124,12 +124,20 @@ class IdentifierTest {
     "https://shop.example/401/hello",
     "https://example.com",
     "https://example.com/",
-    "geo:47.506694",
-    "9176187"
+    "geo:47.506694"
   })
   void leavesOtherUrisAsTheyAre(String uri) throws MalformedException {
     assertEquals(new Identifier.OtherUri(uri), Identifier.parse(uri));
     assertEquals(uri, Identifier.parse(uri).key());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9176187", "(01)04012345111118(21)1", ":4012345", "K201"})
+  void refusesWhatIsNoUri(String text) {
+    MalformedException refused =
+        assertThrows(MalformedException.class, () -> Identifier.parse(text));
+    assertTrue(refused.toString().contains("should be a URI"), refused.toString());
+    assertEquals(text, Identifier.keyOrVerbatim(text));
   }
 
   @Test
