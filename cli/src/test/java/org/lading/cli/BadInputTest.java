@@ -191,6 +191,24 @@ class BadInputTest {
         session.lading("ledger", "verify", "-o", "json"), 1, "\"storeDamaged\": true", "place");
   }
 
+  @Test
+  void tellsOfADamagedStoreWhatIsRecordedAndWhatToDo() throws IOException {
+    session.document("consignment.json");
+    session.succeed("event", "record", "consignment.json");
+    Path table = table("nametree");
+    byte[] bytes = Files.readAllBytes(table);
+    bytes[20] ^= 1;
+    Files.write(table, bytes);
+    Files.writeString(session.file("more.json"), HEAD + event("S1", "") + TAIL);
+    Result result = session.lading("event", "record", "more.json");
+    assertExplained(
+        result,
+        3,
+        "; 0 events of the document are recorded for good",
+        "next: 'lading ledger verify' lists every damaged place; when that is settled, record");
+    assertFalse(result.err().contains("expected:"), result.err());
+  }
+
   /** The largest table file of a column family. */
   private Path table(String mark) throws IOException {
     // Opened and closed once more, so that what was written lies in tables.

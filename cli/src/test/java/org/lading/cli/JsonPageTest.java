@@ -140,6 +140,14 @@ class JsonPageTest {
             "proof", "check", "receipt.txt", "--genesis", "own/genesis.json", "-o", "json");
     assertEquals(1, other.exitCode(), other.all());
     take(other.out());
+    for (List<String> asked :
+        List.of(List.of("tx", "show", "0".repeat(64)), List.of("block", "show", "99"))) {
+      List<String> args = new ArrayList<>(asked);
+      args.addAll(List.of("-o", "json"));
+      Session.Result unheardOf = session.lading(args.toArray(String[]::new));
+      assertEquals(1, unheardOf.exitCode(), unheardOf.all());
+      take(unheardOf.out());
+    }
     damage(session);
     take(session.lading("ledger", "verify", "-o", "json").out());
 

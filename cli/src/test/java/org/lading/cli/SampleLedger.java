@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.lading.crypto.Bytes;
 import org.lading.embedded.Ledger;
 import org.lading.formats.genesis.GenesisJson;
@@ -68,6 +69,7 @@ final class SampleLedger {
       case "MADE" -> made.id().hex();
       case "PACKED" -> packed.id().hex();
       case "REFUSED" -> refused.id().hex();
+      case "LEDGERID" -> consortium.genesis().ledgerId().hex().toUpperCase(Locale.ROOT);
       default -> word;
     };
   }

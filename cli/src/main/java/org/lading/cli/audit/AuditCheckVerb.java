@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.lading.audit.BundleCheck;
 import org.lading.audit.BundleReport;
@@ -35,10 +36,13 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "  lading audit check shipment.zip --genesis genesis.json",
+      "  lading audit check shipment.zip --ledger-id 5f2c…    # as told by phone",
       "  lading audit check shipment.zip     # trusts the genesis in the bundle",
       "  lading audit check shipment.zip -o json"
     })
 final class AuditCheckVerb implements Verb {
+  private static final String GENESIS = "genesis.bin";
+
   @Parameters(paramLabel = "FILE", description = "the bundle")
   private Path file = Path.of("");
 
@@ -47,11 +51,15 @@ final class AuditCheckVerb implements Verb {
   @Override
   public Answer act(Context context) throws Failure, IOException {
     Optional<Genesis> trusted = genesis.read(context);
+    Optional<Hash> told = genesis.toldLedgerId();
     Path bundle = context.file(file);
     try (InputStream in = new BufferedInputStream(Files.newInputStream(bundle))) {
+      BundleReport report =
+          BundleCheck.run(in, trusted, GenesisJson::read, Verifier.bouncyCastle());
       return new Checked(
-          BundleCheck.run(in, trusted, GenesisJson::read, Verifier.bouncyCastle()),
-          trusted.isPresent());
+          told.isPresent() ? compared(report, told.get()) : report,
+          trusted.isPresent(),
+          told.isPresent());
     } catch (MalformedException e) {
       throw Failure.input(
               bundle + " is not a whole bundle: " + e.getMessage(),
@@ -61,7 +69,26 @@ final class AuditCheckVerb implements Verb {
     }
   }
 
-  private record Checked(BundleReport report, boolean genesisGiven) implements Answer {
+  /** The report, with the ledger id the user was told as part of the line about the genesis. */
+  private static BundleReport compared(BundleReport report, Hash told) {
+    List<BundleReport.Result> results =
+        report.results().stream()
+            .map(
+                result ->
+                    result.entry().equals(GENESIS) && result.holds()
+                        ? compared(report.ledgerId().orElseThrow(), told)
+                        : result)
+            .toList();
+    return new BundleReport(report.ledgerId(), report.checkpoint(), results);
+  }
+
+  private static BundleReport.Result compared(Hash found, Hash told) {
+    return new BundleReport.Result(
+        GENESIS, told.equals(found), TrustedGenesis.compared(told, found));
+  }
+
+  private record Checked(BundleReport report, boolean genesisGiven, boolean ledgerIdGiven)
+      implements Answer {
     @Override
     public ExitCode exitCode() {
       return report.holds() ? ExitCode.YES : ExitCode.NO;
@@ -72,6 +99,7 @@ final class AuditCheckVerb implements Verb {
       return Json.kind("bundleCheck")
           .put("holds", report.holds())
           .put("genesisGiven", genesisGiven)
+          .put("ledgerIdGiven", ledgerIdGiven)
           .put("ledgerId", report.ledgerId().map(Hash::hex).orElse(null))
           .put("origin", report.checkpoint().map(one -> one.origin()).orElse(null))
           .put("logSize", report.checkpoint().map(one -> one.size()).orElse(0L))
@@ -96,7 +124,7 @@ final class AuditCheckVerb implements Verb {
       report
           .checkpoint()
           .ifPresent(one -> page.line("all under one checkpoint of " + one.size() + " leaves"));
-      if (!genesisGiven) {
+      if (!genesisGiven && !ledgerIdGiven) {
         TrustedGenesis.warn(page, "bundle");
       }
     }

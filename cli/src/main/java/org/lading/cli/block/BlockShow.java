@@ -5,11 +5,14 @@ import java.util.List;
 import org.lading.block.Block;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
+import org.lading.cli.frame.ExitCode;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.frame.Verb;
 import org.lading.cli.ledger.LedgerFolder;
 import org.lading.cli.shown.ShownOutcome;
+import org.lading.cli.text.Json;
+import org.lading.cli.text.Page;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Verifier;
 import org.lading.embedded.LedgerView;
@@ -36,6 +39,9 @@ final class BlockShow implements Verb {
   public Answer act(Context context) throws Failure, MalformedException {
     try (LedgerView view = LedgerFolder.at(ledger.folder(context)).read()) {
       long wanted = height.equals("latest") ? view.height() : parse(height, view.height());
+      if (wanted > view.height()) {
+        return new Unknown(wanted, view.height());
+      }
       Block block = view.block(wanted).orElseThrow();
       List<ShownBlock.Entry> entries = new ArrayList<>();
       for (int i = 0; i < block.entries().size(); i++) {
@@ -58,13 +64,32 @@ final class BlockShow implements Verb {
   }
 
   private static long parse(String typed, long last) throws Failure {
-    if (typed.matches("[0-9]{1,18}") && Long.parseLong(typed) <= last) {
+    if (typed.matches("[0-9]{1,18}")) {
       return Long.parseLong(typed);
     }
     throw Failure.input(
-        "the ledger has no block " + typed,
+        "not the height of a block: " + typed,
         "a height from 0 to " + last + ", or latest",
         "try 'lading block show latest'");
+  }
+
+  /** The ledger has not come so far. */
+  private record Unknown(long wanted, long height) implements Answer {
+    @Override
+    public ExitCode exitCode() {
+      return ExitCode.NO;
+    }
+
+    @Override
+    public Json json() {
+      return Json.kind("unknown-block").put("block", wanted).put("height", height);
+    }
+
+    @Override
+    public void print(Page page) {
+      page.line("the ledger knows no block " + wanted + " (as of block " + height + ")");
+      page.line("  next: name a height from 0 to " + height + ", or latest");
+    }
   }
 
   private static List<ShownBlock.Seal> seals(Block block, Genesis genesis)

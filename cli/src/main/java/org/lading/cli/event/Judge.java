@@ -84,11 +84,11 @@ final class Judge {
     EventKey key = EventKey.of(event);
     return switch (decision) {
       case Decision.Accepted _ -> first(key, index);
-      case Decision.Refused refused -> judge(refused, key, index);
+      case Decision.Refused refused -> judge(refused, event, key, index);
     };
   }
 
-  private Verdict judge(Decision.Refused refused, EventKey key, long index) {
+  private Verdict judge(Decision.Refused refused, EpcisEvent event, EventKey key, long index) {
     if (refused.number() == ProvenanceRefusal.EVENT_ALREADY_RECORDED.number()) {
       Optional<Attestation> where = queries.event(key).by(context.author());
       if (where.isPresent()) {
@@ -99,7 +99,20 @@ final class Judge {
     boolean targetComes =
         refused.number() == ProvenanceRefusal.ERROR_TARGET_UNKNOWN.number()
             && (!hasLedger || seen.containsKey(key.target()));
-    return targetComes ? first(key, index) : new Verdict.Bad(refused.detail());
+    return targetComes ? first(key, index) : new Verdict.Bad(reason(refused, event));
+  }
+
+  /** What the rules say, save that without a ledger the time they saw is this machine's. */
+  private String reason(Decision.Refused refused, EpcisEvent event) {
+    boolean tooEarly =
+        !hasLedger && refused.number() == ProvenanceRefusal.EVENT_TIME_IN_FUTURE.number();
+    return tooEarly
+        ? "the event time "
+            + event.common().eventTime().text()
+            + " is more than "
+            + Parameters.DEFAULT.eventAheadMillis() / 1_000
+            + " seconds after this machine's clock; correct the clock or record it later"
+        : refused.detail();
   }
 
   private Verdict first(EventKey key, long index) {

@@ -263,18 +263,23 @@ final class Recording {
             + key.organisation().name()
             + ": "
             + rejected.why().meaning()
-            + (rejected.detail().isEmpty() ? "" : " (" + rejected.detail() + ")"),
-        recorded == 0 ? "" : recorded + " events are recorded; recording again adds the others",
-        next);
+            + (rejected.detail().isEmpty() ? "" : " (" + rejected.detail() + ")")
+            + (recorded == 0 ? "" : "; " + recorded + " events are recorded before it"),
+        "",
+        next + (recorded == 0 ? "" : "; recording again adds the others"));
   }
 
   private Failure interrupted(CompletionException e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
-    String how = Failures.of(cause).problem();
+    Failure why = Failures.of(cause);
     return Failure.ours(
-            "the ledger stopped: " + how,
-            recorded + " events of the document are recorded for good",
-            "when that is settled, record the same file again: what is there is not recorded twice")
+            "the ledger stopped: "
+                + (why.problem() + "; " + recorded)
+                + " events of the document are recorded for good",
+            why.expected(),
+            why.next()
+                + "; when that is settled, record the same file again:"
+                + " what is there is not recorded twice")
         .because(cause);
   }
 

@@ -63,7 +63,10 @@ public final class Failures {
               Failure.input(problem, "", "try the password again, or restore the file from a copy");
           case UNSUPPORTED -> Failure.input(problem, "", "make a new key with 'lading key new'");
           case EXISTS -> Failure.input(problem, "a new name", "choose another name");
-          case NOT_WRITTEN -> Failure.ours(problem, "", "make room or choose another folder");
+          case NOT_WRITTEN ->
+              isUsers(key.getCause())
+                  ? Failure.input(problem, "a folder this user may write", "choose another folder")
+                  : Failure.ours(problem, "", "make room or choose another folder");
         };
     return failure.because(key);
   }
@@ -102,6 +105,11 @@ public final class Failures {
                   "settle that and run it again; nothing acknowledged is lost");
         };
     return failure.because(store);
+  }
+
+  /** Whether a file could not be used for a reason the user can settle, such as a permission. */
+  public static boolean isUsers(@Nullable Throwable cause) {
+    return cause instanceof IOException io && ofFile(io).exitCode() == ExitCode.INPUT;
   }
 
   private static Failure ofFile(IOException io) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lading.cli.frame.Failure;
+import org.lading.cli.frame.Failures;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.embedded.Environment;
@@ -155,6 +156,13 @@ public record LedgerFolder(Path folder) {
               "choose another name")
           .because(e);
     }
+    if (Failures.isUsers(e)) {
+      return Failure.input(
+              "the folder " + folder + " cannot be written: " + Failures.of(e).problem(),
+              "a folder this user may write",
+              "choose another place")
+          .because(e);
+    }
     return Failure.ours(
             "the folder " + folder + " cannot be written: " + e.getMessage(),
             "a folder you may write, on a disk with space",
@@ -178,8 +186,13 @@ public record LedgerFolder(Path folder) {
         validator.get().name(), validator.get().organisation(), secret.node(), secret.seal());
   }
 
+  /** Whether somebody made a ledger here; says nothing of its state. */
+  public boolean holdsLedger() {
+    return Files.exists(genesisFile());
+  }
+
   private void requireLedger() throws Failure {
-    if (!Files.exists(genesisFile())) {
+    if (!holdsLedger()) {
       throw Failure.input(
           Files.exists(folder)
               ? "the folder " + folder + " holds no ledger"

@@ -11,6 +11,7 @@ import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.Profiles;
 import org.lading.cli.frame.SettingName;
 import org.lading.cli.frame.Verb;
+import org.lading.cli.ledger.LedgerFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -62,6 +63,12 @@ final class ProfileSet implements Verb {
     if (given.isEmpty()) {
       throw Failure.input(
           "nothing to set", "--ledger, --key, --org or --password-file", "name what to keep");
+    }
+    if (ledger != null && !LedgerFolder.at(context.file(ledger)).holdsLedger()) {
+      context.remark(
+          "remark: "
+              + context.file(ledger)
+              + " holds no ledger yet; make one with 'lading ledger create', or correct --ledger");
     }
     Profiles profiles = Profiles.read(context.surroundings());
     profiles.set(name, given);

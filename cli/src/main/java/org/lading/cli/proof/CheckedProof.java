@@ -18,7 +18,8 @@ import org.lading.proof.ProofFile;
 import org.lading.transaction.TransactionLeaf;
 
 /** The answer of {@code proof check}: every step, and, if all hold, what is proved. */
-record CheckedProof(ProofFile proof, ProofFile.Report report, boolean genesisGiven)
+record CheckedProof(
+    ProofFile proof, ProofFile.Report report, boolean genesisGiven, boolean ledgerIdGiven)
     implements Answer {
   @Override
   public ExitCode exitCode() {
@@ -31,6 +32,7 @@ record CheckedProof(ProofFile proof, ProofFile.Report report, boolean genesisGiv
         Json.kind("proofCheck")
             .put("holds", report.holds())
             .put("genesisGiven", genesisGiven)
+            .put("ledgerIdGiven", ledgerIdGiven)
             .put("origin", proof.proof().checkpoint().origin())
             .put("logSize", proof.proof().checkpoint().size())
             .put(
@@ -96,7 +98,7 @@ record CheckedProof(ProofFile proof, ProofFile.Report report, boolean genesisGiv
       case Evidence.OfTransaction evidence -> print(evidence, page);
       case Evidence.OfState evidence -> print(evidence, page);
     }
-    if (!genesisGiven) {
+    if (!genesisGiven && !ledgerIdGiven) {
       TrustedGenesis.warn(page, "file");
     }
   }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
@@ -13,6 +15,7 @@ import org.lading.cli.ledger.TrustedGenesis;
 import org.lading.codec.Limits;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
+import org.lading.crypto.Hash;
 import org.lading.crypto.Verifier;
 import org.lading.membership.Genesis;
 import org.lading.proof.ProofFile;
@@ -28,6 +31,7 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "  lading proof check receipt.txt --genesis genesis.json",
+      "  lading proof check receipt.txt --ledger-id 5f2c…    # as told by phone",
       "  lading proof check receipt.txt     # trusts the genesis packed in the file",
       "  lading proof check receipt.txt -o json"
     })
@@ -40,6 +44,7 @@ final class ProofCheck implements Verb {
   @Override
   public Answer act(Context context) throws Failure, IOException {
     Optional<Genesis> trusted = genesis.read(context);
+    Optional<Hash> told = genesis.toldLedgerId();
     ProofFile proof = read(context.file(file));
     if (trusted.isEmpty() && proof.evidence().genesis().isEmpty()) {
       throw Failure.input(
@@ -48,8 +53,23 @@ final class ProofCheck implements Verb {
           "take the ledger's genesis file, or ask for a proof made with --with-trust");
     }
     // Loading the native provider would take longer than the few signatures of one proof.
-    return new CheckedProof(
-        proof, proof.check(trusted, Verifier.bouncyCastle()), trusted.isPresent());
+    ProofFile.Report report = proof.check(trusted, Verifier.bouncyCastle());
+    if (told.isPresent()) {
+      Genesis used = trusted.or(proof.evidence()::genesis).orElseThrow();
+      report = compared(report, told.get(), used.ledgerId());
+    }
+    return new CheckedProof(proof, report, trusted.isPresent(), told.isPresent());
+  }
+
+  /** The report, with the ledger id the user was told as part of the step about the genesis. */
+  private static ProofFile.Report compared(ProofFile.Report report, Hash told, Hash found) {
+    List<ProofFile.Step> steps = new ArrayList<>(report.steps());
+    ProofFile.Step genesis = steps.getFirst();
+    if (genesis.holds()) {
+      String words = TrustedGenesis.compared(told, found);
+      steps.set(0, new ProofFile.Step(genesis.what(), told.equals(found), words));
+    }
+    return new ProofFile.Report(steps);
   }
 
   private static ProofFile read(Path file) throws Failure, IOException {

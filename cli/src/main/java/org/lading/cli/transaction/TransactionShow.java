@@ -2,8 +2,10 @@ package org.lading.cli.transaction;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
+import org.lading.cli.frame.ExitCode;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.frame.Verb;
@@ -38,8 +40,11 @@ final class TransactionShow implements Verb {
   public Answer act(Context context) throws Failure {
     Hash wanted = Words.transactionId(id);
     try (LedgerView view = LedgerFolder.at(ledger.folder(context)).read()) {
-      LedgerView.Found found =
-          view.transaction(wanted).orElseThrow(() -> Words.unknownTransaction(wanted));
+      Optional<LedgerView.Found> known = view.transaction(wanted);
+      if (known.isEmpty()) {
+        return new Unknown(wanted, view.height());
+      }
+      LedgerView.Found found = known.get();
       TransactionHeader header = found.transaction().header();
       List<ShownPart> parts = new ArrayList<>();
       for (int i = 0; i < header.partCount(); i++) {
@@ -113,6 +118,25 @@ final class TransactionShow implements Verb {
       if (parts.size() > SHOWN_PARTS) {
         page.line("and " + (parts.size() - SHOWN_PARTS) + " more; -o json has them all");
       }
+    }
+  }
+
+  /** No block has it. */
+  private record Unknown(Hash id, long height) implements Answer {
+    @Override
+    public ExitCode exitCode() {
+      return ExitCode.NO;
+    }
+
+    @Override
+    public Json json() {
+      return Json.kind("unknown-transaction").put("id", id.hex()).put("height", height);
+    }
+
+    @Override
+    public void print(Page page) {
+      page.line("the ledger knows no transaction " + id + " (as of block " + height + ")");
+      page.line("  next: check the id and that --ledger names the right ledger");
     }
   }
 }

@@ -2,18 +2,26 @@ package org.lading.cli.frame;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
+import org.lading.crypto.KeyFile;
+import org.lading.crypto.KeyFileException;
+import org.lading.crypto.PrivateKey;
+import org.lading.crypto.Suite;
 import org.lading.store.StoreException;
 
 class FailuresTest {
@@ -57,6 +65,21 @@ class FailuresTest {
     }
     assertFailure(ExitCode.OURS, new IOException("File too large"));
     assertFailure(ExitCode.OURS, new IOException("Input/output error"));
+  }
+
+  @Test
+  void aKeyThatMayNotBeWrittenThereIsTheUsersToSettle() {
+    // Made for the kernel's own use: not even the first user of a machine makes files in it.
+    Path folder = Path.of("/sys/kernel");
+    assumeTrue(Files.isDirectory(folder), "a system with a folder nobody may write");
+    SecureRandom random = new SecureRandom();
+    PrivateKey key = PrivateKey.generate(Suite.ED25519, random);
+    KeyFileException thrown =
+        assertThrows(
+            KeyFileException.class,
+            () -> KeyFile.write(folder.resolve("a.key"), key, "password".toCharArray(), random));
+    assertEquals(KeyFileException.Kind.NOT_WRITTEN, thrown.kind());
+    assertFailure(ExitCode.INPUT, thrown);
   }
 
   @Test

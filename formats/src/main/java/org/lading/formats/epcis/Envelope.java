@@ -1,5 +1,7 @@
 package org.lading.formats.epcis;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +16,10 @@ import org.lading.provenance.event.Timestamp;
 /** What the schema asks of a document around its events. */
 final class Envelope {
   private static final Pattern VERSION = Pattern.compile("\\d+(?:\\.\\d+)*");
+
+  /** Of the versions the schema's pattern lets through, those whose rules the reader follows. */
+  private static final Pattern READ_VERSION = Pattern.compile("2\\.0(?:\\.\\d+)*");
+
   private static final Set<String> TYPED =
       Set.of("@context", "type", "schemaVersion", "creationDate");
 
@@ -84,6 +90,11 @@ final class Envelope {
       header(f.take("epcisHeader"));
     }
     String version = f.matching("schemaVersion", VERSION, "a version like 2.0");
+    if (version != null && !READ_VERSION.matcher(version).matches()) {
+      throw new Breach(
+          requireNonNull(object.get("schemaVersion")),
+          "the document is of EPCIS " + version + "; what is read here is 2.0 and 2.0.x");
+    }
     Timestamp created = f.time("creationDate");
     Json body = f.require("epcisBody");
     if (query) {

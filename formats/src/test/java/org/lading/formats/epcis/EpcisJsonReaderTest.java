@@ -62,6 +62,24 @@ class EpcisJsonReaderTest {
     assertTrue(message.contains("not UTF-8") && message.startsWith("line 4, column "), message);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1.2", "2", "2.1", "2.00", "3.0", "20.0"})
+  void refusesADocumentOfAnotherVersionAndNamesIt(String version) {
+    String json = document(event("")).replace("\"2.0\"", '"' + version + '"');
+    String message = refusal(Bytes.ofUtf8(json));
+    assertTrue(
+        message.contains(
+            "/schemaVersion: the document is of EPCIS " + version + "; what is read here is 2.0"),
+        message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2.0", "2.0.0", "2.0.1"})
+  void readsEveryEditionOfVersionTwo(String version) throws Exception {
+    String json = document(event("")).replace("\"2.0\"", '"' + version + '"');
+    assertEquals(version, EpcisFiles.capture(Bytes.ofUtf8(json)).document().schemaVersion());
+  }
+
   @Test
   void refusesUtf16() {
     byte[] utf16 = document(event("")).getBytes(StandardCharsets.UTF_16LE);
