@@ -78,7 +78,7 @@ public final class Training {
     expect(0, "ledger", "info");
     expect(0, "ledger", "info", "-o", "json");
     expect(0, "block", "show", "latest");
-    expect(2, "tx", "show", "0".repeat(64));
+    expect(1, "tx", "show", "0".repeat(64));
     Files.writeString(scratch.resolve("document.json"), DOCUMENT);
     expect(0, "event", "check", "document.json");
     expect(0, "event", "record", "document.json", "--receipts", "receipts");
