@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.lading.cli.frame.Failure;
-import org.lading.cli.frame.Failures;
 import org.lading.cli.ledger.SigningKey;
 import org.lading.cli.text.Progress;
 import org.lading.codec.Limits;
@@ -23,6 +22,7 @@ import org.lading.formats.epcis.CapturedEvent;
 import org.lading.formats.epcis.EpcisJsonReader;
 import org.lading.formats.epcis.Position;
 import org.lading.formats.epcis.RefusedDocumentException;
+import org.lading.provenance.ProvenanceRefusal;
 import org.lading.provenance.event.CaptureDocument;
 import org.lading.provenance.event.EpcisEvent;
 import org.lading.provenance.event.Extension;
@@ -108,10 +108,10 @@ final class Recording {
       }
     } catch (RefusedDocumentException e) {
       throw Inspection.unreadable(file, e);
-    } catch (TurnedAwayException e) {
-      throw turnedAway(e);
+    } catch (RecordingTrouble.TurnedAwayException e) {
+      throw RecordingTrouble.turnedAway(e.rejected(), key.organisation(), recorded);
     } catch (CompletionException e) {
-      throw interrupted(e);
+      throw RecordingTrouble.interrupted(e, recorded);
     }
   }
 
@@ -193,7 +193,7 @@ final class Recording {
   private void await(RefusedFile refusedFile) throws IOException {
     Submitted first = underWay.remove();
     switch (first.answer().join()) {
-      case Submission.Rejected rejected -> throw new TurnedAwayException(rejected);
+      case Submission.Rejected rejected -> throw new RecordingTrouble.TurnedAwayException(rejected);
       case Submission.Recorded answer -> {
         if (answer.outcome().accepted()) {
           recorded += first.events().size();
@@ -211,6 +211,14 @@ final class Recording {
   /** The rules refused one event where the first pass did not: the others are recorded again. */
   private void refused(Submitted sent, Submission.Recorded answer, RefusedFile refusedFile)
       throws IOException {
+    if (answer.outcome().number() == ProvenanceRefusal.TOO_MUCH_AT_ONCE.number()
+        && sent.events().size() > 1) {
+      // Each fits by itself, as the first pass saw; only together they are too much.
+      int half = sent.events().size() / 2;
+      send(sent.events().subList(0, half), refusedFile);
+      send(sent.events().subList(half, sent.events().size()), refusedFile);
+      return;
+    }
     int place = answer.outcome().part() - 1;
     if (place < 0 || place >= sent.events().size()) {
       throw new IllegalStateException(
@@ -242,60 +250,6 @@ final class Recording {
           "event " + pending.index() + " was encoded as something else");
     } catch (MalformedException e) {
       throw new IllegalStateException("event " + pending.index() + " does not read back", e);
-    }
-  }
-
-  private Failure turnedAway(TurnedAwayException e) {
-    Submission.Rejected rejected = e.rejected();
-    String next =
-        switch (rejected.why()) {
-          case UNKNOWN_KEY, KEY_ENDED ->
-              "name a registered key with --key and --org: 'lading ledger info' lists the members";
-          case KEY_NOT_YET_VALID -> "wait until the key is valid, or use another one";
-          case PURPOSE_NOT_ALLOWED -> "sign with a key that was registered for transactions";
-          case EXPIRED -> "give it more time with --expires-in, and check this machine's clock";
-          case EXPIRY_TOO_FAR -> "give it less time with --expires-in, or leave that option out";
-          case NOT_CANONICAL, WRONG_LEDGER, PARTS_DIFFER, SIGNATURE_INVALID, CLIENT_ID_REUSED ->
-              "run it again, and report it if that does not help";
-        };
-    return Failure.input(
-        "the ledger does not take transactions of "
-            + key.organisation().name()
-            + ": "
-            + rejected.why().meaning()
-            + (rejected.detail().isEmpty() ? "" : " (" + rejected.detail() + ")")
-            + (recorded == 0 ? "" : "; " + recorded + " events are recorded before it"),
-        "",
-        next + (recorded == 0 ? "" : "; recording again adds the others"));
-  }
-
-  private Failure interrupted(CompletionException e) {
-    Throwable cause = e.getCause() == null ? e : e.getCause();
-    Failure why = Failures.of(cause);
-    return Failure.ours(
-            "the ledger stopped: "
-                + (why.problem() + "; " + recorded)
-                + " events of the document are recorded for good",
-            why.expected(),
-            why.next()
-                + "; when that is settled, record the same file again:"
-                + " what is there is not recorded twice")
-        .because(cause);
-  }
-
-  /** The ledger took a transaction into no block; carried out of the reader's callback. */
-  private static final class TurnedAwayException extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    private final transient Submission.Rejected rejected;
-
-    TurnedAwayException(Submission.Rejected rejected) {
-      super(rejected.why().meaning());
-      this.rejected = rejected;
-    }
-
-    Submission.Rejected rejected() {
-      return rejected;
     }
   }
 }
