@@ -130,5 +130,11 @@ public final class Limits {
   /** Claims in one proof about the state. */
   public static final int STATE_CLAIMS = 10_000;
 
+  /** Bytes of one message between validators, whichever. */
+  public static final int PEER_MESSAGE_BYTES = 8 << 20;
+
+  /** Bytes of the blocks in one answer to a peer, unless the first alone has more. */
+  public static final int PEER_PAGE_BYTES = 4 << 20;
+
   private Limits() {}
 }
