@@ -151,6 +151,11 @@ public final class Ledger implements AutoCloseable {
     return new LedgerView(store.snapshot(), genesis);
   }
 
+  /** Waits until block {@code height} is final; false when none comes, or the ledger closes. */
+  public boolean awaitHeight(long height) throws InterruptedException {
+    return writer.awaitHeight(height);
+  }
+
   /**
    * Hands over every final block from {@code height} on, in order, as it comes, until {@code
    * reader} answers false or the ledger is closed. Returns then; run it in a thread of its own.

@@ -57,6 +57,14 @@ public final class LedgerView implements AutoCloseable {
     this.onClose = onClose;
   }
 
+  /**
+   * The ledger as {@code store} holds it, wherever that is; the genesis is one the caller trusts.
+   * Closing this closes {@code store}.
+   */
+  public static LedgerView over(StoreView store, Genesis genesis) {
+    return new LedgerView(store, genesis);
+  }
+
   /** Opens the ledger in {@code directory} for reading only, without any key. */
   public static LedgerView read(Path directory) {
     RocksLedgerStore store = RocksLedgerStore.openReadOnly(directory);
