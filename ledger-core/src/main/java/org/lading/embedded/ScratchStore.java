@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.lading.crypto.Bytes;
 import org.lading.store.BlockCommit;
 import org.lading.store.LedgerStore;
+import org.lading.store.LocalChange;
 import org.lading.store.RocksLedgerStore;
 import org.lading.store.StoreView;
 
@@ -35,6 +36,11 @@ public final class ScratchStore implements LedgerStore {
   @Override
   public void commit(BlockCommit commit) {
     store.commit(commit);
+  }
+
+  @Override
+  public void putLocal(List<LocalChange> changes) {
+    store.putLocal(changes);
   }
 
   @Override

@@ -22,6 +22,7 @@ public sealed interface Execution {
    * @param transactionIds theirs
    * @param changes one per key, table by table
    * @param log the log with the block's leaves, its header's last
+   * @param headerPath of the header's leaf, the last of the log, up to its root
    */
   record NextBlock(
       BlockHeader header,
@@ -30,6 +31,7 @@ public sealed interface Execution {
       List<Answer> answers,
       List<StateChange> changes,
       TreeUpdate tree,
-      LogFrontier.Appended log)
+      LogFrontier.Appended log,
+      List<Hash> headerPath)
       implements Execution {}
 }

@@ -59,7 +59,8 @@ public record Rules(Verifier verifier, TreeCache treeCache, Executor workers) {
             validators,
             genesis.rulesVersion());
     LogFrontier.Appended log = LogFrontier.EMPTY.append(List.of(LogHash.ofLeaf(header.leaf())));
-    return new Execution.NextBlock(header, List.of(), List.of(), List.of(), changes, tree, log);
+    return new Execution.NextBlock(
+        header, List.of(), List.of(), List.of(), changes, tree, log, List.of());
   }
 
   /** Executes {@code batch} on top of {@code before}. */
@@ -106,7 +107,8 @@ public record Rules(Verifier verifier, TreeCache treeCache, Executor workers) {
         answers,
         changes,
         tree,
-        new LogFrontier.Appended(headerLog.after(), nodes));
+        new LogFrontier.Appended(headerLog.after(), nodes),
+        entriesLog.after().pathOfNext());
   }
 
   /** The changes of the authenticated tables, as leaves of the tree. */

@@ -52,6 +52,21 @@ public record LogFrontier(long size, List<Hash> peaks) {
     return new Appended(appender.frontier(), nodes);
   }
 
+  /** The path of the leaf that is appended next, in the log that it makes: all to its left. */
+  public List<Hash> pathOfNext() {
+    return peaks.reversed();
+  }
+
+  /** The root of the log that {@code leafHash} ends, given the path of that last leaf. */
+  public static Hash rootOfLast(Hash leafHash, List<Hash> path) {
+    LogHash hasher = new LogHash();
+    Hash root = leafHash;
+    for (Hash left : path) {
+      root = hasher.node(left, root);
+    }
+    return root;
+  }
+
   public Hash root() {
     if (peaks.isEmpty()) {
       return LogHash.EMPTY_ROOT;

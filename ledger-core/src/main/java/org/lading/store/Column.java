@@ -14,7 +14,9 @@ enum Column {
   STATE("state"),
   INDEX("index"),
   TREE("tree"),
-  LOG("log");
+  LOG("log"),
+  /** What the node notes for itself: no part of the ledger. */
+  LOCAL("local");
 
   private final String familyName;
 
@@ -35,7 +37,7 @@ enum Column {
     return switch (this) {
       case META -> new String(key, StandardCharsets.UTF_8);
       case BLOCKS -> key.length == Keys.HEIGHT ? "height " + Keys.heightOf(key) : Keys.hex(key);
-      case TRANSACTIONS, TREE -> Keys.hex(key);
+      case TRANSACTIONS, TREE, LOCAL -> Keys.hex(key);
       case STATE, INDEX ->
           key.length < Keys.TABLE
               ? Keys.hex(key)

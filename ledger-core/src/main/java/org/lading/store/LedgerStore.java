@@ -1,5 +1,7 @@
 package org.lading.store;
 
+import java.util.List;
+
 /** Where the blocks of one ledger, and all that follows from them, are kept. */
 public interface LedgerStore extends AutoCloseable {
   /**
@@ -10,6 +12,14 @@ public interface LedgerStore extends AutoCloseable {
    *     is taken until the store has been opened anew
    */
   void commit(BlockCommit commit) throws StoreException;
+
+  /**
+   * Writes what this node notes for itself, all or nothing; when this returns it is on disk. Never
+   * at the same time as {@link #commit} by another thread.
+   *
+   * @throws StoreException as for {@link #commit}
+   */
+  void putLocal(List<LocalChange> changes) throws StoreException;
 
   /** The ledger as of the last committed block, fixed until it is closed. */
   StoreView snapshot();

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,7 @@ public final class MemoryLedgerStore implements LedgerStore {
   private final Map<LogPlace, Version<Hash>> logNodes = new ConcurrentHashMap<>();
   private final Map<Hash, TransactionPlace> transactions = new ConcurrentHashMap<>();
   private final Map<Long, Bytes> blocks = new ConcurrentHashMap<>();
+  private final NavigableMap<Bytes, Bytes> local = new ConcurrentSkipListMap<>();
   private volatile long lastHeight = -1;
 
   public MemoryLedgerStore(Bytes genesis) {
@@ -97,6 +100,16 @@ public final class MemoryLedgerStore implements LedgerStore {
   }
 
   @Override
+  public void putLocal(List<LocalChange> changes) {
+    for (LocalChange change : changes) {
+      change
+          .value()
+          .ifPresentOrElse(
+              value -> local.put(change.key(), value), () -> local.remove(change.key()));
+    }
+  }
+
+  @Override
   public StoreView snapshot() {
     return new View(lastHeight);
   }
@@ -130,6 +143,18 @@ public final class MemoryLedgerStore implements LedgerStore {
     public Optional<TransactionPlace> transaction(Hash transactionId) {
       return Optional.ofNullable(transactions.get(transactionId))
           .filter(place -> place.height() <= height);
+    }
+
+    @Override
+    public SortedMap<Bytes, Bytes> local(Bytes prefix) {
+      SortedMap<Bytes, Bytes> found = new TreeMap<>();
+      for (Map.Entry<Bytes, Bytes> entry : local.tailMap(prefix, true).entrySet()) {
+        if (!entry.getKey().startsWith(prefix)) {
+          break;
+        }
+        found.put(entry.getKey(), entry.getValue());
+      }
+      return found;
     }
 
     @Override

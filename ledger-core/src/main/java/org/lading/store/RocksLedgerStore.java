@@ -141,6 +141,25 @@ public final class RocksLedgerStore implements LedgerStore {
     lastHeight = commit.height();
   }
 
+  @Override
+  public void putLocal(List<LocalChange> changes) throws StoreException {
+    requireWritable();
+    batch.clear();
+    int family = database.id(Column.LOCAL);
+    for (LocalChange change : changes) {
+      byte[] key = change.key().toByteArray();
+      change
+          .value()
+          .ifPresentOrElse(
+              value -> batch.put(family, key, value, Bytes.EMPTY), () -> batch.delete(family, key));
+    }
+    try {
+      database.write(batch.toBatch());
+    } catch (RocksDBException e) {
+      throw failed(RocksErrors.of(e, folder, "writing the node's own notes"));
+    }
+  }
+
   private void acknowledge(long height) throws IOException {
     if (head != null) {
       head.write(height);

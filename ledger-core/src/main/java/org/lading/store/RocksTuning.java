@@ -94,7 +94,8 @@ final class RocksTuning implements AutoCloseable {
         options.setCompressionType(CompressionType.LZ4_COMPRESSION);
         options.setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION);
       }
-      case META, TRANSACTIONS, TREE, LOG -> compressed(options, CompressionType.NO_COMPRESSION);
+      case META, TRANSACTIONS, TREE, LOG, LOCAL ->
+          compressed(options, CompressionType.NO_COMPRESSION);
     }
     return options;
   }

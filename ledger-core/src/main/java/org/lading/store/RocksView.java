@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -104,6 +106,25 @@ final class RocksView implements StoreView {
     boolean fromAfter = !after.isEmpty() && after.compareTo(prefix) >= 0;
     byte[] from = fromAfter ? Keys.state(table, after) : fullPrefix;
     return read(() -> collect(table, fullPrefix, from, fromAfter, limit, found));
+  }
+
+  @Override
+  public SortedMap<Bytes, Bytes> local(Bytes prefix) {
+    return read(
+        () -> {
+          SortedMap<Bytes, Bytes> found = new TreeMap<>();
+          try (RocksIterator at = database.iterator(Column.LOCAL, options)) {
+            at.seek(prefix.array());
+            while (at.isValid() && Bytes.wrap(at.key()).startsWith(prefix)) {
+              found.put(Bytes.wrap(at.key()), Bytes.wrap(at.value()));
+              at.next();
+            }
+            at.status();
+          } catch (RocksDBException e) {
+            throw database.failed(e, Column.LOCAL, prefix.array());
+          }
+          return found;
+        });
   }
 
   private List<Entry> collect(

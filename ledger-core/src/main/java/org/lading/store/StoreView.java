@@ -2,6 +2,7 @@ package org.lading.store;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.merkle.LogReader;
@@ -24,6 +25,9 @@ public interface StoreView extends StateView, TreeReader, LogReader, AutoCloseab
   Optional<Bytes> block(long height);
 
   Optional<TransactionPlace> transaction(Hash transactionId);
+
+  /** A note of this node's own under each key that begins with {@code prefix}, in key order. */
+  SortedMap<Bytes, Bytes> local(Bytes prefix);
 
   /** As given when the store was created. */
   Bytes genesis();

@@ -1,10 +1,12 @@
 package org.lading.embedded;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import org.lading.store.BlockCommit;
 import org.lading.store.LedgerStore;
+import org.lading.store.LocalChange;
 import org.lading.store.MemoryLedgerStore;
 import org.lading.store.StoreException;
 import org.lading.store.StoreView;
@@ -53,6 +55,11 @@ final class GatedStore implements LedgerStore {
       throw new StoreException(StoreException.Kind.DISK_FULL, Path.of("gated"), "no space left");
     }
     memory.commit(commit);
+  }
+
+  @Override
+  public void putLocal(List<LocalChange> changes) {
+    memory.putLocal(changes);
   }
 
   @Override

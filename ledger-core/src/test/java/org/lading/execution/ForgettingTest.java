@@ -91,7 +91,7 @@ class ForgettingTest {
     TreeUpdate tree = StateTree.apply(TreeReader.empty(), Rules.leafChanges(changes));
     last =
         new Execution.NextBlock(
-            last.header(), List.of(), List.of(), List.of(), changes, tree, last.log());
+            last.header(), List.of(), List.of(), List.of(), changes, tree, last.log(), List.of());
     commit();
   }
 
