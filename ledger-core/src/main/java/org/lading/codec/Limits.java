@@ -136,5 +136,11 @@ public final class Limits {
   /** Bytes of the blocks in one answer to a peer, unless the first alone has more. */
   public static final int PEER_PAGE_BYTES = 4 << 20;
 
+  /** Blocks a validator has executed, and may have voted for, above its last final one. */
+  public static final int UNSEALED_BLOCKS = 16;
+
+  /** Heights below and above the last final block whose votes are kept. */
+  public static final int VOTES_KEPT = 64;
+
   private Limits() {}
 }

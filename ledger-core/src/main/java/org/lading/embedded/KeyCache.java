@@ -15,7 +15,7 @@ import org.lading.store.StoreView;
  * Registered keys by id, the recently used ones kept. A key id is the hash of its key, so what is
  * kept never grows stale; whether the key still counts is decided in execution.
  */
-final class KeyCache implements Candidate.KeyLookup {
+public final class KeyCache implements Candidate.KeyLookup {
   private final LedgerStore store;
   private final Map<KeyId, KeyRecord> recent =
       new LinkedHashMap<>(64, 0.75f, true) {
@@ -27,7 +27,7 @@ final class KeyCache implements Candidate.KeyLookup {
         }
       };
 
-  KeyCache(LedgerStore store) {
+  public KeyCache(LedgerStore store) {
     this.store = store;
   }
 

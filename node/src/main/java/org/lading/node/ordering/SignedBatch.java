@@ -11,18 +11,21 @@ import org.lading.crypto.PublicKey;
 import org.lading.crypto.Signature;
 import org.lading.crypto.Signer;
 import org.lading.crypto.Verifier;
+import org.lading.identity.KeyId;
 import org.lading.identity.ValidatorName;
 
 /**
  * What is put in order: transactions in the order in which their proposer wants them, signed with
  * his node key (docs/spec/sealing.md#batch), so that no leader speaks for another.
  *
+ * @param key of the proposer's node key
  * @param batch the canonical OrderedBatch, verbatim
  */
 public record SignedBatch(
     Hash ledgerId,
     long epoch,
     ValidatorName proposer,
+    KeyId key,
     List<Bytes> transactions,
     Bytes batch,
     Signature signature) {
@@ -34,16 +37,21 @@ public record SignedBatch(
 
   public static SignedBatch sign(
       Hash ledgerId, long epoch, ValidatorName proposer, List<Bytes> transactions, Signer node) {
-    int size = 128;
+    KeyId key = KeyId.of(node.publicKey());
+    int size = 160;
     for (Bytes transaction : transactions) {
       size += transaction.length() + 8;
     }
     CanonicalWriter writer =
-        new CanonicalWriter(size).bytes(1, ledgerId).uint64(2, epoch).string(3, proposer.name());
-    transactions.forEach(transaction -> writer.element(4, transaction));
+        new CanonicalWriter(size)
+            .bytes(1, ledgerId)
+            .uint64(2, epoch)
+            .string(3, proposer.name())
+            .bytes(4, key.hash());
+    transactions.forEach(transaction -> writer.element(5, transaction));
     Bytes batch = writer.toBytes();
     Signature signature = node.sign(Bytes.concat(TAG, batch).array());
-    return new SignedBatch(ledgerId, epoch, proposer, transactions, batch, signature);
+    return new SignedBatch(ledgerId, epoch, proposer, key, transactions, batch, signature);
   }
 
   public boolean holds(PublicKey node, Verifier verifier) {
@@ -72,10 +80,11 @@ public record SignedBatch(
     Hash ledgerId = reader.hash(1);
     long epoch = reader.count(2);
     String proposer = reader.string(3);
-    List<Bytes> transactions = reader.repeatedBytes(4, Limits.BATCH_TRANSACTIONS);
+    KeyId key = new KeyId(reader.hash(4));
+    List<Bytes> transactions = reader.repeatedBytes(5, Limits.BLOCK_TRANSACTIONS);
     try {
       return new SignedBatch(
-          ledgerId, epoch, new ValidatorName(proposer), transactions, batch, signature);
+          ledgerId, epoch, new ValidatorName(proposer), key, transactions, batch, signature);
     } catch (IllegalArgumentException e) {
       throw reader.malformed(String.valueOf(e.getMessage()));
     }

@@ -1,0 +1,52 @@
+package org.lading.node.pipeline;
+
+import java.util.List;
+import java.util.Optional;
+import org.lading.identity.ValidatorName;
+import org.lading.node.sealing.Abstention;
+
+/**
+ * How a core is at one moment.
+ *
+ * @param finalHeight -1 before the genesis block is final
+ * @param executedHeight of the last block executed here
+ * @param silentUntil the height up to which it does not vote; -1 for none
+ * @param listening whether it first has to hear how far the others have voted
+ */
+public record CoreStatus(
+    long finalHeight,
+    long executedHeight,
+    long epoch,
+    long position,
+    boolean syncing,
+    boolean listening,
+    long silentUntil,
+    long doubleVotes,
+    Optional<Halt> halt,
+    List<Peer> peers) {
+  /** What another validator last said; -1 for a height it never told. */
+  public record Peer(ValidatorName name, long finalHeight, long heardMillis) {}
+
+  static CoreStatus of(
+      ValidatorCore core,
+      Abstention abstention,
+      Optional<Halt> halt,
+      long doubleVotes,
+      long position) {
+    Chain chain = core.chain();
+    long highest = core.peers().highestFinal();
+    return new CoreStatus(
+        chain.storedHeight(),
+        chain.pendingCount() == 0 ? chain.storedHeight() : chain.head().height(),
+        core.epoch(),
+        position,
+        highest > chain.storedHeight() + org.lading.codec.Limits.UNSEALED_BLOCKS,
+        abstention.isListening(),
+        abstention.silentUntil(),
+        doubleVotes,
+        halt,
+        core.peers().all().stream()
+            .map(peer -> new Peer(peer.name(), peer.finalHeight(), peer.heardMillis()))
+            .toList());
+  }
+}

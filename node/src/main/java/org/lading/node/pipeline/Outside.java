@@ -1,0 +1,38 @@
+package org.lading.node.pipeline;
+
+import org.lading.execution.Answer;
+import org.lading.execution.Candidate;
+import org.lading.identity.ValidatorName;
+import org.lading.node.sync.PeerMessage;
+
+/** What the core asks of the world and tells it, apart from its disk. No call may wait. */
+public interface Outside {
+  /** This machine's clock. */
+  long nowMillis();
+
+  /** To one peer, which may never get it. */
+  void send(ValidatorName to, PeerMessage message);
+
+  /**
+   * Asks {@code from} for final blocks; {@link ValidatorCore#onBlocks} or {@link
+   * ValidatorCore#onNoBlocks} answers later.
+   */
+  void fetchBlocks(ValidatorName from, long fromHeight);
+
+  /** A block became final; in ascending order, none left out while this process runs. */
+  void onFinal(FinalBlock block);
+
+  /** What became of an entry that is in no block, once all before it is final. */
+  void onAnswer(Candidate candidate, Answer answer);
+
+  /** Everything up to this ordering position is done with. */
+  void onDurable(long position);
+
+  /** A batch handed over was looked at: another may come in its place. */
+  void onTaken(long position);
+
+  void alarm(Alarm alarm);
+
+  /** The core has stopped and does nothing any more. */
+  void halted(Halt halt);
+}

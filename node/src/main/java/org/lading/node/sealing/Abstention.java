@@ -1,0 +1,81 @@
+package org.lading.node.sealing;
+
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.lading.codec.Limits;
+import org.lading.crypto.Bytes;
+import org.lading.identity.ValidatorName;
+import org.lading.membership.Quorum;
+import org.lading.store.LocalChange;
+import org.lading.store.StoreView;
+
+/**
+ * Whether a validator may vote although it does not know how it voted before
+ * (docs/spec/sealing.md#without-a-vote-record): one that was wiped or restored hears first from so
+ * many others that one honest among them knows of the last block its former self can have sealed,
+ * and then lets the window behind that pass.
+ */
+public final class Abstention {
+  private static final Bytes REBUILT = Bytes.ofUtf8("rebuilt");
+  private static final Bytes SILENT_UNTIL = Bytes.ofUtf8("silent-until");
+
+  private final int needed;
+  private final Map<ValidatorName, Long> heard = new HashMap<>();
+  private boolean rebuilt;
+  private long silentUntil;
+
+  private Abstention(Quorum quorum, boolean rebuilt, long silentUntil) {
+    int others = quorum.validators() - 1;
+    this.needed = Math.min(others, quorum.validators() - quorum.seals() + quorum.faults() + 1);
+    this.rebuilt = rebuilt;
+    this.silentUntil = silentUntil;
+  }
+
+  public static Abstention read(StoreView view, Quorum quorum) {
+    Bytes until = view.local(SILENT_UNTIL).get(SILENT_UNTIL);
+    return new Abstention(
+        quorum,
+        view.local(REBUILT).containsKey(REBUILT),
+        until == null ? -1 : ByteBuffer.wrap(until.array()).getLong());
+  }
+
+  /** What marks a store whose validator may have voted before: written when it is rebuilt. */
+  public static List<LocalChange> mark() {
+    return List.of(LocalChange.put(REBUILT, Bytes.ofUtf8("yes")));
+  }
+
+  /** Whether it may vote at {@code height}. */
+  public boolean mayVote(long height) {
+    return !rebuilt && height > silentUntil;
+  }
+
+  public boolean isListening() {
+    return rebuilt;
+  }
+
+  /** The height up to which it stays silent; -1 for none. */
+  public long silentUntil() {
+    return silentUntil;
+  }
+
+  /**
+   * Another validator says how far it has voted. Answers what to put on disk once enough have
+   * spoken, and nothing before.
+   */
+  public List<LocalChange> heard(ValidatorName from, long votedHeight) {
+    if (!rebuilt) {
+      return List.of();
+    }
+    heard.merge(from, votedHeight, Math::max);
+    if (heard.size() < needed) {
+      return List.of();
+    }
+    rebuilt = false;
+    long highest = heard.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    silentUntil = Math.addExact(highest, Limits.UNSEALED_BLOCKS);
+    byte[] until = ByteBuffer.allocate(Long.BYTES).putLong(silentUntil).array();
+    return List.of(LocalChange.put(SILENT_UNTIL, Bytes.wrap(until)), LocalChange.remove(REBUILT));
+  }
+}
