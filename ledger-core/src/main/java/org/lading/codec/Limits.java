@@ -141,6 +141,14 @@ public final class Limits {
 
   /** Heights below and above the last final block whose votes are kept. */
   public static final int VOTES_KEPT = 64;
+  /** Certificates in one chain. */
+  public static final int CERTIFICATE_CHAIN = 8;
+
+  /** Bytes of a file with certificates. */
+  public static final int CERTIFICATE_FILE_BYTES = 1 << 18;
+
+  /** Certificates whose end is told to the operator by one program. */
+  public static final int CERTIFICATES_TOLD = 10_000;
 
   private Limits() {}
 }
