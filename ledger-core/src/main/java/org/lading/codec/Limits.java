@@ -141,6 +141,7 @@ public final class Limits {
 
   /** Heights below and above the last final block whose votes are kept. */
   public static final int VOTES_KEPT = 64;
+
   /** Certificates in one chain. */
   public static final int CERTIFICATE_CHAIN = 8;
 
@@ -149,6 +150,14 @@ public final class Limits {
 
   /** Certificates whose end is told to the operator by one program. */
   public static final int CERTIFICATES_TOLD = 10_000;
+
+  /**
+   * Bytes of the transactions in a batch one node proposes: what the ordering engine likes best.
+   */
+  public static final int PROPOSED_BATCH_BYTES = 256 << 10;
+
+  /** A validator's clock report is smaller than this. */
+  public static final int CLOCK_REPORT_BYTES = 600;
 
   private Limits() {}
 }

@@ -1,25 +1,15 @@
 package org.lading.embedded;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.lading.execution.Candidate;
-import org.lading.identity.KeyId;
 import org.lading.membership.Genesis;
-import org.lading.membership.MembershipAction;
 import org.lading.merkle.LogFrontier;
 import org.lading.proof.Checkpoint;
 import org.lading.proof.NoteKey;
 import org.lading.proof.SignedNote;
-import org.lading.transaction.Family;
-import org.lading.transaction.Transaction;
-import org.lading.transaction.TransactionDraft;
 
 /** What this validator signs by itself: the checkpoint of each block, and its clock. */
 final class Sealer {
-  /** A genesis may allow less. */
-  private static final long REPORT_VALID_MILLIS = 60_000;
-
   private final Genesis genesis;
   private final ValidatorKeys keys;
   private final String origin;
@@ -53,22 +43,7 @@ final class Sealer {
     return new SignedNote(text, List.of(sealKey.sign(text, keys.seal()))).format();
   }
 
-  /** A clock report. Its own signature needs no check: it was made a moment ago in this process. */
   Candidate clockReport(long nowMillis, Environment environment) {
-    TransactionDraft draft =
-        TransactionDraft.of(
-            genesis.ledgerId(),
-            List.of(TransactionDraft.reference(keys.organisation(), keys.node())),
-            nowMillis + Math.min(REPORT_VALID_MILLIS, genesis.parameters().maxExpiryMillis()),
-            Family.MEMBERSHIP,
-            List.of(new MembershipAction.ReportClock(keys.name(), nowMillis).encode()),
-            environment.entropy());
-    Transaction transaction = draft.sign(List.of(keys.node()));
-    return new Candidate(
-        transaction.encoded(),
-        Optional.of(transaction),
-        "",
-        true,
-        Map.of(KeyId.of(keys.node().publicKey()), true));
+    return ClockReport.of(genesis, keys, nowMillis, environment.entropy());
   }
 }

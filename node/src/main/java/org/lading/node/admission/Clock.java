@@ -1,0 +1,57 @@
+package org.lading.node.admission;
+
+/**
+ * When a validator reports its clock (docs/spec/time.md#reports): when ledger time lags and
+ * somebody has something to record, here or elsewhere; and not again and again when others' clocks
+ * are what holds it back.
+ */
+final class Clock {
+  private static final long LAG_MILLIS = 1_000;
+
+  /** An idle ledger's time first catches up before transactions are put in its order. */
+  private static final long HOLD_LAG_MILLIS = 10_000;
+
+  private static final long HOLD_MILLIS = 2_000;
+
+  private long ledgerMillis;
+  private long reportedMillis = Long.MIN_VALUE / 2;
+  private long heldSinceMillis = -1;
+  private boolean othersWait;
+
+  Clock(long ledgerMillis) {
+    this.ledgerMillis = ledgerMillis;
+  }
+
+  /**
+   * A block became final.
+   *
+   * @param latestReportMillis the greatest time another validator reported in it; 0 for none
+   */
+  void onFinal(long blockMillis, boolean hasTransactions, long latestReportMillis) {
+    ledgerMillis = Math.max(ledgerMillis, blockMillis);
+    othersWait |= hasTransactions || latestReportMillis > reportedMillis + LAG_MILLIS;
+  }
+
+  /** Whether a report belongs into the next batch. */
+  boolean wantsReport(long nowMillis, boolean waiting) {
+    boolean lags = nowMillis - ledgerMillis > LAG_MILLIS;
+    return lags && (waiting || othersWait) && nowMillis - reportedMillis > LAG_MILLIS;
+  }
+
+  void reported(long nowMillis) {
+    reportedMillis = nowMillis;
+    othersWait = false;
+  }
+
+  /** Whether what waits should wait on, for ledger time to catch up. */
+  boolean holdsBack(long nowMillis) {
+    if (nowMillis - ledgerMillis <= HOLD_LAG_MILLIS) {
+      heldSinceMillis = -1;
+      return false;
+    }
+    if (heldSinceMillis < 0) {
+      heldSinceMillis = nowMillis;
+    }
+    return nowMillis - heldSinceMillis < HOLD_MILLIS;
+  }
+}

@@ -1,0 +1,151 @@
+package org.lading.node.admission;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import org.lading.block.BlockEntry;
+import org.lading.codec.Limits;
+import org.lading.codec.MalformedException;
+import org.lading.crypto.Bytes;
+import org.lading.embedded.ClockReport;
+import org.lading.embedded.ValidatorKeys;
+import org.lading.membership.Genesis;
+import org.lading.membership.MembershipAction;
+import org.lading.node.ordering.OrderingEngine;
+import org.lading.node.ordering.SignedBatch;
+import org.lading.node.pipeline.FinalBlock;
+import org.lading.transaction.Family;
+import org.lading.transaction.Transaction;
+import org.lading.transaction.TransactionDraft;
+
+/**
+ * Makes signed batches of what waits in the pool and hands them to the ordering engine, a few at a
+ * time: while the engine is busy the next batch grows. What was handed over and not heard of again
+ * is handed over again; the rules drop repeats.
+ *
+ * <p>Everything here runs on one thread, that of {@code thread}.
+ */
+public final class Proposer {
+  private static final int BATCHES_AT_ONCE = 3;
+  private static final long AGAIN_MILLIS = 5_000;
+  private static final long PAUSE_MILLIS = 200;
+
+  private final Genesis genesis;
+  private final ValidatorKeys keys;
+  private final long epoch;
+  private final Pool pool;
+  private final OrderingEngine engine;
+  private final Executor thread;
+  private final LongSupplier nowMillis;
+  private final TransactionDraft.Entropy entropy;
+  private final Clock clock;
+  private int underway;
+  private long pauseUntilMillis = Long.MIN_VALUE;
+  private long lastSweepMillis;
+
+  /** {@code ledgerMillis} is the time of the last final block. */
+  public Proposer(
+      Genesis genesis,
+      ValidatorKeys keys,
+      long epoch,
+      Pool pool,
+      OrderingEngine engine,
+      Executor thread,
+      LongSupplier nowMillis,
+      TransactionDraft.Entropy entropy,
+      long ledgerMillis) {
+    this.genesis = genesis;
+    this.keys = keys;
+    this.epoch = epoch;
+    this.pool = pool;
+    this.engine = engine;
+    this.thread = thread;
+    this.nowMillis = nowMillis;
+    this.entropy = entropy;
+    this.clock = new Clock(ledgerMillis);
+  }
+
+  /** Proposes what can be proposed now. Call it when something was added, and now and then. */
+  public void proceed() {
+    long now = nowMillis.getAsLong();
+    if (now - lastSweepMillis > AGAIN_MILLIS / 5) {
+      lastSweepMillis = now;
+      pool.putBackOlder(now - AGAIN_MILLIS);
+    }
+    while (underway < BATCHES_AT_ONCE && now >= pauseUntilMillis && proposeOne(now)) {}
+  }
+
+  private boolean proposeOne(long now) {
+    boolean waiting = pool.inLine() > 0;
+    boolean report = clock.wantsReport(now, waiting);
+    boolean hold = waiting && clock.holdsBack(now);
+    // With batches underway a small one waits for company: what is under way comes back soon.
+    boolean worthIt =
+        waiting && !hold && (underway == 0 || pool.lineBytes() >= Limits.PROPOSED_BATCH_BYTES / 4);
+    if (!report && !worthIt) {
+      return false;
+    }
+    List<Pool.Entry> entries =
+        hold ? List.of() : pool.take(Limits.BATCH_TRANSACTIONS, Limits.PROPOSED_BATCH_BYTES, now);
+    List<Bytes> transactions = new ArrayList<>(entries.size() + 1);
+    if (report) {
+      transactions.add(ClockReport.of(genesis, keys, now, entropy).encoded());
+      clock.reported(now);
+    }
+    entries.forEach(entry -> transactions.add(entry.bytes()));
+    propose(transactions, entries);
+    return true;
+  }
+
+  private void propose(List<Bytes> transactions, List<Pool.Entry> entries) {
+    SignedBatch batch =
+        SignedBatch.sign(genesis.ledgerId(), epoch, keys.name(), transactions, keys.node());
+    underway++;
+    engine
+        .submit(batch.encode())
+        .whenCompleteAsync(
+            (accepted, failure) -> {
+              underway--;
+              if (failure != null) {
+                pool.putBack(entries);
+                pauseUntilMillis = nowMillis.getAsLong() + PAUSE_MILLIS;
+              }
+              proceed();
+            },
+            thread);
+  }
+
+  /** A block became final: its time is the ledger's, and it may say that others wait. */
+  public void onFinal(FinalBlock block) {
+    boolean ordinary = false;
+    long latestReport = 0;
+    for (BlockEntry entry : block.block().entries()) {
+      long report = reportedTime(entry);
+      ordinary |= report < 0;
+      latestReport = Math.max(latestReport, report);
+    }
+    clock.onFinal(block.block().header().timeMillis(), ordinary, latestReport);
+    proceed();
+  }
+
+  /** What a clock report says; -1 for any other transaction. */
+  private static long reportedTime(BlockEntry entry) {
+    // A clock report is small: most others need not be decoded to be told apart.
+    if (entry.transaction().length() > Limits.CLOCK_REPORT_BYTES) {
+      return -1;
+    }
+    try {
+      Transaction transaction = Transaction.decode(entry.transaction());
+      if (transaction.header().family() != Family.MEMBERSHIP || transaction.parts().size() != 1) {
+        return -1;
+      }
+      return MembershipAction.decode(transaction.body(0))
+              instanceof MembershipAction.ReportClock report
+          ? report.timeMillis()
+          : -1;
+    } catch (MalformedException e) {
+      return -1;
+    }
+  }
+}
