@@ -158,6 +158,16 @@ public final class Limits {
 
   /** A validator's clock report is smaller than this. */
   public static final int CLOCK_REPORT_BYTES = 600;
+  /** Ordered batches, and their bytes, that wait for the ledger; the engine waits with the next. */
+  public static final int ORDERING_QUEUE_BATCHES = 256;
+
+  public static final long ORDERING_QUEUE_BYTES = 16L << 20;
+
+  /** Batches that one validator has handed in and whose place in the order is not yet known. */
+  public static final int ORDERING_SUBMISSIONS = 128;
+
+  /** One batch as an engine takes it: its transactions, and their signed wrapping. */
+  public static final int ORDERED_BATCH_BYTES = BATCH_BYTES + (512 << 10);
 
   private Limits() {}
 }
