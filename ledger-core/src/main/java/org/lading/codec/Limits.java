@@ -169,5 +169,65 @@ public final class Limits {
   /** One batch as an engine takes it: its transactions, and their signed wrapping. */
   public static final int ORDERED_BATCH_BYTES = BATCH_BYTES + (512 << 10);
 
+  /** Bytes of one message to a node's public services. */
+  public static final int RPC_REQUEST_BYTES = 4 << 20;
+
+  /** Bytes of one message a client takes from a node: the largest block, or receipt, fits. */
+  public static final int RPC_RESPONSE_BYTES = 16 << 20;
+
+  /** Bytes of what a call says before its first message. */
+  public static final int RPC_METADATA_BYTES = 16 << 10;
+
+  /** Calls a node serves at once, streams included. */
+  public static final int RPC_CALLS = 8_000;
+
+  /** Calls of one certificate at once. */
+  public static final int RPC_CALLS_PER_CALLER = 1_000;
+
+  /** Calls at once of all who come from one address without a certificate. */
+  public static final int RPC_CALLS_PER_STRANGER = 200;
+
+  /** Calls on one connection at once; the client holds further ones back. */
+  public static final int RPC_CALLS_PER_CONNECTION = 250;
+
+  /** Calls of one caller that compute at once, rather than wait; the others take turns. */
+  public static final int RPC_TURNS_PER_CALLER = 8;
+
+  /** Transactions of one stream that are in flight before the node reads on. */
+  public static final int RPC_STREAM_TRANSACTIONS = 10_000;
+
+  /** Bytes of those. */
+  public static final int RPC_STREAM_BYTES = 8 << 20;
+
+  /** How long a call waits for a block or for finality when it names no deadline. */
+  public static final long RPC_WAIT_MILLIS = 60_000;
+
+  /** Views open for readers at once. */
+  public static final int RPC_VIEWS = 256;
+
+  /** Views of one caller. */
+  public static final int RPC_VIEWS_PER_CALLER = 16;
+
+  /** How long a view stays open without being used. */
+  public static final long RPC_VIEW_IDLE_MILLIS = 60_000;
+
+  /** How long a view stays open however much it is used: what it sees cannot be freed before. */
+  public static final long RPC_VIEW_MOST_MILLIS = 600_000;
+
+  /** Bytes of values in one answer to a raw read, unless one value alone is more. */
+  public static final int RPC_READ_BYTES = 1 << 20;
+
+  /** Keys or entries in one raw read, and keys of one proof that is asked for. */
+  public static final int RPC_READ_KEYS = 10_000;
+
+  /** Log nodes in one raw read. */
+  public static final int RPC_LOG_NODES = 32_768;
+
+  /** Characters of a trace id. */
+  public static final int RPC_TRACE_CHARACTERS = 64;
+
+  /** Blocks without a quorum's own seals that a follower holds until a later one vouches. */
+  public static final int FOLLOW_UNSEALED_BLOCKS = 64;
+
   private Limits() {}
 }

@@ -111,7 +111,7 @@ public final class LedgerView implements AutoCloseable {
   }
 
   public BlockHeader lastHeader() {
-    return block(height()).orElseThrow().header();
+    return around(height()).header();
   }
 
   public Optional<Block> block(long height) {
@@ -148,6 +148,11 @@ public final class LedgerView implements AutoCloseable {
           block.header().timeMillis(),
           index);
     }
+  }
+
+  /** Where a transaction is, without reading it. */
+  public Optional<TransactionPlace> place(Hash id) {
+    return store.transaction(id);
   }
 
   public Optional<Found> transaction(Hash id) {
@@ -213,8 +218,7 @@ public final class LedgerView implements AutoCloseable {
 
   /** The same under the checkpoint of the last final block, under which {@link #proveState} is. */
   public Optional<ProofFile> receiptNow(Hash id, List<Integer> parts, boolean withGenesis) {
-    return transaction(id)
-        .map(found -> receipt(found, parts, withGenesis, block(height()).orElseThrow()));
+    return transaction(id).map(found -> receipt(found, parts, withGenesis, around(height())));
   }
 
   private ProofFile receipt(Found found, List<Integer> parts, boolean withGenesis, Block sealing) {
@@ -235,7 +239,7 @@ public final class LedgerView implements AutoCloseable {
    * block.
    */
   public ProofFile proveState(Table table, List<Bytes> keys, boolean withGenesis) {
-    Block last = block(height()).orElseThrow();
+    Block last = around(height());
     List<StateClaim> claims = keys.stream().map(key -> claim(table, key)).toList();
     Evidence evidence = new Evidence.OfState(last.header(), claims, packed(withGenesis));
     return file(evidence, last, last.header().logSize());

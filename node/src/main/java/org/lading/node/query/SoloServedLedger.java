@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.lading.block.BlockHeader;
 import org.lading.codec.Limits;
 import org.lading.crypto.Bytes;
@@ -26,6 +27,7 @@ public final class SoloServedLedger implements ServedLedger {
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicLong waitingBytes = new AtomicLong();
   private final AtomicBoolean draining = new AtomicBoolean();
+  private volatile @Nullable BlockHeader lastHeader;
 
   public SoloServedLedger(Ledger ledger, ValidatorName name) {
     this.ledger = ledger;
@@ -91,7 +93,7 @@ public final class SoloServedLedger implements ServedLedger {
   @Override
   public NodeStatus status() {
     try (LedgerView view = ledger.view()) {
-      BlockHeader last = view.lastHeader();
+      BlockHeader last = header(view);
       EngineStatus engine =
           new EngineStatus(
               EngineStatus.State.LEADING, Optional.of(name), 0, last.orderingPosition());
@@ -111,6 +113,16 @@ public final class SoloServedLedger implements ServedLedger {
           List.of(),
           0);
     }
+  }
+
+  /** Asked often, and a block is long to read. */
+  private BlockHeader header(LedgerView view) {
+    BlockHeader known = lastHeader;
+    if (known == null || known.height() != view.height()) {
+      known = view.lastHeader();
+      lastHeader = known;
+    }
+    return known;
   }
 
   @Override
