@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import org.lading.client.ServiceTrouble;
+import org.lading.client.tls.PeerKey;
 import org.lading.codec.Limits;
 import org.lading.crypto.PublicKey;
 import org.lading.identity.KeyId;
@@ -33,13 +33,11 @@ final class CallGate implements ServerInterceptor {
 
   static final Context.Key<Visitor> VISITOR = Context.key("lading-visitor");
 
-  private final PublicServer.SessionKey sessionKey;
   private final Troubles troubles;
   private final Map<String, Account> accounts = new ConcurrentHashMap<>();
   private final AtomicInteger calls = new AtomicInteger();
 
-  CallGate(PublicServer.SessionKey sessionKey, Troubles troubles) {
-    this.sessionKey = sessionKey;
+  CallGate(Troubles troubles) {
     this.troubles = troubles;
   }
 
@@ -51,7 +49,7 @@ final class CallGate implements ServerInterceptor {
   @Override
   public <Q, A> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-    Optional<PublicKey> key = key(call);
+    Optional<PublicKey> key = PeerKey.of(call);
     String name = key.map(known -> KeyId.of(known).toString()).orElseGet(() -> address(call));
     Account account = enter(name, key.isEmpty());
     if (account == null) {
@@ -75,14 +73,6 @@ final class CallGate implements ServerInterceptor {
       leaving.run();
       throw e;
     }
-  }
-
-  private static Optional<SSLSession> session(ServerCall<?, ?> call) {
-    return Optional.ofNullable(call.getAttributes().get(Grpc.TRANSPORT_ATTR_SSL_SESSION));
-  }
-
-  private Optional<PublicKey> key(ServerCall<?, ?> call) {
-    return session(call).flatMap(sessionKey::of);
   }
 
   private static String address(ServerCall<?, ?> call) {

@@ -13,10 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLSession;
 import org.lading.codec.Limits;
 import org.lading.crypto.Bytes;
-import org.lading.crypto.PublicKey;
 import org.lading.identity.OrganisationId;
 import org.lading.node.query.NodeStatus;
 import org.lading.node.query.ServedLedger;
@@ -47,7 +45,6 @@ public final class PublicServer implements AutoCloseable {
    *
    * @param tls asks for the client's certificate without insisting on one; empty only on a loopback
    *     address, for tests and for a ledger on one's own machine
-   * @param sessionKey the key of the certificate that the client showed; empty when it showed none
    * @param operator the organisation that runs this node
    * @param anonymousProofs whether those without a certificate may ask for receipts and proofs
    * @param settings those in effect, without secrets
@@ -55,17 +52,10 @@ public final class PublicServer implements AutoCloseable {
   public record Config(
       InetSocketAddress address,
       Optional<SslContext> tls,
-      SessionKey sessionKey,
       Callers callers,
       OrganisationId operator,
       boolean anonymousProofs,
       Supplier<List<Setting>> settings) {}
-
-  /** The key of the certificate that a client showed, if it showed one. */
-  @FunctionalInterface
-  public interface SessionKey {
-    Optional<PublicKey> of(SSLSession session);
-  }
 
   /** One setting in effect, and where it came from. */
   public record Setting(String name, String value, String origin) {}
@@ -81,7 +71,7 @@ public final class PublicServer implements AutoCloseable {
   private PublicServer(ServedLedger ledger, Config config) {
     this.ledger = ledger;
     Troubles troubles = new Troubles(ledger.status().name());
-    this.gate = new CallGate(config.sessionKey(), troubles);
+    this.gate = new CallGate(troubles);
     this.serving =
         new Serving(config.callers(), config.operator(), config.anonymousProofs(), troubles);
     SecureRandom random = new SecureRandom();
