@@ -31,6 +31,7 @@ class PackageOrderTest {
           "block",
           "execution",
           "proof",
+          "recovery",
           "audit",
           "store",
           "embedded");

@@ -228,6 +228,11 @@ public final class Limits {
 
   /** Blocks without a quorum's own seals that a follower holds until a later one vouches. */
   public static final int FOLLOW_UNSEALED_BLOCKS = 64;
+  /** Headers shown to be final that others bring to a recovery. */
+  public static final int RECOVERY_SEALED_HEADERS = 16;
+
+  /** Bytes of a signed recovery record: a hundred reports with all their votes fit twice. */
+  public static final int RECOVERY_BYTES = 16 << 20;
 
   private Limits() {}
 }

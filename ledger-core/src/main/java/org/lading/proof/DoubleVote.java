@@ -44,20 +44,28 @@ public record DoubleVote(Vote first, Vote second) {
   }
 
   public Bytes encode() {
-    return new CanonicalWriter(1024).message(1, first::write).message(2, second::write).toBytes();
+    CanonicalWriter writer = new CanonicalWriter(1024);
+    write(writer);
+    return writer.toBytes();
+  }
+
+  /** As a message within another. */
+  public void write(CanonicalWriter writer) {
+    writer.message(1, first::write).message(2, second::write);
   }
 
   public static DoubleVote decode(Bytes encoded) throws MalformedException {
-    return CanonicalReader.readAll(
-        encoded,
-        reader -> {
-          Vote first = reader.message(1, Vote::read);
-          Vote second = reader.message(2, Vote::read);
-          try {
-            return new DoubleVote(first, second);
-          } catch (IllegalArgumentException e) {
-            throw reader.malformed(String.valueOf(e.getMessage()));
-          }
-        });
+    return CanonicalReader.readAll(encoded, DoubleVote::read);
+  }
+
+  /** A message within another. */
+  public static DoubleVote read(CanonicalReader reader) throws MalformedException {
+    Vote first = reader.message(1, Vote::read);
+    Vote second = reader.message(2, Vote::read);
+    try {
+      return new DoubleVote(first, second);
+    } catch (IllegalArgumentException e) {
+      throw reader.malformed(String.valueOf(e.getMessage()));
+    }
   }
 }

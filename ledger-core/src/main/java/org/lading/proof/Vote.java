@@ -83,7 +83,8 @@ public record Vote(
     return writer.toBytes();
   }
 
-  void write(CanonicalWriter writer) {
+  /** As a message within another. */
+  public void write(CanonicalWriter writer) {
     writer.bytes(1, header.encode());
     path.forEach(hash -> writer.element(2, hash.bytes()));
     writer.string(3, validator.name()).bytes(4, signature.bytes());
@@ -93,7 +94,8 @@ public record Vote(
     return CanonicalReader.readAll(encoded, Vote::read);
   }
 
-  static Vote read(CanonicalReader reader) throws MalformedException {
+  /** A message within another. */
+  public static Vote read(CanonicalReader reader) throws MalformedException {
     BlockHeader header = BlockHeader.decode(reader.bytes(1));
     List<Bytes> path = reader.repeatedBytes(2, Limits.PROOF_PATH);
     String name = reader.string(3);
