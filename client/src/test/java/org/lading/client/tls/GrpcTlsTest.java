@@ -49,8 +49,6 @@ class GrpcTlsTest {
   private static final InstantSource CLOCK = InstantSource.fixed(TestParty.NOW);
   private static final Map<PublicKey, String> REGISTERED =
       Map.of(A.publicKey(), "a", B.publicKey(), "b");
-  private static final Function<PublicKey, Optional<String>> REGISTER =
-      key -> Optional.ofNullable(REGISTERED.get(key));
 
   private final List<Runnable> closing = new ArrayList<>();
   private final List<Optional<PublicKey>> callers = new CopyOnWriteArrayList<>();
@@ -203,12 +201,16 @@ class GrpcTlsTest {
     assertThrows(StatusRuntimeException.class, () -> call(running, own, expecting("a")));
   }
 
+  private static Optional<String> registeredFor(PublicKey key) {
+    return Optional.ofNullable(REGISTERED.get(key));
+  }
+
   private RegisterTrust registered() {
-    return RegisterTrust.accepting(key -> REGISTER.apply(key).isPresent(), CLOCK, serverEvents);
+    return RegisterTrust.accepting(key -> registeredFor(key).isPresent(), CLOCK, serverEvents);
   }
 
   private RegisterTrust expecting(String peer) {
-    return RegisterTrust.expecting(peer, REGISTER, CLOCK, clientEvents);
+    return RegisterTrust.expecting(peer, GrpcTlsTest::registeredFor, CLOCK, clientEvents);
   }
 
   private Server server(TlsIdentity identity, RegisterTrust trust) throws Exception {
