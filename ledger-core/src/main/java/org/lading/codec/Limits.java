@@ -233,6 +233,31 @@ public final class Limits {
 
   /** Bytes of a signed recovery record: a hundred reports with all their votes fit twice. */
   public static final int RECOVERY_BYTES = 16 << 20;
+  /** Votes in one message between validators. */
+  public static final int PEER_VOTES = 10_000;
+
+  /** Blocks in one answer to a peer. */
+  public static final int PEER_PAGE_BLOCKS = 10_000;
+
+  /** Answers with blocks that one peer fetches at once. */
+  public static final int PEER_PAGES_AT_ONCE = 2;
+
+  /** Calls at once on one connection between validators. */
+  public static final int PEER_CALLS_AT_ONCE = 16;
+
+  /** Connections to the port for validators. */
+  public static final int PEER_CONNECTIONS = 512;
+
+  /** Connections of one validator to another. */
+  public static final int PEER_CONNECTIONS_EACH = 2;
+
+  /** Messages on the way to one peer. */
+  public static final int PEER_MESSAGES_UNDERWAY = 8;
+
+  /** Messages that wait to be sent to one peer, and their bytes; the oldest are dropped. */
+  public static final int PEER_MESSAGES_WAITING = 256;
+
+  public static final long PEER_BYTES_WAITING = 16L << 20;
 
   private Limits() {}
 }

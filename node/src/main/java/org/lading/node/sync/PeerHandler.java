@@ -9,7 +9,10 @@ import org.lading.identity.ValidatorName;
  * peer's certificate proves, the rest is hearsay.
  */
 public interface PeerHandler {
-  /** Must return soon: the peer's next message waits for it. */
+  /**
+   * Must return soon: a peer has few messages on the way at once, so its next ones wait for this.
+   * They may overtake each other.
+   */
   void onMessage(ValidatorName from, PeerMessage message);
 
   /**
@@ -20,8 +23,8 @@ public interface PeerHandler {
 
   /**
    * Final blocks from {@code fromHeight} on, as many as {@link
-   * org.lading.codec.Limits#PEER_PAGE_BYTES} holds but at least one if there is one. May read from
-   * disk.
+   * org.lading.codec.Limits#PEER_PAGE_BYTES} holds but at least one if there is one, and no more
+   * than {@link org.lading.codec.Limits#PEER_PAGE_BLOCKS}. May read from disk.
    */
   BlockPage onFetchBlocks(ValidatorName from, long fromHeight);
 }
