@@ -259,5 +259,8 @@ public final class Limits {
 
   public static final long PEER_BYTES_WAITING = 16L << 20;
 
+  /** Ordered batches that are prepared, or wait for their turn, before they are executed. */
+  public static final int BATCHES_AHEAD = 16;
+
   private Limits() {}
 }

@@ -67,6 +67,7 @@ public final class Pool {
   private int inLine;
   private long lineBytes;
   private long bytes;
+  private volatile boolean failed;
 
   public Pool() {
     this(Limits.POOL_TRANSACTIONS, Limits.POOL_BYTES);
@@ -86,6 +87,9 @@ public final class Pool {
     Entry known = byId.get(transaction.id());
     if (known != null) {
       return Optional.of(known.answer);
+    }
+    if (failed) {
+      return Optional.empty();
     }
     OrganisationId author = transaction.header().author();
     int length = candidate.encoded().length();
@@ -190,10 +194,11 @@ public final class Pool {
     remove(id).ifPresent(entry -> entry.answer.complete(submission));
   }
 
-  /** Tells all who wait that no answer comes. */
+  /** Tells all who wait, and all who come, that no answer comes. */
   public void fail(RuntimeException why) {
     List<Entry> all;
     synchronized (this) {
+      failed = true;
       all = List.copyOf(byId.values());
       byId.clear();
       byBytes.clear();
@@ -231,6 +236,11 @@ public final class Pool {
 
   public synchronized boolean contains(Hash id) {
     return byId.containsKey(id);
+  }
+
+  /** Whether nothing here will be answered any more. */
+  public boolean isFailed() {
+    return failed;
   }
 
   /** Transactions that wait to be proposed. */

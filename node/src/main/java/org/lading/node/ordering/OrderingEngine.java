@@ -19,6 +19,16 @@ public interface OrderingEngine extends AutoCloseable {
   CompletionStage<Void> submit(Bytes envelope);
 
   /**
+   * Hands in a batch another validator forwarded here, taking this one for the leader. It is never
+   * forwarded again: the stage fails with {@link EngineUnavailableException} when this one does not
+   * lead.
+   */
+  CompletionStage<Void> submitForwarded(Bytes envelope);
+
+  /** Hands leadership to another member, if this one leads: it is about to stop. */
+  void stepDown();
+
+  /**
    * Everything up to {@code position} is final and on disk here: the engine may forget it. Called
    * often, cheap.
    */

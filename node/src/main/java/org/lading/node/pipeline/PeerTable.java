@@ -93,6 +93,20 @@ final class PeerTable {
     return peers.stream().mapToLong(Peer::finalHeight).max().orElse(-1);
   }
 
+  /**
+   * Whether some peer has executed everything up to {@code position}, and all its blocks are among
+   * those up to {@code height}.
+   */
+  boolean hasAll(long position, long height) {
+    return peers.stream()
+        .map(Peer::progress)
+        .anyMatch(
+            progress ->
+                progress != null
+                    && progress.position() >= position
+                    && progress.finalHeight() <= height);
+  }
+
   /** A peer to ask for block {@code height}: another each time, those that failed last. */
   Optional<ValidatorName> toAsk(long height, long nowMillis) {
     Optional<ValidatorName> blamed = Optional.empty();

@@ -84,6 +84,10 @@ public final class ValidatorCore {
   private long doubleVotes;
   private @Nullable Halt halt;
 
+  private record Gap(long to, Runnable done) {}
+
+  private final List<Gap> gaps = new ArrayList<>();
+
   private record Told(long afterHeight, Candidate candidate, Answer answer) {}
 
   public ValidatorCore(Setup setup) {
@@ -137,6 +141,29 @@ public final class ValidatorCore {
     if (halt == null) {
       waiting.add(batch);
       proceed();
+    }
+  }
+
+  /**
+   * The ordering engine cannot hand over what lies up to {@code to} any more: {@code done} runs once
+   * this ledger holds what a peer made of it.
+   */
+  public void onGap(long to, Runnable done) {
+    gaps.add(new Gap(to, done));
+    closeGaps();
+  }
+
+  /**
+   * A gap is closed when this ledger has all the blocks of a peer that has executed everything up to
+   * its end. The peer's word is enough: a lie can only make this node wait, or find a batch missing,
+   * and then it follows the sealed chain.
+   */
+  private void closeGaps() {
+    List<Gap> closed = gaps.stream().filter(gap -> peers.hasAll(gap.to(), chain.storedHeight())).toList();
+    gaps.removeAll(closed);
+    for (Gap gap : closed) {
+      followedTo(gap.to());
+      gap.done().run();
     }
   }
 
@@ -416,6 +443,7 @@ public final class ValidatorCore {
       tellProgress();
     }
     following.tick(now);
+    closeGaps();
     if (first.isPresent()
         && now - progressMillis > HOPELESS_MILLIS
         && tally.isHopeless(first.get().height())

@@ -1,0 +1,81 @@
+package org.lading.node.main;
+
+import java.util.List;
+import java.util.Optional;
+import org.lading.block.BlockHeader;
+import org.lading.identity.ValidatorName;
+import org.lading.membership.Genesis;
+import org.lading.node.admission.Pool;
+import org.lading.node.ordering.EngineInfo;
+import org.lading.node.pipeline.CoreStatus;
+import org.lading.node.pipeline.Halt;
+import org.lading.node.query.NodeStatus;
+
+/** A validator's status, put together from its parts. */
+record StatusReport(
+    Genesis genesis,
+    ValidatorName name,
+    CoreStatus core,
+    Optional<Halt> halt,
+    boolean draining,
+    EngineInfo engine) {
+  /** A peer not heard of for so long counts as out of reach; it speaks every few seconds. */
+  private static final long REACHABLE_MILLIS = 10_000;
+
+  NodeStatus of(Optional<BlockHeader> last, Pool pool, AlarmBook alarms, long nowMillis) {
+    List<NodeStatus.Peer> peers =
+        core.peers().stream()
+            .map(
+                peer ->
+                    new NodeStatus.Peer(
+                        peer.name(),
+                        peer.heardMillis() > 0 && nowMillis - peer.heardMillis() < REACHABLE_MILLIS,
+                        peer.finalHeight(),
+                        peer.heardMillis()))
+            .toList();
+    return new NodeStatus(
+        name.name(),
+        NodeStatus.Mode.VALIDATOR,
+        state(),
+        reason(),
+        genesis.ledgerId(),
+        last.map(BlockHeader::height).orElse(0L),
+        last.map(BlockHeader::timeMillis).orElse(genesis.timeMillis()),
+        core.epoch(),
+        Optional.of(engine),
+        peers,
+        pool.size(),
+        pool.bytes(),
+        alarms.list(),
+        core.doubleVotes());
+  }
+
+  private NodeStatus.State state() {
+    if (halt.isPresent()) {
+      return NodeStatus.State.HALTED;
+    }
+    if (draining) {
+      return NodeStatus.State.DRAINING;
+    }
+    if (core.finalHeight() < 0) {
+      return NodeStatus.State.STARTING;
+    }
+    return core.syncing() ? NodeStatus.State.SYNCING : NodeStatus.State.READY;
+  }
+
+  private String reason() {
+    if (halt.isPresent()) {
+      return halt.get().reason() + " at height " + halt.get().height() + ": " + halt.get().detail();
+    }
+    if (core.finalHeight() < 0) {
+      return "waits for a quorum to seal the genesis block";
+    }
+    if (core.listening()) {
+      return "was rebuilt: does not vote before it has heard how far the others have voted";
+    }
+    if (core.silentUntil() > core.finalHeight()) {
+      return "was rebuilt: does not vote up to height " + core.silentUntil();
+    }
+    return "";
+  }
+}

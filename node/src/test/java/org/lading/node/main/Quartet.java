@@ -1,0 +1,251 @@
+package org.lading.node.main;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.lading.crypto.Bytes;
+import org.lading.crypto.Sha256;
+import org.lading.crypto.Signer;
+import org.lading.crypto.Signers;
+import org.lading.crypto.Suite;
+import org.lading.embedded.Environment;
+import org.lading.embedded.ValidatorKeys;
+import org.lading.identity.KeyPurpose;
+import org.lading.identity.OrganisationId;
+import org.lading.identity.Role;
+import org.lading.identity.ValidatorName;
+import org.lading.membership.EngineMode;
+import org.lading.membership.Genesis;
+import org.lading.membership.KeyRecord;
+import org.lading.membership.Organisation;
+import org.lading.membership.Parameters;
+import org.lading.membership.Validator;
+import org.lading.membership.ValidatorSet;
+import org.lading.node.ordering.EngineInfo;
+import org.lading.node.ordering.EngineStatus;
+import org.lading.node.ordering.OrderedSink;
+import org.lading.node.ordering.OrderingEngine;
+import org.lading.node.ordering.Roster;
+import org.lading.node.pipeline.Halt;
+import org.lading.node.sync.BlockPage;
+import org.lading.node.sync.PeerLinks;
+import org.lading.node.sync.PeerMessage;
+import org.lading.store.LedgerStore;
+
+/** A consortium of whole validators in this process, with an order all agree on and links without faults. */
+final class Quartet implements AutoCloseable {
+  private final int size;
+  private final List<ValidatorKeys> keys = new ArrayList<>();
+  private final Genesis genesis;
+  private final Map<ValidatorName, ValidatorService> running = new ConcurrentHashMap<>();
+  private final List<Bytes> order = new ArrayList<>();
+  private final List<OrderedSink> sinks = new ArrayList<>();
+  private final Map<OrderedSink, ExecutorService> threads = new ConcurrentHashMap<>();
+  private final ExecutorService links = Executors.newVirtualThreadPerTaskExecutor();
+  final Map<ValidatorName, Halt> halts = new ConcurrentHashMap<>();
+
+  Quartet(int size) {
+    this.size = size;
+    for (int i = 0; i < size; i++) {
+      keys.add(
+          new ValidatorKeys(
+              new ValidatorName("v" + i),
+              new OrganisationId("org" + i),
+              signer(Suite.ECDSA_P256_SHA256, "node" + i),
+              signer(Suite.ED25519, "seal" + i)));
+    }
+    genesis = makeGenesis();
+  }
+
+  static Signer signer(Suite suite, String label) {
+    return Signers.ofSeed(suite, Sha256.of(Bytes.ofUtf8("test key " + label)).bytes());
+  }
+
+  static Signer member(int i) {
+    return signer(Suite.ED25519, "member" + i);
+  }
+
+  Genesis genesis() {
+    return genesis;
+  }
+
+  ValidatorKeys keys(int i) {
+    return keys.get(i);
+  }
+
+  private Genesis makeGenesis() {
+    List<Organisation> organisations = new ArrayList<>();
+    List<KeyRecord> records = new ArrayList<>();
+    List<Validator> validators = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      ValidatorKeys own = keys.get(i);
+      organisations.add(
+          new Organisation(own.organisation(), "Organisation " + i, List.of(new Role("exporter"))));
+      records.add(
+          new KeyRecord(
+              own.organisation(), member(i).publicKey(), KeyPurpose.TRANSACTION, Optional.empty(), 0, 0));
+      records.add(
+          new KeyRecord(
+              own.organisation(), own.node().publicKey(), KeyPurpose.NODE, Optional.of(own.name()), 0, 0));
+      records.add(
+          new KeyRecord(
+              own.organisation(), own.seal().publicKey(), KeyPurpose.SEAL, Optional.of(own.name()), 0, 0));
+      validators.add(new Validator(own.name(), own.organisation(), own.seal().publicKey()));
+    }
+    records.sort(Comparator.comparing(KeyRecord::id));
+    return new Genesis(
+        "quartet",
+        System.currentTimeMillis(),
+        EngineMode.RAFT,
+        1,
+        Parameters.DEFAULT,
+        organisations,
+        records,
+        new ValidatorSet(validators));
+  }
+
+  ValidatorService start(int i, LedgerStore store) {
+    ValidatorKeys own = keys.get(i);
+    ValidatorService service =
+        new ValidatorService(
+            new ValidatorService.Parts(
+                genesis,
+                own,
+                store,
+                Environment.system(),
+                self -> new Links(own.name()),
+                self -> new Engine(own.name()),
+                halt -> halts.put(own.name(), halt)));
+    running.put(own.name(), service);
+    service.start();
+    return service;
+  }
+
+  void stop(int i) {
+    ValidatorService service = running.remove(keys.get(i).name());
+    if (service != null) {
+      service.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    for (int i = 0; i < size; i++) {
+      stop(i);
+    }
+    links.shutdownNow();
+  }
+
+  private final class Links implements PeerLinks {
+    private final ValidatorName self;
+
+    Links(ValidatorName self) {
+      this.self = self;
+    }
+
+    @Override
+    public void send(ValidatorName to, PeerMessage message) {
+      links.execute(
+          () -> {
+            ValidatorService peer = running.get(to);
+            if (peer != null) {
+              peer.onMessage(self, message);
+            }
+          });
+    }
+
+    @Override
+    public CompletionStage<Void> forward(ValidatorName to, Bytes signedBatch) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<BlockPage> fetchBlocks(ValidatorName from, long fromHeight) {
+      return CompletableFuture.supplyAsync(
+          () -> {
+            ValidatorService peer = running.get(from);
+            if (peer == null) {
+              throw new IllegalStateException("it is down");
+            }
+            return peer.onFetchBlocks(self, fromHeight);
+          },
+          links);
+    }
+  }
+
+  private final class Engine implements OrderingEngine {
+    private final ValidatorName self;
+    private OrderedSink sink;
+
+    Engine(ValidatorName self) {
+      this.self = self;
+    }
+
+    @Override
+    public void start(OrderedSink to, long resumeAfter) {
+      synchronized (order) {
+        sink = to;
+        sinks.add(to);
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        threads.put(to, thread);
+        for (long position = resumeAfter + 1; position <= order.size(); position++) {
+          hand(to, position);
+        }
+      }
+    }
+
+    private void hand(OrderedSink to, long position) {
+      Bytes envelope = order.get((int) position - 1);
+      threads.get(to).execute(() -> to.onBatch(position, envelope));
+    }
+
+    @Override
+    public CompletionStage<Void> submit(Bytes envelope) {
+      synchronized (order) {
+        order.add(envelope);
+        sinks.forEach(to -> hand(to, order.size()));
+      }
+      return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletionStage<Void> submitForwarded(Bytes envelope) {
+      return submit(envelope);
+    }
+
+    @Override
+    public void stepDown() {}
+
+    @Override
+    public void durableUpTo(long position) {}
+
+    @Override
+    public CompletionStage<Void> proposeRoster(Roster next) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public EngineInfo info() {
+      return new EngineInfo(
+          EngineMode.RAFT,
+          size,
+          0,
+          new EngineStatus(EngineStatus.State.FOLLOWING, Optional.of(self), 1, order.size()));
+    }
+
+    @Override
+    public void close() {
+      synchronized (order) {
+        sinks.remove(sink);
+        threads.remove(sink).shutdown();
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.lading.node.main;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.lading.audit.Depth;
+import org.lading.audit.LedgerAudit;
+import org.lading.audit.Replay;
+import org.lading.block.BlockHeader;
+import org.lading.crypto.Bytes;
+import org.lading.crypto.Verifier;
+import org.lading.embedded.LedgerView;
+import org.lading.embedded.Submission;
+import org.lading.membership.MembershipAction;
+import org.lading.node.query.NodeStatus;
+import org.lading.store.MemoryLedgerStore;
+import org.lading.transaction.Family;
+import org.lading.transaction.TransactionDraft;
+
+/** Whole validators in one process: what one records, all hold. */
+@Timeout(60)
+class ValidatorServiceTest {
+  private final AtomicLong entropy = new AtomicLong();
+
+  private Bytes transaction(Quartet quartet, int member) {
+    // Refused by the rules, and recorded with its refusal: that is enough to be ordered and sealed.
+    TransactionDraft draft =
+        TransactionDraft.of(
+            quartet.genesis().ledgerId(),
+            List.of(
+                TransactionDraft.reference(
+                    quartet.keys(member).organisation(), Quartet.member(member))),
+            System.currentTimeMillis() + 3_600_000,
+            Family.MEMBERSHIP,
+            List.of(
+                new MembershipAction.ReportClock(quartet.keys(member).name(), 1).encode()),
+            length -> {
+              byte[] bytes = new byte[length];
+              java.nio.ByteBuffer.wrap(bytes).putLong(entropy.incrementAndGet());
+              return Bytes.wrap(bytes);
+            });
+    return draft.sign(List.of(Quartet.member(member))).encoded();
+  }
+
+  @Test
+  void whatOneTakesAllHold() throws Exception {
+    try (Quartet quartet = new Quartet(4)) {
+      List<ValidatorService> nodes = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        nodes.add(quartet.start(i, new MemoryLedgerStore(quartet.genesis().encode())));
+      }
+      for (ValidatorService node : nodes) {
+        assertTrue(node.ledger().awaitHeight(0));
+      }
+      long t0 = System.nanoTime();
+      List<CompletableFuture<Submission>> answers = new ArrayList<>();
+      for (int i = 0; i < 400; i++) {
+        answers.add(
+            nodes.get(i % 4).ledger().submit(transaction(quartet, i % 4)).toCompletableFuture());
+      }
+      long highest = 0;
+      System.out.println("submitted " + (System.nanoTime() - t0) / 1000000);
+      for (CompletableFuture<Submission> answer : answers) {
+        Submission.Recorded recorded =
+            assertInstanceOf(Submission.Recorded.class, answer.get(20, TimeUnit.SECONDS));
+        highest = Math.max(highest, recorded.height());
+      }
+      System.out.println("final " + (System.nanoTime() - t0) / 1000000 + " height " + highest);
+      List<BlockHeader> headers = new ArrayList<>();
+      for (ValidatorService node : nodes) {
+        assertTrue(node.ledger().awaitHeight(highest));
+        try (LedgerView view = node.ledger().view()) {
+          headers.add(view.block(highest).orElseThrow().header());
+          assertEquals(
+              List.of(),
+              new LedgerAudit(Verifier.bouncyCastle(), Runnable::run, (stage, done, of) -> {})
+                  .run(view.auditSource(), Optional.of(quartet.genesis()), Depth.SIGNATURES, Replay.NONE)
+                  .findings());
+        }
+        assertEquals(NodeStatus.State.READY, node.ledger().status().state());
+      }
+      assertEquals(1, headers.stream().distinct().count());
+      assertEquals(0, quartet.halts.size());
+    }
+  }
+}
