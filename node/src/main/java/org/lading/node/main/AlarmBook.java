@@ -8,7 +8,9 @@ import org.lading.node.query.NodeStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The latest alarm of each kind, for status; each is logged, though not more often than is of use. */
+/**
+ * The latest alarm of each kind, for status; each is logged, though not more often than is of use.
+ */
 final class AlarmBook {
   private static final Logger LOG = LoggerFactory.getLogger(AlarmBook.class);
   private static final long LOG_AGAIN_MILLIS = 10_000;
@@ -23,7 +25,11 @@ final class AlarmBook {
     long count = before == null ? 1 : before.count() + 1;
     latest.put(
         alarm.kind(),
-        new Entry(alarm.detail(), nowMillis, log || before == null ? nowMillis : before.loggedMillis(), count));
+        new Entry(
+            alarm.detail(),
+            nowMillis,
+            log || before == null ? nowMillis : before.loggedMillis(),
+            count));
     if (log) {
       LOG.warn("event=alarm kind={} count={} detail=\"{}\"", alarm.name(), count, alarm.detail());
     }

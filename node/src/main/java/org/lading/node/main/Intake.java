@@ -26,8 +26,7 @@ final class Intake implements OrderedSink {
   private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
   private volatile boolean stopped;
 
-  Intake(
-      ValidatorCore core, Executor coreThread, BatchPreparation preparation, Executor workers) {
+  Intake(ValidatorCore core, Executor coreThread, BatchPreparation preparation, Executor workers) {
     this.core = core;
     this.coreThread = coreThread;
     this.preparation = preparation;

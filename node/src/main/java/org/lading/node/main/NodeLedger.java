@@ -154,8 +154,7 @@ final class NodeLedger implements ServedLedger {
     for (int i = 0; i < block.transactionIds().size(); i++) {
       Hash id = block.transactionIds().get(i);
       pool.answer(
-          id,
-          new Submission.Recorded(id, height, i, sealed.entries().get(i).outcome(), false));
+          id, new Submission.Recorded(id, height, i, sealed.entries().get(i).outcome(), false));
     }
     rise(sealed.header());
   }
@@ -187,7 +186,8 @@ final class NodeLedger implements ServedLedger {
 
   /** An entry of a batch that came into no block; on the core's thread. */
   void onAnswer(Candidate candidate, Answer answer) {
-    // A lying validator may order our transaction with a spoilt signature: that has the same id, and
+    // A lying validator may order our transaction with a spoilt signature: that has the same id,
+    // and
     // what becomes of it is not the answer to ours.
     Optional<Hash> id =
         pool.checked(candidate.encoded()).flatMap(Candidate::transaction).map(Transaction::id);

@@ -239,9 +239,7 @@ public final class ValidatorService implements PeerHandler, AutoCloseable {
 
   private void diskFailed(RuntimeException why) {
     LOG.error("event=disk_failed", why);
-    stop(
-        new Halt(
-            Halt.Reason.DISK, status.finalHeight(), String.valueOf(why.getMessage())));
+    stop(new Halt(Halt.Reason.DISK, status.finalHeight(), String.valueOf(why.getMessage())));
   }
 
   private void stop(Halt why) {

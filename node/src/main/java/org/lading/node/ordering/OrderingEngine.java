@@ -26,7 +26,7 @@ public interface OrderingEngine extends AutoCloseable {
   CompletionStage<Void> submitForwarded(Bytes envelope);
 
   /** Hands leadership to another member, if this one leads: it is about to stop. */
-  void stepDown();
+  CompletionStage<Void> stepDown();
 
   /**
    * Everything up to {@code position} is final and on disk here: the engine may forget it. Called

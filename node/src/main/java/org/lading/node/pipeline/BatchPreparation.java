@@ -31,11 +31,7 @@ public record BatchPreparation(
       signed = SignedBatch.decode(envelope);
     } catch (MalformedException e) {
       return new PreparedBatch(
-          position,
-          Optional.empty(),
-          Optional.empty(),
-          List.of(),
-          String.valueOf(e.getMessage()));
+          position, Optional.empty(), Optional.empty(), List.of(), String.valueOf(e.getMessage()));
     }
     Optional<Boolean> holds =
         registered.find(signed.key()).map(key -> signed.holds(key.key(), verifier));

@@ -145,8 +145,8 @@ public final class ValidatorCore {
   }
 
   /**
-   * The ordering engine cannot hand over what lies up to {@code to} any more: {@code done} runs once
-   * this ledger holds what a peer made of it.
+   * The ordering engine cannot hand over what lies up to {@code to} any more: {@code done} runs
+   * once this ledger holds what a peer made of it.
    */
   public void onGap(long to, Runnable done) {
     gaps.add(new Gap(to, done));
@@ -154,12 +154,13 @@ public final class ValidatorCore {
   }
 
   /**
-   * A gap is closed when this ledger has all the blocks of a peer that has executed everything up to
-   * its end. The peer's word is enough: a lie can only make this node wait, or find a batch missing,
-   * and then it follows the sealed chain.
+   * A gap is closed when this ledger has all the blocks of a peer that has executed everything up
+   * to its end. The peer's word is enough: a lie can only make this node wait, or find a batch
+   * missing, and then it follows the sealed chain.
    */
   private void closeGaps() {
-    List<Gap> closed = gaps.stream().filter(gap -> peers.hasAll(gap.to(), chain.storedHeight())).toList();
+    List<Gap> closed =
+        gaps.stream().filter(gap -> peers.hasAll(gap.to(), chain.storedHeight())).toList();
     gaps.removeAll(closed);
     for (Gap gap : closed) {
       followedTo(gap.to());

@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.lading.crypto.Bytes;
@@ -39,7 +39,10 @@ import org.lading.node.sync.PeerLinks;
 import org.lading.node.sync.PeerMessage;
 import org.lading.store.LedgerStore;
 
-/** A consortium of whole validators in this process, with an order all agree on and links without faults. */
+/**
+ * A consortium of whole validators in this process, with an order all agree on and links without
+ * faults.
+ */
 final class Quartet implements AutoCloseable {
   private final int size;
   private final List<ValidatorKeys> keys = new ArrayList<>();
@@ -90,13 +93,28 @@ final class Quartet implements AutoCloseable {
           new Organisation(own.organisation(), "Organisation " + i, List.of(new Role("exporter"))));
       records.add(
           new KeyRecord(
-              own.organisation(), member(i).publicKey(), KeyPurpose.TRANSACTION, Optional.empty(), 0, 0));
+              own.organisation(),
+              member(i).publicKey(),
+              KeyPurpose.TRANSACTION,
+              Optional.empty(),
+              0,
+              0));
       records.add(
           new KeyRecord(
-              own.organisation(), own.node().publicKey(), KeyPurpose.NODE, Optional.of(own.name()), 0, 0));
+              own.organisation(),
+              own.node().publicKey(),
+              KeyPurpose.NODE,
+              Optional.of(own.name()),
+              0,
+              0));
       records.add(
           new KeyRecord(
-              own.organisation(), own.seal().publicKey(), KeyPurpose.SEAL, Optional.of(own.name()), 0, 0));
+              own.organisation(),
+              own.seal().publicKey(),
+              KeyPurpose.SEAL,
+              Optional.of(own.name()),
+              0,
+              0));
       validators.add(new Validator(own.name(), own.organisation(), own.seal().publicKey()));
     }
     records.sort(Comparator.comparing(KeyRecord::id));
@@ -221,7 +239,9 @@ final class Quartet implements AutoCloseable {
     }
 
     @Override
-    public void stepDown() {}
+    public CompletionStage<Void> stepDown() {
+      return CompletableFuture.completedFuture(null);
+    }
 
     @Override
     public void durableUpTo(long position) {}

@@ -41,8 +41,7 @@ class ValidatorServiceTest {
                     quartet.keys(member).organisation(), Quartet.member(member))),
             System.currentTimeMillis() + 3_600_000,
             Family.MEMBERSHIP,
-            List.of(
-                new MembershipAction.ReportClock(quartet.keys(member).name(), 1).encode()),
+            List.of(new MembershipAction.ReportClock(quartet.keys(member).name(), 1).encode()),
             length -> {
               byte[] bytes = new byte[length];
               java.nio.ByteBuffer.wrap(bytes).putLong(entropy.incrementAndGet());
@@ -61,20 +60,17 @@ class ValidatorServiceTest {
       for (ValidatorService node : nodes) {
         assertTrue(node.ledger().awaitHeight(0));
       }
-      long t0 = System.nanoTime();
       List<CompletableFuture<Submission>> answers = new ArrayList<>();
       for (int i = 0; i < 400; i++) {
         answers.add(
             nodes.get(i % 4).ledger().submit(transaction(quartet, i % 4)).toCompletableFuture());
       }
       long highest = 0;
-      System.out.println("submitted " + (System.nanoTime() - t0) / 1000000);
       for (CompletableFuture<Submission> answer : answers) {
         Submission.Recorded recorded =
             assertInstanceOf(Submission.Recorded.class, answer.get(20, TimeUnit.SECONDS));
         highest = Math.max(highest, recorded.height());
       }
-      System.out.println("final " + (System.nanoTime() - t0) / 1000000 + " height " + highest);
       List<BlockHeader> headers = new ArrayList<>();
       for (ValidatorService node : nodes) {
         assertTrue(node.ledger().awaitHeight(highest));
@@ -83,7 +79,11 @@ class ValidatorServiceTest {
           assertEquals(
               List.of(),
               new LedgerAudit(Verifier.bouncyCastle(), Runnable::run, (stage, done, of) -> {})
-                  .run(view.auditSource(), Optional.of(quartet.genesis()), Depth.SIGNATURES, Replay.NONE)
+                  .run(
+                      view.auditSource(),
+                      Optional.of(quartet.genesis()),
+                      Depth.SIGNATURES,
+                      Replay.NONE)
                   .findings());
         }
         assertEquals(NodeStatus.State.READY, node.ledger().status().state());
