@@ -158,6 +158,7 @@ public final class Limits {
 
   /** A validator's clock report is smaller than this. */
   public static final int CLOCK_REPORT_BYTES = 600;
+
   /** Ordered batches, and their bytes, that wait for the ledger; the engine waits with the next. */
   public static final int ORDERING_QUEUE_BATCHES = 256;
 
@@ -228,11 +229,13 @@ public final class Limits {
 
   /** Blocks without a quorum's own seals that a follower holds until a later one vouches. */
   public static final int FOLLOW_UNSEALED_BLOCKS = 64;
+
   /** Headers shown to be final that others bring to a recovery. */
   public static final int RECOVERY_SEALED_HEADERS = 16;
 
   /** Bytes of a signed recovery record: a hundred reports with all their votes fit twice. */
   public static final int RECOVERY_BYTES = 16 << 20;
+
   /** Votes in one message between validators. */
   public static final int PEER_VOTES = 10_000;
 
@@ -261,6 +264,9 @@ public final class Limits {
 
   /** Ordered batches that are prepared, or wait for their turn, before they are executed. */
   public static final int BATCHES_AHEAD = 16;
+
+  /** Bytes of a node's configuration file. */
+  public static final int CONFIG_BYTES = 1 << 20;
 
   private Limits() {}
 }

@@ -343,17 +343,26 @@ public final class ValidatorService implements PeerHandler, AutoCloseable {
     engine.stepDown();
   }
 
-  /** Finishes what was taken, within a few seconds, and stops. */
+  /** Takes nothing more, and waits a few seconds at most for what was taken to become final. */
+  public void finish() {
+    if (halt.isPresent()) {
+      return;
+    }
+    drain();
+    try {
+      awaitEmptyPool();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Stops; who still waits is told. */
   @Override
   public void close() {
     if (!closing.compareAndSet(false, true)) {
       return;
     }
     try {
-      if (halt.isEmpty()) {
-        drain();
-        awaitEmptyPool();
-      }
       ledger.close("this node is stopping");
       intake.stop();
       engine.close();

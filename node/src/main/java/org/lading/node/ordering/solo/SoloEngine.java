@@ -80,6 +80,18 @@ public final class SoloEngine implements OrderingEngine {
     }
   }
 
+  /** Nobody forwards to a validator that is alone. */
+  @Override
+  public CompletionStage<Void> submitForwarded(Bytes envelope) {
+    return unavailable("a ledger with one validator has no others that forward");
+  }
+
+  /** There is nobody to hand leadership to. */
+  @Override
+  public CompletionStage<Void> stepDown() {
+    return CompletableFuture.completedFuture(null);
+  }
+
   @Override
   public void durableUpTo(long position) {
     // Nothing is kept, so there is nothing to forget.
