@@ -52,6 +52,18 @@ final class Decode {
     }
   }
 
+  /** A key that the state holds, which was checked when it came in. */
+  static PublicKey registeredKey(CanonicalReader reader, int suiteField, int keyField)
+      throws MalformedException {
+    int code = reader.uint32(suiteField);
+    Bytes encoded = reader.bytes(keyField);
+    try {
+      return PublicKey.ofRegistered(Suite.ofCode(code), encoded);
+    } catch (KeyFormatException e) {
+      throw reader.malformed(String.valueOf(e.getMessage()));
+    }
+  }
+
   static KeyPurpose purpose(CanonicalReader reader, int field) throws MalformedException {
     int code = reader.uint32(field);
     return KeyPurpose.ofCode(code)

@@ -26,6 +26,12 @@ public record KeyRecord(
     Optional<ValidatorName> validator,
     long validFromHeight,
     long validUntilHeight) {
+  /** How the key in a record is read. */
+  @FunctionalInterface
+  private interface KeyReader {
+    PublicKey read(CanonicalReader reader, int suiteField, int keyField) throws MalformedException;
+  }
+
   public KeyRecord {
     boolean needsValidator = purpose != KeyPurpose.TRANSACTION;
     if (needsValidator != validator.isPresent()) {
@@ -80,14 +86,23 @@ public record KeyRecord(
   }
 
   static KeyRecord read(CanonicalReader reader) throws MalformedException {
+    return read(reader, Decode::publicKey);
+  }
+
+  private static KeyRecord read(CanonicalReader reader, KeyReader keys) throws MalformedException {
     OrganisationId organisation = Decode.organisation(reader, 1);
-    PublicKey key = Decode.publicKey(reader, 2, 3);
+    PublicKey key = keys.read(reader, 2, 3);
     KeyPurpose purpose = Decode.purpose(reader, 4);
     Optional<ValidatorName> validator = Decode.optionalValidator(reader, 5);
     long from = reader.count(6);
     long until = reader.count(7);
     return Decode.built(
         reader, () -> new KeyRecord(organisation, key, purpose, validator, from, until));
+  }
+
+  /** A record that the state holds: its key was checked when it was registered. */
+  static KeyRecord ofState(Bytes encoded) throws MalformedException {
+    return CanonicalReader.readAll(encoded, reader -> read(reader, Decode::registeredKey));
   }
 
   public static KeyRecord decode(Bytes encoded) throws MalformedException {

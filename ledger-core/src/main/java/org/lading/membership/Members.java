@@ -34,11 +34,11 @@ public record Members(StateView state) {
   }
 
   public Optional<KeyRecord> key(KeyId id) {
-    return get(MembershipTables.KEYS, id.hash().bytes(), KeyRecord::decode);
+    return get(MembershipTables.KEYS, id.hash().bytes(), KeyRecord::ofState);
   }
 
   public Optional<Validator> validator(ValidatorName name) {
-    return get(MembershipTables.VALIDATORS, Bytes.ofUtf8(name.name()), Validator::decode);
+    return get(MembershipTables.VALIDATORS, Bytes.ofUtf8(name.name()), Validator::ofState);
   }
 
   public Parameters parameters() {
@@ -47,7 +47,8 @@ public record Members(StateView state) {
   }
 
   public ValidatorSet validators() {
-    return new ValidatorSet(all(MembershipTables.VALIDATORS, Limits.VALIDATORS, Validator::decode));
+    return new ValidatorSet(
+        all(MembershipTables.VALIDATORS, Limits.VALIDATORS, Validator::ofState));
   }
 
   public List<Organisation> organisations() {
@@ -55,7 +56,7 @@ public record Members(StateView state) {
   }
 
   public List<KeyRecord> keys() {
-    return all(MembershipTables.KEYS, Integer.MAX_VALUE, KeyRecord::decode);
+    return all(MembershipTables.KEYS, Integer.MAX_VALUE, KeyRecord::ofState);
   }
 
   /** The latest time the validator's clock reported. */

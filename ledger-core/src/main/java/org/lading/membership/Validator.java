@@ -12,6 +12,12 @@ import org.lading.identity.ValidatorName;
 
 /** One validator: its name, the organisation that runs it, and the Ed25519 key it seals with. */
 public record Validator(ValidatorName name, OrganisationId organisation, PublicKey sealKey) {
+  /** How the key in a record is read. */
+  @FunctionalInterface
+  private interface KeyReader {
+    PublicKey read(Suite suite, Bytes encoded) throws KeyFormatException;
+  }
+
   public Validator {
     if (sealKey.suite() != Suite.ED25519) {
       throw new IllegalArgumentException("seal keys are Ed25519, this one is " + sealKey.suite());
@@ -29,14 +35,23 @@ public record Validator(ValidatorName name, OrganisationId organisation, PublicK
   }
 
   static Validator read(CanonicalReader reader) throws MalformedException {
+    return read(reader, PublicKey::of);
+  }
+
+  private static Validator read(CanonicalReader reader, KeyReader keys) throws MalformedException {
     ValidatorName name = Decode.validator(reader, 1);
     OrganisationId organisation = Decode.organisation(reader, 2);
     Bytes key = reader.bytes(3);
     try {
-      return new Validator(name, organisation, PublicKey.of(Suite.ED25519, key));
+      return new Validator(name, organisation, keys.read(Suite.ED25519, key));
     } catch (KeyFormatException e) {
       throw reader.malformed(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** A validator that the state holds: its key was checked before it came there. */
+  static Validator ofState(Bytes encoded) throws MalformedException {
+    return CanonicalReader.readAll(encoded, reader -> read(reader, PublicKey::ofRegistered));
   }
 
   public static Validator decode(Bytes encoded) throws MalformedException {

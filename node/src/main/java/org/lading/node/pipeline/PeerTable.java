@@ -94,17 +94,18 @@ final class PeerTable {
   }
 
   /**
-   * Whether some peer has executed everything up to {@code position}, and all its blocks are among
-   * those up to {@code height}.
+   * How many peers say that they have executed everything up to {@code position}, and that all
+   * their blocks are among those up to {@code height}.
    */
-  boolean hasAll(long position, long height) {
+  long havingAll(long position, long height) {
     return peers.stream()
         .map(Peer::progress)
-        .anyMatch(
+        .filter(
             progress ->
                 progress != null
                     && progress.position() >= position
-                    && progress.finalHeight() <= height);
+                    && progress.finalHeight() <= height)
+        .count();
   }
 
   /** A peer to ask for block {@code height}: another each time, those that failed last. */

@@ -50,7 +50,18 @@ public final class ValidatorCore {
       Rules rules,
       Candidate.KeyLookup registered,
       Disk disk,
-      Outside outside) {}
+      Outside outside,
+      Quorum quorum) {
+    public Setup(
+        Genesis genesis,
+        Optional<ValidatorKeys> keys,
+        Rules rules,
+        Candidate.KeyLookup registered,
+        Disk disk,
+        Outside outside) {
+      this(genesis, keys, rules, registered, disk, outside, Quorum.of(genesis.validators().size()));
+    }
+  }
 
   private static final long VOTES_AGAIN_MILLIS = 500;
   private static final long PROGRESS_MILLIS = 3_000;
@@ -59,6 +70,7 @@ public final class ValidatorCore {
   private final Genesis genesis;
   private final String origin;
   private final Optional<ValidatorKeys> keys;
+  private final Quorum quorum;
   private final Rules rules;
   private final Disk disk;
   private final Outside outside;
@@ -98,7 +110,8 @@ public final class ValidatorCore {
     this.disk = setup.disk();
     this.outside = setup.outside();
     this.chain = new Chain(disk, rules);
-    Quorum quorum = Quorum.of(genesis.validators().size());
+    Quorum quorum = setup.quorum();
+    this.quorum = quorum;
     this.tally = new Tally(quorum);
     this.peers =
         new PeerTable(
@@ -154,13 +167,13 @@ public final class ValidatorCore {
   }
 
   /**
-   * A gap is closed when this ledger has all the blocks of a peer that has executed everything up
-   * to its end. The peer's word is enough: a lie can only make this node wait, or find a batch
-   * missing, and then it follows the sealed chain.
+   * A gap is closed when this ledger has all the blocks of so many peers that have executed
+   * everything up to its end that one of them is honest. Were one peer's word enough, a liar could
+   * have this validator execute on a state that lacks blocks, and so waste its votes.
    */
   private void closeGaps() {
     List<Gap> closed =
-        gaps.stream().filter(gap -> peers.hasAll(gap.to(), chain.storedHeight())).toList();
+        gaps.stream().filter(gap -> peers.havingAll(gap.to(), chain.storedHeight()) > quorum.faults()).toList();
     gaps.removeAll(closed);
     for (Gap gap : closed) {
       followedTo(gap.to());

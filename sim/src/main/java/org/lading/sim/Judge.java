@@ -1,0 +1,365 @@
+package org.lading.sim;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.lading.block.Block;
+import org.lading.block.BlockHeader;
+import org.lading.codec.MalformedException;
+import org.lading.crypto.Bytes;
+import org.lading.crypto.Hash;
+import org.lading.embedded.LedgerView;
+import org.lading.node.pipeline.Alarm;
+import org.lading.node.pipeline.FinalBlock;
+import org.lading.node.pipeline.Halt;
+import org.lading.node.pipeline.ValidatorCore;
+import org.lading.node.sync.PeerMessage;
+import org.lading.proof.DoubleVote;
+import org.lading.proof.ProofFile;
+import org.lading.proof.Vote;
+import org.lading.state.StateTree;
+import org.lading.store.StoreView;
+
+/**
+ * Watches a run from outside, knowing everything, and ends it with a {@link Violation} as soon as
+ * something does not hold that must hold at every step.
+ */
+final class Judge {
+  private static final Bytes EVIDENCE = Bytes.ofUtf8("evidence/");
+  private static final int RECEIPTS_PER_CENT = 20;
+
+  private record Seat(int validator, long epoch, long height) {}
+
+  /** Where a transaction stands in the one chain. */
+  record Place(long height, int index) {}
+
+  private final Run run;
+  private final SimRandom random;
+  private final Map<Long, BlockHeader> finalHeaders = new TreeMap<>();
+  private final Map<Hash, Place> places = new HashMap<>();
+  private final Map<Seat, Hash> votes = new HashMap<>();
+  private final Set<Hash> forged = new HashSet<>();
+  private final List<Long> durable = new ArrayList<>();
+  private final List<Bytes> seenVotes = new ArrayList<>();
+  private boolean orderWasSplit;
+
+  Judge(Run run, SimRandom random) {
+    this.run = run;
+    this.random = random;
+    for (int i = 0; i < run.world().size(); i++) {
+      durable.add(-1L);
+    }
+  }
+
+  /** A transaction that must never be in the chain. */
+  void forged(Hash id) {
+    forged.add(id);
+  }
+
+  /** Members saw different batches at one position: halting is then what has to happen. */
+  void orderSplit() {
+    orderWasSplit = true;
+  }
+
+  boolean wasOrderSplit() {
+    return orderWasSplit;
+  }
+
+  /** Heights that are final somewhere, from 0. */
+  long finalHeight() {
+    return finalHeaders.size() - 1L;
+  }
+
+  Optional<Place> place(Hash transactionId) {
+    return Optional.ofNullable(places.get(transactionId));
+  }
+
+  // At every step.
+
+  /** An honest core told its block is final: whoever asked is told now. */
+  void finalAt(SimNode node, FinalBlock block, LedgerView view) {
+    BlockHeader header = block.block().header();
+    if (!node.isHonest()) {
+      return;
+    }
+    run.trace()
+        .mark(
+            node.name(),
+            "block " + header.height() + " " + header.hash().hex().substring(0, 12) + " is final");
+    agree(node, block);
+    if (view.height() < header.height()) {
+      throw new Violation(
+          node.name() + " tells block " + header.height() + " before it is on its disk");
+    }
+    if (random.chance(RECEIPTS_PER_CENT) && !block.transactionIds().isEmpty()) {
+      receipt(node, random.pick(block.transactionIds()), view);
+    }
+    durable.set(node.index(), header.height());
+  }
+
+  private void agree(SimNode node, FinalBlock block) {
+    BlockHeader header = block.block().header();
+    BlockHeader known = finalHeaders.putIfAbsent(header.height(), header);
+    if (known == null) {
+      first(block);
+    } else if (!known.equals(header)) {
+      throw new Violation(
+          "two final blocks at height "
+              + header.height()
+              + ": "
+              + header.hash()
+              + " at "
+              + node.name()
+              + ", "
+              + known.hash()
+              + " before"
+              + (header.stateRoot().equals(known.stateRoot()) ? "" : ", with other states"));
+    }
+  }
+
+  private void first(FinalBlock block) {
+    BlockHeader header = block.block().header();
+    long expected = finalHeaders.size() - 1L;
+    if (header.height() != expected) {
+      throw new Violation("block " + header.height() + " is final before block " + expected);
+    }
+    for (int i = 0; i < block.transactionIds().size(); i++) {
+      Hash id = block.transactionIds().get(i);
+      if (forged.contains(id)) {
+        throw new Violation("forged transaction " + id + " is in block " + header.height());
+      }
+      Place before = places.putIfAbsent(id, new Place(header.height(), i));
+      if (before != null) {
+        throw new Violation(
+            "transaction " + id + " is in blocks " + before.height() + " and " + header.height());
+      }
+    }
+  }
+
+  private void receipt(SimNode node, Hash id, LedgerView view) {
+    Optional<ProofFile> made = view.receipt(id, List.of(0), false);
+    if (made.isEmpty()) {
+      throw new Violation(node.name() + " has no receipt for " + id + ", which it called final");
+    }
+    try {
+      ProofFile.Report report =
+          ProofFile.parse(Bytes.ofUtf8(made.get().format()))
+              .check(Optional.of(run.world().genesis()), run.verifier());
+      if (!report.holds()) {
+        throw new Violation("a receipt of " + node.name() + " does not hold: " + report);
+      }
+    } catch (MalformedException e) {
+      throw new Violation("a receipt of " + node.name() + " does not read", e);
+    }
+  }
+
+  /** An honest validator speaks. */
+  void sends(SimNode node, PeerMessage message) {
+    if (!node.isHonest() || !(message instanceof PeerMessage.Votes told)) {
+      return;
+    }
+    for (Bytes encoded : told.votes()) {
+      if (seenVotes.contains(encoded)) {
+        continue;
+      }
+      remember(encoded);
+      try {
+        voted(node, Vote.decode(encoded));
+      } catch (MalformedException e) {
+        throw new Violation(node.name() + " sends a vote that does not read", e);
+      }
+    }
+  }
+
+  /** The same few are sent to each peer: they need not be decoded each time. */
+  private void remember(Bytes encoded) {
+    if (seenVotes.size() >= 64) {
+      seenVotes.removeFirst();
+    }
+    seenVotes.add(encoded);
+  }
+
+  private void voted(SimNode node, Vote vote) {
+    if (!vote.validator().equals(node.keys().name())) {
+      return;
+    }
+    Seat seat = new Seat(node.index(), vote.header().epoch(), vote.header().height());
+    Hash hash = vote.header().hash();
+    Hash before = votes.putIfAbsent(seat, hash);
+    if (before == null) {
+      run.trace()
+          .add(
+              node.name(),
+              () -> "votes at " + seat.height() + " for " + hash.hex().substring(0, 12));
+    } else if (!before.equals(hash)) {
+      throw new Violation(
+          "honest "
+              + node.name()
+              + " voted for two blocks at height "
+              + seat.height()
+              + ": "
+              + before
+              + " and "
+              + hash);
+    }
+  }
+
+  void afterStep(SimNode node, ValidatorCore core) {
+    if (!node.isHonest()) {
+      return;
+    }
+    long height = core.status().finalHeight();
+    if (height < durable.get(node.index())) {
+      throw new Violation(
+          node.name() + " fell back from height " + durable.get(node.index()) + " to " + height);
+    }
+  }
+
+  void threw(SimNode node, String what, RuntimeException e) {
+    run.trace().add(node.name(), () -> what + " threw " + e);
+    if (node.isHonest() && !node.isDamaged()) {
+      throw new Violation("the core of honest " + node.name() + " threw at " + what + ": " + e, e);
+    }
+  }
+
+  void alarmed(SimNode node, Alarm alarm) {
+    boolean blameless =
+        alarm.kind() == Alarm.Kind.OTHER_INPUT || alarm.kind() == Alarm.Kind.OWN_VOTE_DIFFERS;
+    if (blameless && node.isHonest() && !node.isDamaged() && !orderWasSplit && !run.hasDamage()) {
+      throw new Violation(
+          "honest " + node.name() + " got the same order as all and alarms: " + alarm.detail());
+    }
+  }
+
+  void halted(SimNode node, Halt halt) {
+    if (!node.isHonest()) {
+      return;
+    }
+    boolean mayHalt =
+        switch (halt.reason()) {
+          case EXECUTION_DIFFERS, INVARIANT -> node.isDamaged();
+          case NEEDS_RECOVERY -> orderWasSplit;
+          case DISK -> true;
+        };
+    if (!mayHalt) {
+      throw new Violation(
+          "honest " + node.name() + " halts, " + halt.reason() + ": " + halt.detail());
+    }
+  }
+
+  // Between processes.
+
+  void wiped(SimNode node) {
+    durable.set(node.index(), -1L);
+  }
+
+  /** What is on the disk of an honest node must hold all it ever told, and nothing else. */
+  void beforeStart(SimNode node) {
+    if (!node.isHonest()) {
+      return;
+    }
+    try (StoreView view = node.disk().snapshot()) {
+      long height = view.lastHeight().orElse(-1);
+      if (height < durable.get(node.index())) {
+        throw new Violation(
+            node.name()
+                + " told block "
+                + durable.get(node.index())
+                + " as final, on its disk the last is "
+                + height);
+      }
+      if (height >= 0) {
+        same(node, view, height);
+      }
+    }
+  }
+
+  private void same(SimNode node, StoreView view, long height) {
+    for (long at = Math.max(0, height - 2); at <= height; at++) {
+      BlockHeader header = header(node, view, at);
+      BlockHeader known = finalHeaders.get(at);
+      if (known != null && !known.equals(header)) {
+        throw new Violation(
+            "on the disk of " + node.name() + " block " + at + " is another than the final one");
+      }
+      if (at == height && !StateTree.root(view).equals(header.stateRoot())) {
+        throw new Violation(
+            "on the disk of " + node.name() + " the state is not that of block " + height);
+      }
+    }
+  }
+
+  private static BlockHeader header(SimNode node, StoreView view, long height) {
+    try {
+      return Block.decode(view.block(height).orElseThrow()).header();
+    } catch (MalformedException e) {
+      throw new Violation("block " + height + " of " + node.name() + " does not read", e);
+    }
+  }
+
+  void afterStart(SimNode node, ValidatorCore core) {
+    try (StoreView view = node.disk().snapshot()) {
+      long stored = view.lastHeight().orElse(-1);
+      if (node.isHonest() && core.status().finalHeight() != stored) {
+        throw new Violation(
+            node.name()
+                + " starts at height "
+                + core.status().finalHeight()
+                + " with "
+                + stored
+                + " on its disk");
+      }
+    }
+  }
+
+  // At the end.
+
+  /** Evidence that {@code node} keeps. */
+  Map<Bytes, DoubleVote> evidence(SimNode node) {
+    Map<Bytes, DoubleVote> found = new TreeMap<>();
+    try (StoreView view = node.disk().snapshot()) {
+      view.local(EVIDENCE)
+          .forEach(
+              (key, encoded) -> {
+                try {
+                  found.put(key, DoubleVote.decode(encoded));
+                } catch (MalformedException e) {
+                  throw new Violation("evidence kept by " + node.name() + " does not read", e);
+                }
+              });
+    }
+    found
+        .values()
+        .forEach(
+            evidence -> {
+              if (run.node(run.world().indexOf(evidence.validator())).isHonest()) {
+                throw new Violation(
+                    node.name() + " keeps evidence against honest " + evidence.validator());
+              }
+            });
+    return found;
+  }
+
+  /** Looks once more at all that an honest node has. */
+  void wholeChain(SimNode node) {
+    try (StoreView view = node.disk().snapshot()) {
+      long height = view.lastHeight().orElse(-1);
+      for (long at = 0; at <= height; at++) {
+        if (!header(node, view, at).equals(finalHeaders.get(at))) {
+          throw new Violation(
+              "block " + at + " of " + node.name() + " is another than was once final");
+        }
+      }
+      for (Map.Entry<Hash, Place> placed : places.entrySet()) {
+        if (placed.getValue().height() <= height && view.transaction(placed.getKey()).isEmpty()) {
+          throw new Violation(node.name() + " does not find transaction " + placed.getKey());
+        }
+      }
+    }
+  }
+}

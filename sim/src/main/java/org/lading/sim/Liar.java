@@ -1,0 +1,259 @@
+package org.lading.sim;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.lading.block.Block;
+import org.lading.block.BlockHeader;
+import org.lading.codec.MalformedException;
+import org.lading.crypto.Bytes;
+import org.lading.crypto.Hash;
+import org.lading.crypto.Signature;
+import org.lading.identity.ValidatorName;
+import org.lading.node.ordering.SignedBatch;
+import org.lading.node.sync.BlockPage;
+import org.lading.node.sync.PeerMessage;
+import org.lading.proof.Vote;
+
+/**
+ * A validator that holds its own keys and says what it likes with them. Behind it runs a sound
+ * core, so that its lies stand beside the truth.
+ */
+final class Liar {
+  /** One way of lying. */
+  enum Way {
+    /** Two seals at one height: one block to some, another to others, or both to all. */
+    TWO_SEALS,
+    /** Seals a state that is not what the block comes to. */
+    WRONG_STATE,
+    /** Seals nothing. */
+    SILENCE,
+    /** Votes that do not read or do not hold, in its own and in others' names. */
+    GARBAGE,
+    /** What it said before, again. */
+    OLD_MESSAGES,
+    /** Says that it has come further than it has, or less far. */
+    FALSE_PROGRESS,
+    /** Batches of transactions nobody signed. */
+    FORGED_TRANSACTIONS,
+    /** Serves blocks that were never sealed. */
+    WRONG_BLOCKS
+  }
+
+  private static final int KEPT_MESSAGES = 50;
+
+  private final Run run;
+  private final SimNode node;
+  private final SimRandom random;
+  private final Set<Way> ways = EnumSet.noneOf(Way.class);
+  private final List<PeerMessage> said = new ArrayList<>();
+
+  Liar(Run run, SimNode node, SimRandom random) {
+    this.run = run;
+    this.node = node;
+    this.random = random;
+    while (ways.isEmpty()) {
+      for (Way way : Way.values()) {
+        if (random.chance(35)) {
+          ways.add(way);
+        }
+      }
+    }
+  }
+
+  Set<Way> ways() {
+    return ways;
+  }
+
+  void start() {
+    run.schedule().in(random.between(50, 800) * Schedule.MILLI, this::act);
+  }
+
+  /** Something that nobody asked for. */
+  private void act() {
+    start();
+    if (!node.isUp()) {
+      return;
+    }
+    int to = random.below(run.world().size());
+    if (to == node.index()) {
+      return;
+    }
+    switch (random.pick(List.copyOf(ways))) {
+      case GARBAGE -> node.carry(to, garbage());
+      case OLD_MESSAGES -> old().ifPresent(message -> node.carry(to, message));
+      case FALSE_PROGRESS -> node.carry(to, falseProgress());
+      case FORGED_TRANSACTIONS -> forge();
+      case TWO_SEALS, WRONG_STATE, SILENCE, WRONG_BLOCKS -> {}
+    }
+  }
+
+  void send(int to, PeerMessage message) {
+    if (said.size() >= KEPT_MESSAGES) {
+      said.remove(random.below(said.size()));
+    }
+    said.add(message);
+    switch (message) {
+      case PeerMessage.Votes votes -> sendVotes(to, votes);
+      case PeerMessage.Progress progress -> {
+        if (!ways.contains(Way.FALSE_PROGRESS)) {
+          node.carry(to, progress);
+        }
+      }
+      case PeerMessage.Evidence evidence -> node.carry(to, evidence);
+    }
+  }
+
+  private void sendVotes(int to, PeerMessage.Votes votes) {
+    List<Bytes> told = new ArrayList<>();
+    for (Bytes encoded : votes.votes()) {
+      if (ways.contains(Way.SILENCE) && random.chance(80)) {
+        continue;
+      }
+      Vote honest = decode(encoded);
+      if (ways.contains(Way.WRONG_STATE) && random.chance(70)) {
+        told.add(wrong(honest, 0).encode());
+      } else if (ways.contains(Way.TWO_SEALS) && random.chance(50)) {
+        told.add(wrong(honest, to % 2).encode());
+        if (random.chance(30)) {
+          told.add(encoded);
+        }
+      } else {
+        told.add(encoded);
+      }
+    }
+    node.carry(to, new PeerMessage.Votes(votes.progress(), told));
+  }
+
+  /** Its seal on a block like the honest one, but with another state. */
+  private Vote wrong(Vote honest, int variant) {
+    BlockHeader was = honest.header();
+    Hash state = org.lading.crypto.Sha256.of(was.stateRoot().bytes(), Bytes.ofUtf8("" + variant));
+    BlockHeader is =
+        new BlockHeader(
+            was.ledgerId(),
+            was.height(),
+            was.timeMillis(),
+            was.previousHeaderHash(),
+            was.logSize(),
+            was.logRoot(),
+            state,
+            was.engineMode(),
+            was.epoch(),
+            was.recoveryRecordHash(),
+            was.orderingPosition(),
+            was.validatorSetHash(),
+            was.nextValidatorSetHash(),
+            was.rulesVersion());
+    return Vote.sign(
+        is, honest.path(), run.world().origin(), node.keys().name(), node.keys().seal());
+  }
+
+  private static Vote decode(Bytes encoded) {
+    try {
+      return Vote.decode(encoded);
+    } catch (MalformedException e) {
+      throw new IllegalStateException("a sound core sent a vote that does not read", e);
+    }
+  }
+
+  private PeerMessage garbage() {
+    PeerMessage.Progress progress = progress();
+    Optional<Vote> some = lastVote();
+    if (some.isEmpty() || random.chance(30)) {
+      return random.chance(50)
+          ? new PeerMessage.Evidence(random.bytes(random.below(200)))
+          : new PeerMessage.Votes(progress, List.of(random.bytes(random.below(300))));
+    }
+    Vote vote = some.get();
+    ValidatorName name = run.validator(random.below(run.world().size()));
+    Signature made = random.chance(50) ? vote.signature() : new Signature(random.bytes(64));
+    Vote forged = new Vote(wrong(vote, random.below(3)).header(), vote.path(), name, made);
+    return new PeerMessage.Votes(progress, List.of(forged.encode()));
+  }
+
+  private Optional<Vote> lastVote() {
+    return said.reversed().stream()
+        .filter(PeerMessage.Votes.class::isInstance)
+        .map(PeerMessage.Votes.class::cast)
+        .filter(votes -> !votes.votes().isEmpty())
+        .findFirst()
+        .map(votes -> decode(votes.votes().getFirst()));
+  }
+
+  private PeerMessage.Progress progress() {
+    long height = Math.max(0, run.judge().finalHeight());
+    return new PeerMessage.Progress(height, 0, 0, height);
+  }
+
+  private Optional<PeerMessage> old() {
+    return said.isEmpty() ? Optional.empty() : Optional.of(random.pick(said));
+  }
+
+  private PeerMessage falseProgress() {
+    return new PeerMessage.Progress(lie(), random.chance(10) ? lie() : 0, lie(), lie());
+  }
+
+  private long lie() {
+    return switch (random.below(5)) {
+      case 0 -> 0;
+      case 1 -> Long.MAX_VALUE;
+      case 2 -> random.between(0, 1_000_000);
+      default -> Math.max(0, run.judge().finalHeight() + random.below(40) - 20);
+    };
+  }
+
+  /** A batch that it signed itself, with transactions that nobody did. */
+  private void forge() {
+    List<Bytes> transactions = new ArrayList<>();
+    int count = 1 + random.below(3);
+    for (int i = 0; i < count; i++) {
+      run.clients()
+          .any(random)
+          .ifPresent(
+              genuine ->
+                  transactions.add(
+                      random.chance(70)
+                          ? Clients.spoilt(genuine, random)
+                          : random.chance(50) ? genuine.encoded() : random.bytes(100)));
+    }
+    boolean inOthersName = random.chance(30);
+    ValidatorName name =
+        inOthersName ? run.validator(random.below(run.world().size())) : node.keys().name();
+    SignedBatch batch =
+        SignedBatch.sign(
+            run.world().genesis().ledgerId(), 0, name, transactions, node.keys().node());
+    var _ = run.engine().submit(node.index(), batch.encode());
+  }
+
+  /** What it serves in place of {@code honest}; empty for no answer. */
+  Optional<BlockPage> serve(BlockPage honest, long fromHeight) {
+    if (!ways.contains(Way.WRONG_BLOCKS) || honest.blocks().isEmpty() || random.chance(30)) {
+      return Optional.of(honest);
+    }
+    List<Bytes> blocks = new ArrayList<>(honest.blocks());
+    int at = random.below(blocks.size());
+    switch (random.below(5)) {
+      case 0 -> blocks.set(at, random.bytes(200));
+      case 1 -> blocks.remove(at);
+      case 2 -> blocks.set(at, blocks.getFirst());
+      case 3 -> blocks.set(at, unsealed(blocks.get(at)));
+      default -> {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(new BlockPage(blocks, random.chance(50) ? Long.MAX_VALUE : fromHeight));
+  }
+
+  /** The block with another state, sealed by itself alone. */
+  private Bytes unsealed(Bytes encoded) {
+    try {
+      Block block = Block.decode(encoded);
+      return WrongBlock.of(block, run.world(), node.keys()).encode();
+    } catch (MalformedException e) {
+      throw new IllegalStateException("a stored block does not read", e);
+    }
+  }
+}

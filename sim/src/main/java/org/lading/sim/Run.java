@@ -1,0 +1,220 @@
+package org.lading.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.Executor;
+import org.lading.audit.AuditProgress;
+import org.lading.audit.AuditReport;
+import org.lading.audit.Depth;
+import org.lading.audit.LedgerAudit;
+import org.lading.crypto.Bytes;
+import org.lading.crypto.Verifier;
+import org.lading.embedded.FullReplay;
+import org.lading.embedded.LedgerView;
+import org.lading.identity.ValidatorName;
+import org.lading.node.pipeline.Halt;
+import org.lading.proof.DoubleVote;
+import org.lading.store.MemoryLedgerStore;
+
+/** One run: all that is simulated, put together from one seed. */
+final class Run {
+  private static final long STEP = 500 * Schedule.MILLI;
+  private static final long PATIENCE = 120 * Schedule.SECOND;
+
+  /** Events in one run: beyond that something runs in circles. */
+  private static final long MOST_EVENTS = 2_000_000;
+
+  private static final int AUDITED_PER_CENT = 5;
+
+  private final World world;
+  private final Parts parts;
+  private final SimOptions options;
+  private final Schedule schedule = new Schedule();
+  private final Trace trace;
+  private final Verifier verifier;
+  private final SimNetwork network;
+  private final Judge judge;
+  private final SimEngine engine;
+  private final List<SimNode> nodes = new ArrayList<>();
+  private final Clients clients;
+  private final Chaos chaos;
+  private final SimRandom random;
+  private final long faultsUntil;
+
+  Run(World world, SimRandom random, SimOptions options, Parts parts, boolean traced) {
+    this.world = world;
+    this.random = random;
+    this.options = options;
+    this.parts = parts;
+    this.trace = new Trace(schedule, traced);
+    this.verifier = world.verifier();
+    this.network = new SimNetwork(schedule, random.part("network"), world.size());
+    this.judge = new Judge(this, random.part("judge"));
+    this.engine = new SimEngine(this, random.part("engine"));
+    for (int i = 0; i < world.size(); i++) {
+      nodes.add(new SimNode(this, i, random.part("node " + i)));
+    }
+    this.clients = new Clients(this, random.part("clients"));
+    SimRandom lengths = random.part("lengths");
+    this.faultsUntil = lengths.between(4, 15) * Schedule.SECOND;
+    this.chaos = new Chaos(this, random.part("chaos"), options.faults(), faultsUntil);
+    int drawn = (int) lengths.between(5, 40);
+    clients.plan(options.transactions() == 0 ? drawn : options.transactions(), faultsUntil);
+  }
+
+  /** Runs to its end; a {@link Violation} is how it fails. */
+  SimResult.Ending go() {
+    chaos.start();
+    nodes.forEach(node -> schedule.in(random.between(0, 300) * Schedule.MILLI, node::start));
+    long stop = faultsUntil + PATIENCE;
+    long nextLook = faultsUntil + STEP;
+    while (schedule.step()) {
+      if (schedule.done() > MOST_EVENTS) {
+        throw new Violation("more than " + MOST_EVENTS + " events: something runs in circles");
+      }
+      if (schedule.nowMicros() >= nextLook) {
+        nextLook = schedule.nowMicros() + STEP;
+        if (isSettled()) {
+          finish();
+          return SimResult.Ending.SETTLED;
+        }
+        if (schedule.nowMicros() > stop) {
+          return stuck();
+        }
+      }
+    }
+    throw new IllegalStateException("the engine's own clock never stops");
+  }
+
+  private List<SimNode> honest() {
+    return nodes.stream().filter(SimNode::isHonest).toList();
+  }
+
+  private boolean isSettled() {
+    boolean running = honest().stream().allMatch(node -> node.isUp() && node.halt().isEmpty());
+    return running
+        && clients.areDone()
+        && honest().stream()
+            .allMatch(node -> node.process().orElseThrow().height() == judge.finalHeight())
+        && evidenceIsKnown();
+  }
+
+  /** Whether all honest validators keep the same evidence. */
+  private boolean evidenceIsKnown() {
+    TreeSet<Bytes> all = new TreeSet<>();
+    List<Map<Bytes, DoubleVote>> each = honest().stream().map(judge::evidence).toList();
+    each.forEach(one -> all.addAll(one.keySet()));
+    return each.stream().allMatch(one -> one.keySet().equals(all));
+  }
+
+  private void finish() {
+    honest().forEach(judge::wholeChain);
+    SimNode audited = random.part("audit").pick(honest());
+    if (random.part("audit?").chance(AUDITED_PER_CENT) && !audited.isDamaged()) {
+      audit(audited);
+    }
+  }
+
+  private void audit(SimNode node) {
+    Executor here = Runnable::run;
+    try (LedgerView view = LedgerView.over(node.disk().snapshot(), world.genesis())) {
+      AuditReport report =
+          new LedgerAudit(verifier, here, AuditProgress.SILENT)
+              .run(
+                  view.auditSource(),
+                  java.util.Optional.of(world.genesis()),
+                  Depth.REPLAY,
+                  new FullReplay(verifier, here, MemoryLedgerStore::new));
+      if (!report.holds()) {
+        throw new Violation("the audit of " + node.name() + " finds " + report.findings());
+      }
+    }
+  }
+
+  /** Time is up. That is right only where a leader gave different orders to different members. */
+  private SimResult.Ending stuck() {
+    if (judge.wasOrderSplit()) {
+      honest().stream().filter(SimNode::isUp).forEach(judge::wholeChain);
+      boolean halted =
+          honest().stream()
+              .flatMap(node -> node.halt().stream())
+              .anyMatch(halt -> halt.reason() == Halt.Reason.NEEDS_RECOVERY);
+      return halted ? SimResult.Ending.NEEDS_RECOVERY : SimResult.Ending.STALLED_BY_LEADER;
+    }
+    StringBuilder how = new StringBuilder("no end in sight long after faults stopped:");
+    for (SimNode node : nodes) {
+      how.append(' ').append(node.name()).append(node.isHonest() ? "" : " (lies)").append(" at ");
+      how.append(node.process().map(one -> one.core().status().toString()).orElse("down"));
+    }
+    how.append("; clients: ").append(clients.open());
+    how.append("; evidence ").append(evidenceIsKnown() ? "known to all" : "not known to all");
+    throw new Violation(how.toString());
+  }
+
+  World world() {
+    return world;
+  }
+
+  SimOptions options() {
+    return options;
+  }
+
+  Parts parts(SimNode node) {
+    return parts;
+  }
+
+  Schedule schedule() {
+    return schedule;
+  }
+
+  Trace trace() {
+    return trace;
+  }
+
+  /** A sound one, whatever the nodes use. */
+  Verifier verifier() {
+    return verifier;
+  }
+
+  SimNetwork network() {
+    return network;
+  }
+
+  Judge judge() {
+    return judge;
+  }
+
+  SimEngine engine() {
+    return engine;
+  }
+
+  Clients clients() {
+    return clients;
+  }
+
+  Chaos chaos() {
+    return chaos;
+  }
+
+  boolean hasDamage() {
+    return chaos.hasDamage();
+  }
+
+  List<SimNode> nodes() {
+    return nodes;
+  }
+
+  SimNode node(int index) {
+    return nodes.get(index);
+  }
+
+  ValidatorName validator(int index) {
+    return world.validator(index).name();
+  }
+
+  String name(int index) {
+    return validator(index).name();
+  }
+}

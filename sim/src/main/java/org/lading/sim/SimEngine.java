@@ -1,0 +1,210 @@
+package org.lading.sim;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.lading.crypto.Bytes;
+import org.lading.node.ordering.EngineUnavailableException;
+
+/**
+ * Stands in for a raft engine: a leader that a majority can reach puts batches in one order, and
+ * hands them to every member it reaches. What was accepted may be lost when the leader changes; old
+ * entries may be forgotten, and then a member that never had them gets a gap.
+ */
+final class SimEngine {
+  private static final long TICK = 250 * Schedule.MILLI;
+  private static final long SUBMIT_TIMEOUT = 2 * Schedule.SECOND;
+  private static final long ELECTION_LEAST = 1 * Schedule.SECOND;
+  private static final long ELECTION_MOST = 2 * Schedule.SECOND;
+
+  /**
+   * One place in the order; what each member sees there, which is the same unless a leader lies.
+   */
+  static final class Entry {
+    private final long position;
+    private final List<Bytes> seenBy;
+
+    Entry(long position, List<Bytes> seenBy) {
+      this.position = position;
+      this.seenBy = seenBy;
+    }
+
+    long position() {
+      return position;
+    }
+
+    Bytes seenBy(int member) {
+      return seenBy.get(member);
+    }
+  }
+
+  private final Run run;
+  private final Schedule schedule;
+  private final SimRandom random;
+  private final List<Entry> entries = new ArrayList<>();
+  private final List<EngineMember> members = new ArrayList<>();
+  private @Nullable LyingLeader lies;
+  private int leader = -1;
+  private long term;
+  private long electionAt;
+  private int forgotten;
+
+  SimEngine(Run run, SimRandom random) {
+    this.run = run;
+    this.schedule = run.schedule();
+    this.random = random;
+    for (int i = 0; i < run.world().size(); i++) {
+      members.add(new EngineMember(this, run, i, random.part("member " + i)));
+    }
+    tick();
+  }
+
+  EngineMember member(int index) {
+    return members.get(index);
+  }
+
+  List<Entry> entries() {
+    return entries;
+  }
+
+  /** Entries from the first that have been forgotten by those who had them. */
+  int forgotten() {
+    return forgotten;
+  }
+
+  int leader() {
+    return leader;
+  }
+
+  void lieWith(LyingLeader how) {
+    lies = how;
+  }
+
+  private void tick() {
+    boolean leads = leader >= 0 && canLead(leader);
+    if (!leads) {
+      if (electionAt == 0) {
+        electionAt = schedule.nowMicros() + random.between(ELECTION_LEAST, ELECTION_MOST);
+      } else if (schedule.nowMicros() >= electionAt) {
+        elect();
+      }
+    }
+    members.forEach(EngineMember::pull);
+    schedule.in(TICK, this::tick);
+  }
+
+  private boolean canLead(int index) {
+    if (!members.get(index).isUp()) {
+      return false;
+    }
+    int reached = 0;
+    for (int i = 0; i < members.size(); i++) {
+      if (members.get(i).isUp() && run.network().reachesBothWays(index, i)) {
+        reached++;
+      }
+    }
+    return reached > members.size() / 2;
+  }
+
+  private void elect() {
+    List<Integer> able = new ArrayList<>();
+    for (int i = 0; i < members.size(); i++) {
+      if (canLead(i)) {
+        able.add(i);
+      }
+    }
+    electionAt = 0;
+    leader = -1;
+    if (!able.isEmpty()) {
+      leader = random.pick(able);
+      term++;
+      run.trace().add("engine", () -> run.name(leader) + " leads, term " + term);
+    }
+  }
+
+  /** The leader steps down; who follows is elected later. */
+  void depose() {
+    if (leader >= 0) {
+      run.trace().add("engine", () -> run.name(leader) + " leads no more");
+      leader = -1;
+      term++;
+      electionAt = 0;
+    }
+  }
+
+  CompletableFuture<Void> submit(int from, Bytes envelope) {
+    CompletableFuture<Void> answer = new CompletableFuture<>();
+    schedule.in(
+        SUBMIT_TIMEOUT,
+        () -> answer.completeExceptionally(new EngineUnavailableException("no answer in time")));
+    int to = leader;
+    if (to < 0) {
+      schedule.in(
+          random.between(1, 300) * Schedule.MILLI,
+          () -> answer.completeExceptionally(new EngineUnavailableException("no leader")));
+    } else if (to == from) {
+      accept(envelope, from, answer);
+    } else {
+      run.network()
+          .carry(
+              from,
+              to,
+              () -> {
+                if (leader == to) {
+                  accept(envelope, from, answer);
+                }
+              });
+    }
+    return answer;
+  }
+
+  private void accept(Bytes envelope, int from, CompletableFuture<Void> answer) {
+    long inTerm = term;
+    int by = leader;
+    schedule.in(
+        run.network().delay() + run.network().delay(),
+        () -> {
+          if (term == inTerm && leader == by && canLead(by)) {
+            append(envelope, by);
+            run.network().carry(by, from, () -> answer.complete(null));
+          }
+        });
+  }
+
+  private void append(Bytes envelope, int by) {
+    long last = entries.isEmpty() ? 0 : entries.getLast().position();
+    long position = last + (random.chance(20) ? random.between(2, 5) : 1);
+    LyingLeader lying = lies;
+    List<Bytes> seenBy = lying == null ? same(envelope) : lying.order(by, envelope, members.size());
+    entries.add(new Entry(position, seenBy));
+    run.trace().add("engine", () -> "position " + position + " is in order");
+    members.forEach(EngineMember::pull);
+  }
+
+  private List<Bytes> same(Bytes envelope) {
+    return java.util.Collections.nCopies(members.size(), envelope);
+  }
+
+  /** Forgets what the leader has no more use for. */
+  void forget() {
+    if (leader < 0) {
+      return;
+    }
+    long durable = members.get(leader).durable();
+    int upTo = forgotten;
+    while (upTo < entries.size() && entries.get(upTo).position() <= durable) {
+      upTo++;
+    }
+    if (upTo > forgotten) {
+      forgotten = upTo;
+      run.trace()
+          .add("engine", () -> "forgets up to position " + entries.get(forgotten - 1).position());
+    }
+  }
+
+  /** Whether {@code member} gets entries now that it has not got yet. */
+  boolean feeds(int member) {
+    return leader >= 0 && (leader == member || run.network().reachesBothWays(leader, member));
+  }
+}
