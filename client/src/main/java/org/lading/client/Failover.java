@@ -26,8 +26,7 @@ final class Failover implements AutoCloseable {
 
   Failover(ClientSettings settings) {
     this.settings = settings;
-    this.links =
-        settings.nodes().stream().map(node -> new NodeLink(node, settings.tls())).toList();
+    this.links = settings.nodes().stream().map(node -> new NodeLink(node, settings.tls())).toList();
   }
 
   /** All nodes, beginning with the one that answered last. */
@@ -112,7 +111,9 @@ final class Failover implements AutoCloseable {
     }
 
     void failed(NodeLink node, NodeException e) {
-      said.put(node, e);
+      // What a node said tells more than that its next answer came too late for the last try.
+      said.merge(
+          node, e, (before, now) -> now.kind() == NodeException.Kind.UNREACHABLE ? before : now);
     }
 
     /** Waits longer each time, by a random share so that many clients do not come back at once. */

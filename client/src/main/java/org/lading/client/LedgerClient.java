@@ -45,7 +45,9 @@ public final class LedgerClient implements AutoCloseable {
     return new LedgerClient(new Failover(settings), genesis, verifier);
   }
 
-  /** The same from the ledger id alone: the genesis comes from a node and is checked by its hash. */
+  /**
+   * The same from the ledger id alone: the genesis comes from a node and is checked by its hash.
+   */
   public static LedgerClient of(ClientSettings settings, Hash ledgerId, Verifier verifier) {
     Failover nodes = new Failover(settings);
     try {
@@ -69,8 +71,7 @@ public final class LedgerClient implements AutoCloseable {
       throw NodeException.dishonest(
           node.address(), "asked about ledger " + ledgerId + ", it serves " + genesis.ledgerId());
     } catch (MalformedException e) {
-      throw NodeException.dishonest(
-          node.address(), "its genesis does not read: " + e.getMessage());
+      throw NodeException.dishonest(node.address(), "its genesis does not read: " + e.getMessage());
     }
   }
 
@@ -182,8 +183,7 @@ public final class LedgerClient implements AutoCloseable {
    * Proves what the state holds, or does not, under each of {@code keys}, as of one block not older
    * than {@code minHeight}. How new that block is beyond that is the node's choice.
    */
-  public ProofFile proveState(
-      Table table, List<Bytes> keys, long minHeight, boolean withGenesis) {
+  public ProofFile proveState(Table table, List<Bytes> keys, long minHeight, boolean withGenesis) {
     ProveStateRequest request =
         ProveStateRequest.newBuilder()
             .setTable(table.id())

@@ -60,11 +60,12 @@ public final class NodeException extends RuntimeException {
   }
 
   private static String deepestCause(Throwable failure) {
-    Throwable at = failure;
-    while (at.getCause() != null) {
-      at = at.getCause();
+    Throwable cause = failure.getCause();
+    if (cause == null) {
+      return "";
     }
-    return at == failure ? "" : ", " + at.getMessage();
+    String deeper = deepestCause(cause);
+    return deeper.isEmpty() ? ", " + cause.getMessage() : deeper;
   }
 
   private static Optional<ServiceTrouble> trouble(StatusRuntimeException failure) {

@@ -89,8 +89,7 @@ final class RemoteLog implements LogReader {
   private List<Hash> fetch(List<LogRange> ranges) {
     ReadLogNodesRequest request =
         ReadLogNodesRequest.newBuilder().setViewId(viewId).addAllRanges(ranges).build();
-    ByteString hashes =
-        node.ask(() -> node.reads(attemptMillis).readLogNodes(request)).getHashes();
+    ByteString hashes = node.ask(() -> node.reads(attemptMillis).readLogNodes(request)).getHashes();
     int count = ranges.stream().mapToInt(LogRange::getCount).sum();
     if (hashes.size() != count * Hash.LENGTH) {
       throw NodeException.dishonest(

@@ -55,8 +55,7 @@ final class RemoteView implements StoreView {
 
   private record StateKey(Table table, Bytes key) {}
 
-  private RemoteView(
-      NodeLink node, Genesis genesis, OpenViewResponse opened, long attemptMillis) {
+  private RemoteView(NodeLink node, Genesis genesis, OpenViewResponse opened, long attemptMillis) {
     this.node = node;
     this.genesis = genesis.encode();
     this.viewId = opened.getViewId();
@@ -292,8 +291,7 @@ final class RemoteView implements StoreView {
   @Override
   public void close() {
     try {
-      node.ask(
-          () -> reads().closeView(CloseViewRequest.newBuilder().setViewId(viewId).build()));
+      node.ask(() -> reads().closeView(CloseViewRequest.newBuilder().setViewId(viewId).build()));
     } catch (NodeException gone) {
       // It closes by itself after a while.
       state.clear();

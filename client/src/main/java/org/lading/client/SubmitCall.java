@@ -33,8 +33,7 @@ final class SubmitCall {
   /** Who turned it away, and how. */
   private final Map<NodeAddress, Rejected> refusers = new LinkedHashMap<>();
 
-  SubmitCall(
-      Failover nodes, ReceiptCheck check, int agreement, Bytes transaction, String traceId) {
+  SubmitCall(Failover nodes, ReceiptCheck check, int agreement, Bytes transaction, String traceId) {
     this.nodes = nodes;
     this.check = check;
     this.agreement = agreement;

@@ -112,10 +112,7 @@ public final class VerifiedChain {
    * @param path from it as the log's last leaf up to the root that {@code checkpoint} seals
    */
   public List<Verified> header(
-      BlockHeader header,
-      List<Hash> path,
-      String checkpoint,
-      Optional<ValidatorSet> nextValidators)
+      BlockHeader header, List<Hash> path, String checkpoint, Optional<ValidatorSet> nextValidators)
       throws UnverifiedException {
     requireFollows(header, nextValidators);
     Seals seals = seals(header, checkpoint);
@@ -157,7 +154,9 @@ public final class VerifiedChain {
     if (!header.nextValidatorSetHash().equals(validators.hash())) {
       require(
           height,
-          nextValidators.filter(set -> set.hash().equals(header.nextValidatorSetHash())).isPresent(),
+          nextValidators
+              .filter(set -> set.hash().equals(header.nextValidatorSetHash()))
+              .isPresent(),
           "the validators change with the next block, and the new ones are not shown");
     }
   }
@@ -225,8 +224,7 @@ public final class VerifiedChain {
     }
   }
 
-  private static Checkpoint checkpoint(BlockHeader header, Seals seals)
-      throws UnverifiedException {
+  private static Checkpoint checkpoint(BlockHeader header, Seals seals) throws UnverifiedException {
     Checkpoint checkpoint =
         switch (seals) {
           case Seals.Final sealed -> sealed.checkpoint();
@@ -241,8 +239,7 @@ public final class VerifiedChain {
     return checkpoint;
   }
 
-  private List<Verified> take(
-      Waiting block, Seals seals, Optional<ValidatorSet> nextValidators)
+  private List<Verified> take(Waiting block, Seals seals, Optional<ValidatorSet> nextValidators)
       throws UnverifiedException {
     BlockHeader header = block.block().header();
     boolean changes = !header.nextValidatorSetHash().equals(header.validatorSetHash());

@@ -107,8 +107,7 @@ public final class VerifiedFollower {
       Optional<ValidatorSet> validators =
           message.getNextValidators().isEmpty()
               ? Optional.empty()
-              : Optional.of(
-                  ValidatorSet.decode(LedgerClient.bytes(message.getNextValidators())));
+              : Optional.of(ValidatorSet.decode(LedgerClient.bytes(message.getNextValidators())));
       if (message.hasBlock() && !headersOnly) {
         return chain.block(
             Block.decode(LedgerClient.bytes(message.getBlock())),

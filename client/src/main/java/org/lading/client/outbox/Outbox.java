@@ -28,10 +28,10 @@ import org.lading.transaction.Transaction;
  * A folder of signed transactions that are handed in when a node can be reached.
  *
  * <p>Of each transaction there is a file {@code NUMBER-ID.tx}, and beside it, once it was answered,
- * {@code NUMBER-ID.receipt} or {@code NUMBER-ID.rejected}. A file appears whole or not at all and is
- * on disk before anything builds on it, so a crash at any moment costs at most one question asked
- * twice; and the ledger answers a transaction it holds with its first receipt. Two programs may use
- * one folder.
+ * {@code NUMBER-ID.receipt} or {@code NUMBER-ID.rejected}. A file appears whole or not at all and
+ * is on disk before anything builds on it, so a crash at any moment costs at most one question
+ * asked twice; and the ledger answers a transaction it holds with its first receipt. Two programs
+ * may use one folder.
  */
 public final class Outbox {
   private static final String TRANSACTION = ".tx";
@@ -157,7 +157,8 @@ public final class Outbox {
     try {
       Hash id = Transaction.decode(bytes).id();
       if (!id.equals(item.id())) {
-        return new Outcome.Unreadable(item, "it holds transaction " + id + ", not the one it names");
+        return new Outcome.Unreadable(
+            item, "it holds transaction " + id + ", not the one it names");
       }
     } catch (MalformedException e) {
       return new Outcome.Unreadable(item, String.valueOf(e.getMessage()));
@@ -198,7 +199,8 @@ public final class Outbox {
   }
 
   private Path file(Item item, String ending) {
-    return folder.resolve(String.format(Locale.ROOT, "%08d-%s%s", item.number(), item.id().hex(), ending));
+    return folder.resolve(
+        String.format(Locale.ROOT, "%08d-%s%s", item.number(), item.id().hex(), ending));
   }
 
   private static Bytes read(Path file) {

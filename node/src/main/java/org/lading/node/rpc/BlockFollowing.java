@@ -45,7 +45,7 @@ final class BlockFollowing {
   private FollowBlocksResponse message(long height, boolean first, boolean headersOnly, Call call)
       throws InterruptedException {
     try (SharedViews.Lease lease = views.holding(height);
-        Account.Turn turn = call.account().turn()) {
+        Account.Turn _ = call.account().turn()) {
       LedgerView view = lease.view();
       AuditSource source = view.auditSource();
       Bytes encoded = source.block(height).orElseThrow();

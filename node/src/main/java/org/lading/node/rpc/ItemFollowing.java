@@ -97,7 +97,7 @@ final class ItemFollowing {
 
     private Page page() throws InterruptedException {
       try (SharedViews.Lease lease = views.newest();
-          Account.Turn turn = call.account().turn()) {
+          Account.Turn _ = call.account().turn()) {
         List<ItemEvent> events = new ArrayList<>();
         int bytes = 0;
         List<StateView.Entry> entries =

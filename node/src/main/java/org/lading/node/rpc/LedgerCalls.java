@@ -105,7 +105,7 @@ final class LedgerCalls extends LedgerServiceGrpc.LedgerServiceImplBase {
           "name each part once, at most " + Limits.PARTS + ", not " + parts.size());
     }
     try (SharedViews.Lease lease = views.atLeast(minHeight, call);
-        Account.Turn turn = call.account().turn()) {
+        Account.Turn _ = call.account().turn()) {
       LedgerView view = lease.view();
       LedgerView.Found found = view.transaction(id).orElseThrow(() -> unknown(id, lease.height()));
       int count = found.transaction().parts().size();
@@ -137,7 +137,7 @@ final class LedgerCalls extends LedgerServiceGrpc.LedgerServiceImplBase {
   private GetBlockResponse block(GetBlockRequest request, Call call) throws InterruptedException {
     long height = Wire.height(request.getHeight(), "a height");
     try (SharedViews.Lease lease = views.newest();
-        Account.Turn turn = call.account().turn()) {
+        Account.Turn _ = call.account().turn()) {
       Bytes block =
           lease
               .view()
@@ -171,7 +171,7 @@ final class LedgerCalls extends LedgerServiceGrpc.LedgerServiceImplBase {
     List<Bytes> keys = Wire.keys(raw);
     long minHeight = Wire.height(request.getMinHeight(), "min_height");
     try (SharedViews.Lease lease = views.atLeast(minHeight, call);
-        Account.Turn turn = call.account().turn()) {
+        Account.Turn _ = call.account().turn()) {
       String proof = lease.view().proveState(table, keys, request.getWithGenesis()).format();
       if (proof.length() > Limits.RECEIPT_BYTES) {
         throw CallException.malformed(

@@ -69,7 +69,7 @@ final class ReadCalls extends ReadServiceGrpc.ReadServiceImplBase {
         answers,
         call -> {
           try (Views.Use use = views.use(Wire.bytes(viewId), call.account().name());
-              Account.Turn turn = call.account().turn()) {
+              Account.Turn _ = call.account().turn()) {
             return read.answer(use.view());
           }
         });

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.lading.client.ServiceTrouble;
 import org.lading.crypto.Bytes;
 import org.lading.node.query.RejectedException;
@@ -68,7 +69,7 @@ final class Submitting {
   /** Hands in a transaction, in the caller's turn. */
   Pending begin(Bytes transaction, Wait wait, boolean withReceipt, Call call)
       throws InterruptedException {
-    try (Account.Turn turn = call.account().turn()) {
+    try (Account.Turn _ = call.account().turn()) {
       return switch (wait) {
         case WAIT_UNSPECIFIED, WAIT_FINAL ->
             new Pending(
@@ -100,12 +101,12 @@ final class Submitting {
       } catch (ExecutionException e) {
         return failure(e.getCause());
       }
-      try (Account.Turn turn = call.account().turn()) {
+      try (Account.Turn _ = call.account().turn()) {
         return known.write().get();
       }
     }
 
-    private static Answer failure(Throwable cause) throws Exception {
+    private static Answer failure(@Nullable Throwable cause) throws Exception {
       if (cause instanceof RejectedException rejected) {
         return Answers.rejected(rejected.why(), String.valueOf(rejected.getMessage()));
       }

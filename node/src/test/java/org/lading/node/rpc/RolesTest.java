@@ -50,7 +50,9 @@ import org.lading.proto.node.v1.ScanStateRequest;
 import org.lading.proto.node.v1.SubmitRequest;
 import org.lading.testkit.Consortium;
 
-/** What each may call: the trouble a call ends in, if any, for a stranger, a member, an operator. */
+/**
+ * What each may call: the trouble a call ends in, if any, for a stranger, a member, an operator.
+ */
 class RolesTest {
   /** Makes a call that a caller with the right to it gets some answer to. */
   private interface Calling {
@@ -108,13 +110,19 @@ class RolesTest {
     Map<String, Row> rows = new LinkedHashMap<>();
     ByteString none = ByteString.EMPTY;
     ByteString hash = ByteString.copyFrom(new byte[32]);
-    rows.put("GetInfo", new Row(Access.ANYONE, c -> ledger(c).getInfo(GetInfoRequest.getDefaultInstance())));
-    rows.put("Submit", new Row(Access.ANYONE, c -> ledger(c).submit(SubmitRequest.getDefaultInstance())));
+    rows.put(
+        "GetInfo",
+        new Row(Access.ANYONE, c -> ledger(c).getInfo(GetInfoRequest.getDefaultInstance())));
+    rows.put(
+        "Submit",
+        new Row(Access.ANYONE, c -> ledger(c).submit(SubmitRequest.getDefaultInstance())));
     rows.put(
         "GetReceipt",
         new Row(
             Access.PROOFS,
-            c -> ledger(c).getReceipt(GetReceiptRequest.newBuilder().setTransactionId(hash).build())));
+            c ->
+                ledger(c)
+                    .getReceipt(GetReceiptRequest.newBuilder().setTransactionId(hash).build())));
     rows.put(
         "ProveState",
         new Row(
@@ -128,22 +136,69 @@ class RolesTest {
                             .build())));
     rows.put(
         "FollowBlocks, headers",
-        new Row(Access.PROOFS, c -> first(ledger(c).followBlocks(FollowBlocksRequest.newBuilder().setHeadersOnly(true).build()))));
-    rows.put("FollowBlocks", new Row(Access.MEMBERS, c -> first(ledger(c).followBlocks(FollowBlocksRequest.getDefaultInstance()))));
-    rows.put("FollowItem", new Row(Access.MEMBERS, c -> first(ledger(c).followItem(FollowItemRequest.newBuilder().setItem("urn:x:1").build()))));
-    rows.put("GetBlock", new Row(Access.MEMBERS, c -> ledger(c).getBlock(GetBlockRequest.getDefaultInstance())));
-    rows.put("OpenView", new Row(Access.MEMBERS, c -> reads(c).openView(OpenViewRequest.getDefaultInstance())));
-    rows.put("CloseView", new Row(Access.MEMBERS, c -> reads(c).closeView(CloseViewRequest.getDefaultInstance())));
-    rows.put("ReadState", new Row(Access.MEMBERS, c -> reads(c).readState(ReadStateRequest.getDefaultInstance())));
-    rows.put("ScanState", new Row(Access.MEMBERS, c -> reads(c).scanState(ScanStateRequest.getDefaultInstance())));
-    rows.put("ReadBlock", new Row(Access.MEMBERS, c -> reads(c).readBlock(ReadBlockRequest.getDefaultInstance())));
-    rows.put("FindTransaction", new Row(Access.MEMBERS, c -> reads(c).findTransaction(FindTransactionRequest.getDefaultInstance())));
-    rows.put("ReadTreeNodes", new Row(Access.MEMBERS, c -> reads(c).readTreeNodes(ReadTreeNodesRequest.getDefaultInstance())));
-    rows.put("ReadLogNodes", new Row(Access.MEMBERS, c -> reads(c).readLogNodes(ReadLogNodesRequest.getDefaultInstance())));
-    rows.put("GetStatus", new Row(Access.OPERATORS, c -> admin(c).getStatus(GetStatusRequest.getDefaultInstance())));
-    rows.put("ListPeers", new Row(Access.OPERATORS, c -> admin(c).listPeers(ListPeersRequest.getDefaultInstance())));
-    rows.put("GetConfig", new Row(Access.OPERATORS, c -> admin(c).getConfig(GetConfigRequest.getDefaultInstance())));
-    rows.put("Drain", new Row(Access.OPERATORS, c -> admin(c).drain(DrainRequest.getDefaultInstance())));
+        new Row(
+            Access.PROOFS,
+            c ->
+                first(
+                    ledger(c)
+                        .followBlocks(
+                            FollowBlocksRequest.newBuilder().setHeadersOnly(true).build()))));
+    rows.put(
+        "FollowBlocks",
+        new Row(
+            Access.MEMBERS,
+            c -> first(ledger(c).followBlocks(FollowBlocksRequest.getDefaultInstance()))));
+    rows.put(
+        "FollowItem",
+        new Row(
+            Access.MEMBERS,
+            c ->
+                first(
+                    ledger(c)
+                        .followItem(FollowItemRequest.newBuilder().setItem("urn:x:1").build()))));
+    rows.put(
+        "GetBlock",
+        new Row(Access.MEMBERS, c -> ledger(c).getBlock(GetBlockRequest.getDefaultInstance())));
+    rows.put(
+        "OpenView",
+        new Row(Access.MEMBERS, c -> reads(c).openView(OpenViewRequest.getDefaultInstance())));
+    rows.put(
+        "CloseView",
+        new Row(Access.MEMBERS, c -> reads(c).closeView(CloseViewRequest.getDefaultInstance())));
+    rows.put(
+        "ReadState",
+        new Row(Access.MEMBERS, c -> reads(c).readState(ReadStateRequest.getDefaultInstance())));
+    rows.put(
+        "ScanState",
+        new Row(Access.MEMBERS, c -> reads(c).scanState(ScanStateRequest.getDefaultInstance())));
+    rows.put(
+        "ReadBlock",
+        new Row(Access.MEMBERS, c -> reads(c).readBlock(ReadBlockRequest.getDefaultInstance())));
+    rows.put(
+        "FindTransaction",
+        new Row(
+            Access.MEMBERS,
+            c -> reads(c).findTransaction(FindTransactionRequest.getDefaultInstance())));
+    rows.put(
+        "ReadTreeNodes",
+        new Row(
+            Access.MEMBERS,
+            c -> reads(c).readTreeNodes(ReadTreeNodesRequest.getDefaultInstance())));
+    rows.put(
+        "ReadLogNodes",
+        new Row(
+            Access.MEMBERS, c -> reads(c).readLogNodes(ReadLogNodesRequest.getDefaultInstance())));
+    rows.put(
+        "GetStatus",
+        new Row(Access.OPERATORS, c -> admin(c).getStatus(GetStatusRequest.getDefaultInstance())));
+    rows.put(
+        "ListPeers",
+        new Row(Access.OPERATORS, c -> admin(c).listPeers(ListPeersRequest.getDefaultInstance())));
+    rows.put(
+        "GetConfig",
+        new Row(Access.OPERATORS, c -> admin(c).getConfig(GetConfigRequest.getDefaultInstance())));
+    rows.put(
+        "Drain", new Row(Access.OPERATORS, c -> admin(c).drain(DrainRequest.getDefaultInstance())));
     return rows;
   }
 
@@ -168,7 +223,8 @@ class RolesTest {
   static ServiceTrouble trouble(StatusRuntimeException e) {
     com.google.rpc.Status status = StatusProto.fromThrowable(e);
     try {
-      ErrorInfo info = java.util.Objects.requireNonNull(status).getDetails(0).unpack(ErrorInfo.class);
+      ErrorInfo info =
+          java.util.Objects.requireNonNull(status).getDetails(0).unpack(ErrorInfo.class);
       ServiceTrouble trouble = ServiceTrouble.named(info.getReason()).orElseThrow();
       assertEquals("lading", info.getDomain());
       assertEquals(Integer.toString(trouble.number()), info.getMetadataOrThrow("number"));
@@ -262,10 +318,7 @@ class RolesTest {
         callers.of(test().consortium.validator().seal().publicKey()) instanceof Caller.Anonymous);
     assertTrue(
         callers.of(
-                test()
-                    .consortium
-                    .signer(org.lading.crypto.Suite.ED25519, "a stranger")
-                    .publicKey())
+                test().consortium.signer(org.lading.crypto.Suite.ED25519, "a stranger").publicKey())
             instanceof Caller.Anonymous);
   }
 

@@ -69,7 +69,8 @@ final class ServedConsortium implements AutoCloseable {
   }
 
   PublicServer serve(ServedLedger node, boolean anonymousProofs) throws Exception {
-    PublicServer started = PublicServer.start(node, config(Optional.of(serverTls()), anonymousProofs));
+    PublicServer started =
+        PublicServer.start(node, config(Optional.of(serverTls()), anonymousProofs));
     closing.addFirst(started);
     return started;
   }
@@ -120,8 +121,7 @@ final class ServedConsortium implements AutoCloseable {
   SslContext clientTls(@Nullable OrganisationId who) throws KeyFormatException, SSLException {
     PublicKey node = consortium.validator().node().publicKey();
     RegisterTrust trust =
-        RegisterTrust.accepting(
-            node::equals, InstantSource.fixed(NOW), CertificateEvents.IGNORED);
+        RegisterTrust.accepting(node::equals, InstantSource.fixed(NOW), CertificateEvents.IGNORED);
     if (who == null) {
       return TlsContexts.client(null, trust);
     }
@@ -140,9 +140,13 @@ final class ServedConsortium implements AutoCloseable {
   }
 
   LedgerClient client(Optional<SslContext> tls, List<NodeAddress> nodes) {
+    return client(tls, nodes, 8_000);
+  }
+
+  LedgerClient client(Optional<SslContext> tls, List<NodeAddress> nodes, long totalMillis) {
     LedgerClient client =
         LedgerClient.of(
-            new ClientSettings(nodes, tls, 5_000, 8_000),
+            new ClientSettings(nodes, tls, Math.min(5_000, totalMillis), totalMillis),
             consortium.genesis(),
             Verifier.bouncyCastle());
     closing.addFirst(client);
@@ -162,9 +166,13 @@ final class ServedConsortium implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     for (AutoCloseable resource : closing) {
-      resource.close();
+      try {
+        resource.close();
+      } catch (Exception e) {
+        throw new AssertionError("a resource of the test does not close", e);
+      }
     }
     ledger.close();
   }
