@@ -68,7 +68,7 @@ final class ForeignObjects {
     return type.isPrimitive()
         || PLAIN.contains(type)
         || LISTS.contains(type.getName())
-        || (Throwable.class.isAssignableFrom(type)
+        || ((type.isEnum() || Throwable.class.isAssignableFrom(type))
             && (type.getName().startsWith("java.")
                 || type.getName().startsWith("org.apache.ratis.")));
   }

@@ -14,8 +14,10 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.lading.crypto.Bytes;
+import org.lading.crypto.Hash;
 import org.lading.crypto.Sha256;
 import org.lading.identity.ValidatorName;
 import org.lading.node.ordering.EngineStatus;
@@ -29,6 +31,9 @@ final class TestNetwork implements AutoCloseable {
   static final RaftTuning SMALL_FILES =
       new RaftTuning(
           Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(5), 16 << 10, 20, 5);
+
+  static final Hash LEDGER = Sha256.of("a test ledger".getBytes(StandardCharsets.UTF_8));
+  static final long EPOCH = 0;
 
   final TestCertificates certificates = new TestCertificates();
   private final Path folder;
@@ -45,12 +50,18 @@ final class TestNetwork implements AutoCloseable {
   }
 
   static TestNetwork running(Path folder, RaftTuning tuning, int validators) {
+    TestNetwork network = of(folder, tuning, validators);
+    network.genesis.members().forEach(member -> network.start(member.name(), -1, false));
+    return network;
+  }
+
+  /** Nobody is started yet. */
+  static TestNetwork of(Path folder, RaftTuning tuning, int validators) {
     TestNetwork network = new TestNetwork(folder, tuning);
     List<ValidatorName> names =
         Stream.iterate(1, i -> i + 1).limit(validators).map(TestNetwork::name).toList();
     names.forEach(network::admit);
     network.genesis = network.roster(names);
-    names.forEach(name -> network.start(name, -1, false));
     return network;
   }
 
@@ -69,12 +80,18 @@ final class TestNetwork implements AutoCloseable {
   }
 
   RaftEngine start(ValidatorName name, long resumeAfter, boolean joining) {
-    return start(name, resumeAfter, joining, true);
+    return start(name, resumeAfter, joining, true, sink -> {});
   }
 
-  RaftEngine start(ValidatorName name, long resumeAfter, boolean joining, boolean guarded) {
+  RaftEngine start(
+      ValidatorName name,
+      long resumeAfter,
+      boolean joining,
+      boolean guarded,
+      Consumer<RecordingSink> preparation) {
     RaftEngine engine = new RaftEngine(settings(name, joining), guarded);
     RecordingSink sink = new RecordingSink();
+    preparation.accept(sink);
     sinks.put(name, sink);
     engines.put(name, engine);
     engine.start(sink, resumeAfter);
@@ -90,8 +107,8 @@ final class TestNetwork implements AutoCloseable {
         member.host(),
         member.port(),
         folder.resolve(name.name()),
-        Sha256.of("a test ledger".getBytes(StandardCharsets.UTF_8)),
-        0,
+        LEDGER,
+        EPOCH,
         0,
         TestCertificates.keyManager(identity(name)),
         certificates,
@@ -105,6 +122,17 @@ final class TestNetwork implements AutoCloseable {
     return engine == null
         ? CompletableFuture.failedFuture(new EngineUnavailableException(leader + " is down"))
         : engine.submitForwarded(envelope);
+  }
+
+  /** Hands in at one after the other, and waits for all answers. */
+  void submitEach(String what, int count) {
+    List<ValidatorName> names = names();
+    List<CompletableFuture<Void>> answers = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      RaftEngine engine = engine(names.get(i % names.size()));
+      answers.add(engine.submit(Bytes.ofUtf8(what + " " + i)).toCompletableFuture());
+    }
+    answers.forEach(CompletableFuture::join);
   }
 
   void stop(ValidatorName name) {
