@@ -15,6 +15,8 @@ import org.lading.cli.frame.Surroundings;
 import org.lading.cli.item.ItemNoun;
 import org.lading.cli.key.KeyNoun;
 import org.lading.cli.ledger.LedgerNoun;
+import org.lading.cli.network.NetworkNoun;
+import org.lading.cli.node.NodeNoun;
 import org.lading.cli.profile.ProfileNoun;
 import org.lading.cli.proof.ProofNoun;
 import org.lading.cli.transaction.TransactionNoun;
@@ -77,6 +79,14 @@ public final class Commands {
             "audit",
             "Packs proofs for an auditor into one file, and checks such a file offline.",
             AuditNoun::new),
+        new Noun(
+            "node",
+            "Makes, runs and looks after one node of a ledger with several.",
+            NodeNoun::new),
+        new Noun(
+            "network",
+            "Founds a ledger of several nodes, and runs a whole one on this machine.",
+            NetworkNoun::new),
         new Noun(
             "profile",
             "Keeps the ledger, key and organisation you work with, so that they need not be named each time.",

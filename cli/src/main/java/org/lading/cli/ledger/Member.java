@@ -17,15 +17,15 @@ import org.lading.membership.Organisation;
 /**
  * A member of a ledger about to be made: who, what it is to the others, and the key it signs with.
  */
-record Member(OrganisationId id, List<Role> roles, PublicKey key) {
+public record Member(OrganisationId id, List<Role> roles, PublicKey key) {
   private static final String FORM =
       "ID[:ROLE,ROLE]=SUITE:PUBLICKEY, as 'lading key show' prints it";
 
-  Member {
+  public Member {
     roles = roles.stream().sorted().distinct().toList();
   }
 
-  static Member parse(String text) throws Failure {
+  public static Member parse(String text) throws Failure {
     int equals = text.indexOf('=');
     if (equals < 0) {
       throw wrong(text, "it has no =");
@@ -47,11 +47,11 @@ record Member(OrganisationId id, List<Role> roles, PublicKey key) {
     }
   }
 
-  Organisation organisation() {
+  public Organisation organisation() {
     return new Organisation(id, "", roles);
   }
 
-  KeyRecord keyRecord() {
+  public KeyRecord keyRecord() {
     return new KeyRecord(id, key, KeyPurpose.TRANSACTION, Optional.empty(), 0, 0);
   }
 

@@ -50,7 +50,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A validator as a daemon: the service, and the network around it. */
-public final class ValidatorNode implements AutoCloseable {
+public final class ValidatorNode implements NodeDaemon {
   private static final Logger LOG = LoggerFactory.getLogger(ValidatorNode.class);
 
   private final NodeConfig config;

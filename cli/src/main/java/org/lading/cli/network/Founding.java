@@ -1,0 +1,64 @@
+package org.lading.cli.network;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.lading.cli.ledger.Member;
+import org.lading.embedded.Environment;
+import org.lading.identity.KeyPurpose;
+import org.lading.identity.Role;
+import org.lading.membership.EngineMode;
+import org.lading.membership.Genesis;
+import org.lading.membership.KeyRecord;
+import org.lading.membership.Organisation;
+import org.lading.membership.Parameters;
+import org.lading.membership.Validator;
+import org.lading.membership.ValidatorSet;
+import org.lading.node.ops.ValidatorLine;
+
+/** Puts members and validators together to a genesis. */
+record Founding(
+    String name,
+    List<Member> members,
+    List<ValidatorLine> validators,
+    Optional<String> correction) {
+
+  Genesis genesis() {
+    Map<String, Organisation> organisations = new TreeMap<>();
+    List<KeyRecord> keys = new ArrayList<>();
+    for (Member member : members) {
+      organisations.putIfAbsent(member.id().name(), member.organisation());
+      keys.add(member.keyRecord());
+    }
+    List<Validator> set = new ArrayList<>();
+    for (ValidatorLine line : validators) {
+      organisations.putIfAbsent(
+          line.organisation().name(), new Organisation(line.organisation(), "", List.of()));
+      keys.add(key(line, line.node(), KeyPurpose.NODE));
+      keys.add(key(line, line.seal(), KeyPurpose.SEAL));
+      set.add(new Validator(line.name(), line.organisation(), line.seal()));
+    }
+    set.sort(Comparator.comparing(Validator::name));
+    keys.sort(Comparator.comparing(KeyRecord::id));
+    return new Genesis(
+        name,
+        Environment.system().clock().millis(),
+        set.size() == 1 ? EngineMode.SOLO : EngineMode.RAFT,
+        Genesis.CURRENT_RULES_VERSION,
+        new Parameters(
+            Parameters.DEFAULT.maxExpiryMillis(),
+            Parameters.DEFAULT.eventAheadMillis(),
+            correction.map(Role::new)),
+        List.copyOf(organisations.values()),
+        keys,
+        new ValidatorSet(set));
+  }
+
+  private static KeyRecord key(
+      ValidatorLine line, org.lading.crypto.PublicKey key, KeyPurpose purpose) {
+    return new KeyRecord(line.organisation(), key, purpose, Optional.of(line.name()), 0, 0);
+  }
+}
