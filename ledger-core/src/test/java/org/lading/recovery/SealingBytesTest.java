@@ -1,0 +1,69 @@
+package org.lading.recovery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.protobuf.Parser;
+import org.junit.jupiter.api.Test;
+import org.lading.crypto.Bytes;
+import org.lading.crypto.Verifier;
+import org.lading.proof.DoubleVote;
+import org.lading.proof.Vote;
+import org.lading.proof.VoteRecord;
+import org.lading.testkit.Golden;
+
+/** The bytes of votes, evidence and recoveries. */
+class SealingBytesTest {
+  private final FourValidators four = new FourValidators();
+  private final Vote vote = four.chain.vote(2, four.a);
+  private final DoubleVote twice = DoubleVote.of(vote, four.chain.vote(2, four.other));
+
+  @Test
+  void theVectorsAreThoseWrittenDown() {
+    String vectors = SealingVectors.generate();
+    assertFalse(vectors.contains("NOT THE SAME AGAIN"));
+    Golden.check(SealingVectors.FILE, vectors);
+  }
+
+  @Test
+  void theBytesAreTheProtobufEncodingOfTheMessages() throws InvalidProtocolBufferException {
+    assertSame(org.lading.proto.v1.Vote.parser(), vote.encode());
+    assertSame(org.lading.proto.v1.DoubleVote.parser(), twice.encode());
+    assertSame(
+        org.lading.proto.v1.VoteRecord.parser(),
+        new VoteRecord(vote, four.chain.block(four.a, 2)).encode());
+    assertSame(org.lading.proto.v1.SealedHeader.parser(), four.sealedOne.encode());
+    SignedRecoveryReport report = four.reports.getFirst();
+    assertSame(org.lading.proto.v1.RecoveryReport.parser(), report.report().encode());
+    assertSame(org.lading.proto.v1.SignedRecoveryReport.parser(), report.encode());
+    RecoveryRecord record = four.record();
+    assertSame(org.lading.proto.v1.RecoveryRecord.parser(), record.encode());
+    assertSame(
+        org.lading.proto.v1.SignedRecovery.parser(), four.signed(record, 0, 1, 2).encode());
+  }
+
+  @Test
+  void aVoteHoldsForItsOwnHeaderPathAndValidatorOnly() {
+    Verifier verifier = Verifier.bouncyCastle();
+    String origin = four.chain.genesis().origin();
+    var validators = four.chain.genesis().validators();
+    assertTrue(vote.holds(origin, validators, verifier));
+    assertTrue(twice.holds(origin, validators, verifier));
+    assertFalse(vote.holds(origin + "x", validators, verifier));
+    Vote moved =
+        new Vote(four.other.header(), vote.path(), vote.validator(), vote.signature());
+    assertFalse(moved.holds(origin, validators, verifier));
+    Vote renamed =
+        new Vote(vote.header(), vote.path(), four.chain.name(1), vote.signature());
+    assertFalse(renamed.holds(origin, validators, verifier));
+    assertFalse(DoubleVote.of(vote, moved).holds(origin, validators, verifier));
+  }
+
+  private static void assertSame(Parser<? extends Message> parser, Bytes ours)
+      throws InvalidProtocolBufferException {
+    assertEquals(ours, Bytes.wrap(parser.parseFrom(ours.array()).toByteArray()));
+  }
+}
