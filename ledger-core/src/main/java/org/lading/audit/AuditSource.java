@@ -14,6 +14,14 @@ public interface AuditSource extends StateView, TreeReader, LogReader {
   /** The canonical {@code lading.v1.Block}. */
   Optional<Bytes> block(long height);
 
+  /**
+   * The canonical {@code lading.v1.SignedRecovery} that opened {@code epoch}; empty where none is
+   * kept, as for epoch 0.
+   */
+  default Optional<Bytes> recoveryRecord(long epoch) {
+    return Optional.empty();
+  }
+
   /** The canonical {@code lading.v1.Genesis}. */
   Bytes genesis();
 }

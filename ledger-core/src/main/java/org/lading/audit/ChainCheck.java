@@ -18,6 +18,7 @@ import org.lading.merkle.LogFrontier;
 import org.lading.merkle.LogHash;
 import org.lading.merkle.LogNode;
 import org.lading.merkle.LogReader;
+import org.lading.proof.Checkpoint;
 import org.lading.proof.NoteKey;
 import org.lading.proof.SealKeys;
 import org.lading.proof.Seals;
@@ -26,7 +27,7 @@ import org.lading.state.TreeCache;
 
 /**
  * Blocks in their order: each header follows from the one before, from the log, and carries a
- * quorum's seals.
+ * quorum's seals, or was kept when its epoch was closed.
  */
 final class ChainCheck {
   private final Genesis genesis;
@@ -35,23 +36,27 @@ final class ChainCheck {
   private final List<NoteKey> sealers;
   private final Hash validatorSetHash;
   private final BlockHeader first;
+  private final EpochCheck epochs;
   private final List<AuditReport.Finding> findings = new ArrayList<>();
   private LogFrontier log = LogFrontier.EMPTY;
   private Optional<BlockHeader> previous = Optional.empty();
   private boolean broken;
 
-  ChainCheck(Genesis genesis, LogReader stored, Verifier verifier) {
+  ChainCheck(Genesis genesis, AuditSource source, Verifier verifier) {
     this.genesis = genesis;
-    this.stored = stored;
+    this.stored = source;
     this.verifier = verifier;
     ValidatorSet validators = genesis.validators();
     this.sealers = SealKeys.of(genesis.origin(), validators);
     this.validatorSetHash = validators.hash();
     this.first = new Rules(verifier, new TreeCache(0), Runnable::run).genesis(genesis).header();
+    this.epochs = new EpochCheck(genesis, first, source, verifier);
   }
 
   List<AuditReport.Finding> findings() {
-    return findings;
+    List<AuditReport.Finding> all = new ArrayList<>(findings);
+    all.addAll(epochs.unvouched());
+    return all;
   }
 
   /** The header of the last block; empty when it does not read. */
@@ -70,6 +75,9 @@ final class ChainCheck {
     Block block = check.block().get();
     String place = "block " + check.height();
     checkHeader(place, check.height(), block.header());
+    epochs
+        .next(block.header(), previous)
+        .forEach(finding -> require(finding.place(), false, finding.what()));
     if (!broken) {
       checkLog(place, block, check.leafHashes());
     }
@@ -149,24 +157,25 @@ final class ChainCheck {
       return;
     }
     switch (Seals.check(note, genesis.origin(), sealers, verifier)) {
-      case Seals.Final sealed ->
-          require(
-              place,
-              broken
-                  || (sealed.checkpoint().size() == log.size()
-                      && sealed.checkpoint().root().equals(log.root())),
-              "its seals are for another log");
-      case Seals.TooFew few ->
-          require(
-              place,
-              false,
-              "it has "
-                  + few.sealedBy().size()
-                  + " seals, "
-                  + few.quorum().seals()
-                  + " are needed");
+      case Seals.Final sealed -> {
+        boolean ours = isOurs(sealed.checkpoint());
+        require(place, ours, "its seals are for another log");
+        if (ours) {
+          epochs.sealed(block.header());
+        }
+      }
+      case Seals.TooFew few -> {
+        require(place, isOurs(few.checkpoint()), "its seals are for another log");
+        epochs.tooFewSeals(
+            block.header(),
+            "it has " + few.sealedBy().size() + " seals, " + few.quorum().seals() + " are needed");
+      }
       case Seals.Refused refused -> require(place, false, refused.detail());
     }
+  }
+
+  private boolean isOurs(Checkpoint sealed) {
+    return broken || (sealed.size() == log.size() && sealed.root().equals(log.root()));
   }
 
   private void require(String place, boolean holds, String what) {

@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import org.lading.audit.AuditSource;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
+import org.lading.recovery.SignedRecovery;
 import org.lading.state.StateValue;
 import org.lading.state.Table;
 import org.lading.store.StoreView;
@@ -20,6 +21,12 @@ record StoredLedger(StoreView store) implements AuditSource {
   @Override
   public Optional<Bytes> block(long height) {
     return store.block(height);
+  }
+
+  @Override
+  public Optional<Bytes> recoveryRecord(long epoch) {
+    Bytes key = SignedRecovery.localKey(epoch);
+    return Optional.ofNullable(store.local(key).get(key));
   }
 
   @Override

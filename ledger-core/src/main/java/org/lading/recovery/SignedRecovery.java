@@ -1,5 +1,6 @@
 package org.lading.recovery;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.lading.codec.CanonicalReader;
 import org.lading.codec.CanonicalWriter;
@@ -40,6 +41,12 @@ public record SignedRecovery(RecoveryRecord record, List<By> signatures) {
             "signatures must be in ascending order of organisation, each once: see " + one);
       }
     }
+  }
+
+  /** Where a node keeps the record that opened {@code epoch}, among its own notes. */
+  public static Bytes localKey(long epoch) {
+    byte[] number = ByteBuffer.allocate(Long.BYTES).putLong(epoch).array();
+    return Bytes.concat(Bytes.ofUtf8("recovery/"), Bytes.wrap(number));
   }
 
   public Bytes encode() {

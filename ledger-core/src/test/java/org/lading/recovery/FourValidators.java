@@ -60,8 +60,7 @@ final class FourValidators {
         .forEach(
             i ->
                 signatures.add(
-                    record.sign(
-                        chain.organisation(i), chain.signer(i, KeyPurpose.TRANSACTION))));
+                    record.sign(chain.organisation(i), chain.signer(i, KeyPurpose.TRANSACTION))));
     return new SignedRecovery(record, signatures);
   }
 }

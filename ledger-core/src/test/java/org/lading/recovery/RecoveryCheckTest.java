@@ -109,8 +109,7 @@ class RecoveryCheckTest {
     leftOut(with(good, Optional.of(four.chain.sealed(four.one, 0, 1))), "it has 2 seals");
     SealedHeader one = four.chain.sealed(four.one, 0, 1, 3);
     SealedHeader elsewhere =
-        new SealedHeader(
-            one.header(), one.path(), four.chain.sealed(four.a, 0, 1, 3).checkpoint());
+        new SealedHeader(one.header(), one.path(), four.chain.sealed(four.a, 0, 1, 3).checkpoint());
     leftOut(with(good, Optional.of(elsewhere)), "the seals are for another log");
     SignedRecoveryReport spoilt =
         new SignedRecoveryReport(
@@ -141,8 +140,7 @@ class RecoveryCheckTest {
   }
 
   private void leftOut(SignedRecoveryReport bad, String why) {
-    List<SignedRecoveryReport> reports =
-        List.of(four.reports.get(0), four.reports.get(1), bad);
+    List<SignedRecoveryReport> reports = List.of(four.reports.get(0), four.reports.get(1), bad);
     RecoveryCheck.Gathered gathered = four.check.gather(reports, List.of(), List.of());
     assertEquals(2, gathered.evidence().reports().size());
     assertTrue(gathered.leftOut().getFirst().contains(why), gathered.leftOut().toString());
@@ -169,12 +167,9 @@ class RecoveryCheckTest {
             four.report(2, four.one, four.other),
             four.report(3, four.one, four.other));
     RecoveryEvidence bare = four.check.gather(reports, List.of(), List.of()).evidence();
-    assertInstanceOf(
-        RecoveryDecision.Ambiguous.class, RecoveryRule.decide(bare.facts()));
-    DoubleVote twice =
-        DoubleVote.of(four.chain.vote(3, four.a), four.chain.vote(3, four.other));
-    RecoveryEvidence proven =
-        four.check.gather(reports, List.of(twice), List.of()).evidence();
+    assertInstanceOf(RecoveryDecision.Ambiguous.class, RecoveryRule.decide(bare.facts()));
+    DoubleVote twice = DoubleVote.of(four.chain.vote(3, four.a), four.chain.vote(3, four.other));
+    RecoveryEvidence proven = four.check.gather(reports, List.of(twice), List.of()).evidence();
     assertKeeps(four.a, proven);
     RecoveryEvidence shown =
         four.check
@@ -185,12 +180,10 @@ class RecoveryCheckTest {
 
   private void assertKeeps(Tip tip, RecoveryEvidence evidence) {
     RecoveryDecision.Keep keep =
-        assertInstanceOf(
-            RecoveryDecision.Keep.class, RecoveryRule.decide(evidence.facts()));
+        assertInstanceOf(RecoveryDecision.Keep.class, RecoveryRule.decide(evidence.facts()));
     assertEquals(HeaderLink.of(tip.header()), keep.last());
     RecoveryRecord made = four.check.record(evidence, keep);
-    assertInstanceOf(
-        RecoveryVerdict.Holds.class, four.check.check(four.signed(made, 0, 1, 2)));
+    assertInstanceOf(RecoveryVerdict.Holds.class, four.check.check(four.signed(made, 0, 1, 2)));
   }
 
   private void refused(Reason reason, SignedRecovery signed) {

@@ -41,8 +41,7 @@ class SealingBytesTest {
     assertSame(org.lading.proto.v1.SignedRecoveryReport.parser(), report.encode());
     RecoveryRecord record = four.record();
     assertSame(org.lading.proto.v1.RecoveryRecord.parser(), record.encode());
-    assertSame(
-        org.lading.proto.v1.SignedRecovery.parser(), four.signed(record, 0, 1, 2).encode());
+    assertSame(org.lading.proto.v1.SignedRecovery.parser(), four.signed(record, 0, 1, 2).encode());
   }
 
   @Test
@@ -53,11 +52,9 @@ class SealingBytesTest {
     assertTrue(vote.holds(origin, validators, verifier));
     assertTrue(twice.holds(origin, validators, verifier));
     assertFalse(vote.holds(origin + "x", validators, verifier));
-    Vote moved =
-        new Vote(four.other.header(), vote.path(), vote.validator(), vote.signature());
+    Vote moved = new Vote(four.other.header(), vote.path(), vote.validator(), vote.signature());
     assertFalse(moved.holds(origin, validators, verifier));
-    Vote renamed =
-        new Vote(vote.header(), vote.path(), four.chain.name(1), vote.signature());
+    Vote renamed = new Vote(vote.header(), vote.path(), four.chain.name(1), vote.signature());
     assertFalse(renamed.holds(origin, validators, verifier));
     assertFalse(DoubleVote.of(vote, moved).holds(origin, validators, verifier));
   }

@@ -35,8 +35,7 @@ final class SealingVectors {
   static String generate() {
     SealingVectors vectors = new SealingVectors();
     vectors.file.put(
-        "desc",
-        "Bytes are hexadecimal; verdict OK or what is wrong and where. By SealingVectors.");
+        "desc", "Bytes are hexadecimal; verdict OK or what is wrong and where. By SealingVectors.");
     vectors.file.put("genesis", vectors.four.chain.genesis().encode().hex());
     vectors.votes();
     vectors.doubleVotes();
@@ -59,7 +58,11 @@ final class SealingVectors {
     add("vote", form, "a hash of 31 bytes", v.replace(path, "121f" + path.substring(6)));
     add("vote", form, "no validator", v.replace("1a027632", ""));
     add("vote", form, "a validator in capitals", v.replace("1a027632", "1a025632"));
-    add("vote", form, "63 bytes of signature", v.replace("2240", "223f").substring(0, v.length() - 2));
+    add(
+        "vote",
+        form,
+        "63 bytes of signature",
+        v.replace("2240", "223f").substring(0, v.length() - 2));
     add("vote", form, "a fifth field", v + "2801");
   }
 
@@ -78,9 +81,7 @@ final class SealingVectors {
         "double vote",
         form,
         "in two epochs",
-        pair(
-            vote,
-            four.chain.vote(2, four.chain.next(four.one, "a", 1, four.record().hash(), 1))));
+        pair(vote, four.chain.vote(2, four.chain.next(four.one, "a", 1, four.record().hash(), 1))));
     add("double vote", form, "one vote", "0a" + length(vote.encode()) + vote.encode().hex());
   }
 
@@ -98,7 +99,12 @@ final class SealingVectors {
         "vote record",
         form,
         "a vote and another block",
-        "0a" + length(vote.encode()) + vote.encode().hex() + "12" + length(another) + another.hex());
+        "0a"
+            + length(vote.encode())
+            + vote.encode().hex()
+            + "12"
+            + length(another)
+            + another.hex());
   }
 
   private void sealedHeaders() {
@@ -115,10 +121,18 @@ final class SealingVectors {
     FuzzTarget.Decoder bare = input -> RecoveryReport.decode(input).encode();
     add("signed report", form, "a report", four.reports.getFirst().encode().hex());
     add("signed report", form, "nothing", "");
-    add("report", bare, "of one with nothing above block 0", four.unsigned(3, four.block0).encode().hex());
+    add(
+        "report",
+        bare,
+        "of one with nothing above block 0",
+        four.unsigned(3, four.block0).encode().hex());
     String r = four.unsigned(3, four.one).encode().hex();
     add("report", bare, "of one that voted for nothing since", r);
-    add("report", bare, "epoch 0 written out", r.replace("12027633" + "2001", "12027633" + "1800" + "2001"));
+    add(
+        "report",
+        bare,
+        "epoch 0 written out",
+        r.replace("12027633" + "2001", "12027633" + "1800" + "2001"));
     add("report", bare, "no ledger id", r.substring(68));
     Bytes one = four.chain.vote(3, four.a).encode();
     String seventeen = ("3a" + length(one) + one.hex()).repeat(17);
@@ -144,7 +158,11 @@ final class SealingVectors {
     FuzzTarget.Decoder form = input -> SignedRecovery.decode(input).encode();
     SignedRecovery good = four.signed(four.record(), 0, 1, 2);
     add("signed recovery", form, "signed by three", good.encode().hex());
-    add("signed recovery", form, "signed by nobody", new SignedRecovery(four.record(), List.of()).encode().hex());
+    add(
+        "signed recovery",
+        form,
+        "signed by nobody",
+        new SignedRecovery(four.record(), List.of()).encode().hex());
     String tail = signature(good.signatures().get(2));
     String g = good.encode().hex();
     add("signed recovery", form, "a signature twice", g + tail);
@@ -172,7 +190,7 @@ final class SealingVectors {
     StringBuilder hex = new StringBuilder();
     int rest = message.length();
     while (rest > 127) {
-      hex.append(Bytes.wrap(new byte[] {(byte) (rest & 127 | 128)}).hex());
+      hex.append(Bytes.wrap(new byte[] {(byte) ((rest & 127) | 128)}).hex());
       rest >>>= 7;
     }
     return hex.append(Bytes.wrap(new byte[] {(byte) rest}).hex()).toString();

@@ -133,8 +133,7 @@ public final class SealedChain {
     List<Validator> set = new ArrayList<>();
     for (int i = 0; i < validators; i++) {
       organisations.add(new Organisation(organisation(i), "Organisation " + i, List.of()));
-      set.add(
-          new Validator(name(i), organisation(i), signer(i, KeyPurpose.SEAL).publicKey()));
+      set.add(new Validator(name(i), organisation(i), signer(i, KeyPurpose.SEAL).publicKey()));
       for (KeyPurpose purpose : KeyPurpose.values()) {
         Optional<ValidatorName> validator =
             purpose == KeyPurpose.TRANSACTION ? Optional.empty() : Optional.of(name(i));
