@@ -268,5 +268,8 @@ public final class Limits {
   /** Bytes of a node's configuration file. */
   public static final int CONFIG_BYTES = 1 << 20;
 
+  /** Lines one logger writes in a second; what it says beyond is counted. */
+  public static final int LOG_LINES_PER_SECOND = 100;
+
   private Limits() {}
 }
