@@ -142,6 +142,9 @@ public final class Limits {
   /** Heights below and above the last final block whose votes are kept. */
   public static final int VOTES_KEPT = 64;
 
+  /** Proofs kept that one validator voted twice. */
+  public static final int EVIDENCE_AGAINST_ONE = 16;
+
   /** Certificates in one chain. */
   public static final int CERTIFICATE_CHAIN = 8;
 

@@ -2,18 +2,21 @@ package org.lading.sim;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.lading.block.Block;
+import org.lading.block.BlockEntry;
 import org.lading.block.BlockHeader;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
+import org.lading.crypto.Signature;
 import org.lading.embedded.LedgerView;
+import org.lading.identity.ValidatorName;
 import org.lading.node.pipeline.Alarm;
 import org.lading.node.pipeline.FinalBlock;
 import org.lading.node.pipeline.Halt;
@@ -24,6 +27,9 @@ import org.lading.proof.ProofFile;
 import org.lading.proof.Vote;
 import org.lading.state.StateTree;
 import org.lading.store.StoreView;
+import org.lading.transaction.SignerReference;
+import org.lading.transaction.Transaction;
+import org.lading.transaction.TransactionHeader;
 
 /**
  * Watches a run from outside, knowing everything, and ends it with a {@link Violation} as soon as
@@ -43,7 +49,6 @@ final class Judge {
   private final Map<Long, BlockHeader> finalHeaders = new TreeMap<>();
   private final Map<Hash, Place> places = new HashMap<>();
   private final Map<Seat, Hash> votes = new HashMap<>();
-  private final Set<Hash> forged = new HashSet<>();
   private final List<Long> durable = new ArrayList<>();
   private final List<Bytes> seenVotes = new ArrayList<>();
   private boolean orderWasSplit;
@@ -54,11 +59,6 @@ final class Judge {
     for (int i = 0; i < run.world().size(); i++) {
       durable.add(-1L);
     }
-  }
-
-  /** A transaction that must never be in the chain. */
-  void forged(Hash id) {
-    forged.add(id);
   }
 
   /** Members saw different batches at one position: halting is then what has to happen. */
@@ -130,14 +130,35 @@ final class Judge {
     }
     for (int i = 0; i < block.transactionIds().size(); i++) {
       Hash id = block.transactionIds().get(i);
-      if (forged.contains(id)) {
-        throw new Violation("forged transaction " + id + " is in block " + header.height());
-      }
+      genuine(block.block().entries().get(i), header.height());
       Place before = places.putIfAbsent(id, new Place(header.height(), i));
       if (before != null) {
         throw new Violation(
             "transaction " + id + " is in blocks " + before.height() + " and " + header.height());
       }
+    }
+  }
+
+  /** Whoever is named as signer did sign: asked of a verifier that is sound, whatever nodes use. */
+  private void genuine(BlockEntry entry, long height) {
+    try {
+      Transaction transaction = Transaction.decode(entry.transaction());
+      List<SignerReference> signers = transaction.header().signers();
+      for (int i = 0; i < signers.size(); i++) {
+        Signature signature = transaction.signatures().get(i);
+        byte[] input = TransactionHeader.signingInput(transaction.headerBytes());
+        boolean holds =
+            run.world()
+                .key(signers.get(i).key())
+                .filter(key -> run.verifier().verify(key, input, signature))
+                .isPresent();
+        if (!holds) {
+          throw new Violation(
+              "transaction " + transaction.id() + " in block " + height + " is forged");
+        }
+      }
+    } catch (MalformedException e) {
+      throw new Violation("a transaction in block " + height + " does not read", e);
     }
   }
 
@@ -209,7 +230,8 @@ final class Judge {
     }
   }
 
-  void afterStep(SimNode node, ValidatorCore core) {
+  /** Every now and then: the height a core reports never falls. */
+  void atTick(SimNode node, ValidatorCore core) {
     if (!node.isHonest()) {
       return;
     }
@@ -273,6 +295,10 @@ final class Judge {
                 + " as final, on its disk the last is "
                 + height);
       }
+      // Those it had no time to tell of are final no less.
+      for (long at = finalHeaders.size(); at <= height; at++) {
+        agree(node, block(node, view, at));
+      }
       if (height >= 0) {
         same(node, view, height);
       }
@@ -295,8 +321,17 @@ final class Judge {
   }
 
   private static BlockHeader header(SimNode node, StoreView view, long height) {
+    return block(node, view, height).block().header();
+  }
+
+  private static FinalBlock block(SimNode node, StoreView view, long height) {
     try {
-      return Block.decode(view.block(height).orElseThrow()).header();
+      Block block = Block.decode(view.block(height).orElseThrow());
+      List<Hash> ids = new ArrayList<>();
+      for (BlockEntry entry : block.entries()) {
+        ids.add(Transaction.decode(entry.transaction()).id());
+      }
+      return new FinalBlock(block, ids);
     } catch (MalformedException e) {
       throw new Violation("block " + height + " of " + node.name() + " does not read", e);
     }
@@ -319,29 +354,25 @@ final class Judge {
 
   // At the end.
 
-  /** Evidence that {@code node} keeps. */
-  Map<Bytes, DoubleVote> evidence(SimNode node) {
-    Map<Bytes, DoubleVote> found = new TreeMap<>();
+  /** Of whom {@code node} keeps evidence that they voted twice. */
+  Set<ValidatorName> accused(SimNode node) {
+    Set<ValidatorName> found = new TreeSet<>();
     try (StoreView view = node.disk().snapshot()) {
-      view.local(EVIDENCE)
-          .forEach(
-              (key, encoded) -> {
-                try {
-                  found.put(key, DoubleVote.decode(encoded));
-                } catch (MalformedException e) {
-                  throw new Violation("evidence kept by " + node.name() + " does not read", e);
-                }
-              });
+      for (Bytes encoded : view.local(EVIDENCE).values()) {
+        DoubleVote evidence = DoubleVote.decode(encoded);
+        if (!evidence.holds(
+            run.world().origin(), run.world().genesis().validators(), run.verifier())) {
+          throw new Violation(node.name() + " keeps evidence that proves nothing");
+        }
+        if (run.node(run.world().indexOf(evidence.validator())).isHonest()) {
+          throw new Violation(
+              node.name() + " keeps evidence against honest " + evidence.validator());
+        }
+        found.add(evidence.validator());
+      }
+    } catch (MalformedException e) {
+      throw new Violation("evidence kept by " + node.name() + " does not read", e);
     }
-    found
-        .values()
-        .forEach(
-            evidence -> {
-              if (run.node(run.world().indexOf(evidence.validator())).isHonest()) {
-                throw new Violation(
-                    node.name() + " keeps evidence against honest " + evidence.validator());
-              }
-            });
     return found;
   }
 

@@ -83,6 +83,7 @@ final class SimProcess implements Outside, OrderedSink {
             engine,
             task -> run.schedule().in(0, () -> run("proposer", task)),
             node.clock()::wallMillis,
+            node.clock()::steadyMillis,
             random::bytes,
             lastTimeMillis());
   }
@@ -114,8 +115,8 @@ final class SimProcess implements Outside, OrderedSink {
   }
 
   /**
-   * Lets production code do one thing on this process' thread, and looks at what came of it. An
-   * exception ends the process, as it does with the daemon.
+   * Lets production code do one thing on this process' thread. An exception ends the process, as it
+   * does with the daemon.
    */
   void run(String what, Runnable action) {
     if (ended) {
@@ -128,10 +129,6 @@ final class SimProcess implements Outside, OrderedSink {
     } catch (RuntimeException e) {
       run.judge().threw(node, what, e);
       node.stopped(Halt.Reason.INVARIANT, e.toString());
-      return;
-    }
-    if (!ended) {
-      run.judge().afterStep(node, core);
     }
   }
 
@@ -148,6 +145,7 @@ final class SimProcess implements Outside, OrderedSink {
           () -> {
             core.tick();
             proposer.proceed();
+            run.judge().atTick(node, core);
           });
       run.schedule().in(TICK, this::tick);
     }

@@ -15,6 +15,7 @@ final class Clock {
 
   private long ledgerMillis;
   private long reportedMillis = Long.MIN_VALUE / 2;
+  private long reportedSteadyMillis = Long.MIN_VALUE / 2;
   private long heldSinceMillis = -1;
   private boolean othersWait;
 
@@ -33,25 +34,26 @@ final class Clock {
   }
 
   /** Whether a report belongs into the next batch. */
-  boolean wantsReport(long nowMillis, boolean waiting) {
-    boolean lags = nowMillis - ledgerMillis > LAG_MILLIS;
-    return lags && (waiting || othersWait) && nowMillis - reportedMillis > LAG_MILLIS;
+  boolean wantsReport(long wallMillis, long steadyMillis, boolean waiting) {
+    boolean lags = wallMillis - ledgerMillis > LAG_MILLIS;
+    return lags && (waiting || othersWait) && steadyMillis - reportedSteadyMillis > LAG_MILLIS;
   }
 
-  void reported(long nowMillis) {
-    reportedMillis = nowMillis;
+  void reported(long wallMillis, long steadyMillis) {
+    reportedMillis = wallMillis;
+    reportedSteadyMillis = steadyMillis;
     othersWait = false;
   }
 
   /** Whether what waits should wait on, for ledger time to catch up. */
-  boolean holdsBack(long nowMillis) {
-    if (nowMillis - ledgerMillis <= HOLD_LAG_MILLIS) {
+  boolean holdsBack(long wallMillis, long steadyMillis) {
+    if (wallMillis - ledgerMillis <= HOLD_LAG_MILLIS) {
       heldSinceMillis = -1;
       return false;
     }
     if (heldSinceMillis < 0) {
-      heldSinceMillis = nowMillis;
+      heldSinceMillis = steadyMillis;
     }
-    return nowMillis - heldSinceMillis < HOLD_MILLIS;
+    return steadyMillis - heldSinceMillis < HOLD_MILLIS;
   }
 }

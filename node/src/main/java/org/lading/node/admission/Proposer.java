@@ -37,14 +37,19 @@ public final class Proposer {
   private final Pool pool;
   private final OrderingEngine engine;
   private final Executor thread;
-  private final LongSupplier nowMillis;
+  private final LongSupplier wallMillis;
+  private final LongSupplier steadyMillis;
   private final TransactionDraft.Entropy entropy;
   private final Clock clock;
   private int underway;
   private long pauseUntilMillis = Long.MIN_VALUE;
   private long lastSweepMillis;
 
-  /** {@code ledgerMillis} is the time of the last final block. */
+  /**
+   * @param wallMillis the time this validator reports
+   * @param steadyMillis never goes back: waiting is measured with it
+   * @param ledgerMillis the time of the last final block
+   */
   public Proposer(
       Genesis genesis,
       ValidatorKeys keys,
@@ -52,7 +57,8 @@ public final class Proposer {
       Pool pool,
       OrderingEngine engine,
       Executor thread,
-      LongSupplier nowMillis,
+      LongSupplier wallMillis,
+      LongSupplier steadyMillis,
       TransactionDraft.Entropy entropy,
       long ledgerMillis) {
     this.genesis = genesis;
@@ -61,14 +67,15 @@ public final class Proposer {
     this.pool = pool;
     this.engine = engine;
     this.thread = thread;
-    this.nowMillis = nowMillis;
+    this.wallMillis = wallMillis;
+    this.steadyMillis = steadyMillis;
     this.entropy = entropy;
     this.clock = new Clock(ledgerMillis);
   }
 
   /** Proposes what can be proposed now. Call it when something was added, and now and then. */
   public void proceed() {
-    long now = nowMillis.getAsLong();
+    long now = steadyMillis.getAsLong();
     if (now - lastSweepMillis > AGAIN_MILLIS / 5) {
       lastSweepMillis = now;
       pool.putBackOlder(now - AGAIN_MILLIS);
@@ -78,8 +85,9 @@ public final class Proposer {
 
   private boolean proposeOne(long now) {
     boolean waiting = pool.inLine() > 0;
-    boolean report = clock.wantsReport(now, waiting);
-    boolean hold = waiting && clock.holdsBack(now);
+    long wall = wallMillis.getAsLong();
+    boolean report = clock.wantsReport(wall, now, waiting);
+    boolean hold = waiting && clock.holdsBack(wall, now);
     // With batches underway a small one waits for company: what is under way comes back soon.
     boolean worthIt =
         waiting && !hold && (underway == 0 || pool.lineBytes() >= Limits.PROPOSED_BATCH_BYTES / 4);
@@ -90,8 +98,8 @@ public final class Proposer {
         hold ? List.of() : pool.take(Limits.BATCH_TRANSACTIONS, Limits.PROPOSED_BATCH_BYTES, now);
     List<Bytes> transactions = new ArrayList<>(entries.size() + 1);
     if (report) {
-      transactions.add(ClockReport.of(genesis, keys, now, entropy).encoded());
-      clock.reported(now);
+      transactions.add(ClockReport.of(genesis, keys, wall, entropy).encoded());
+      clock.reported(wall, now);
     }
     entries.forEach(entry -> transactions.add(entry.bytes()));
     propose(transactions, entries);
@@ -109,7 +117,7 @@ public final class Proposer {
               underway--;
               if (failure != null) {
                 pool.putBack(entries);
-                pauseUntilMillis = nowMillis.getAsLong() + PAUSE_MILLIS;
+                pauseUntilMillis = steadyMillis.getAsLong() + PAUSE_MILLIS;
               }
               proceed();
             },

@@ -74,6 +74,7 @@ public final class ValidatorService implements PeerHandler, AutoCloseable {
   private final ForkJoinPool workers;
   private final Pool pool = new Pool();
   private final AlarmBook alarms = new AlarmBook();
+  private final SteadyClock steadyClock;
   private final NodeKeys nodeKeys;
   private final CoreThread coreThread;
   private final CoreThread proposing;
@@ -94,6 +95,7 @@ public final class ValidatorService implements PeerHandler, AutoCloseable {
     this.parts = parts;
     this.store = parts.store();
     this.environment = parts.environment();
+    this.steadyClock = new SteadyClock(environment.clock(), System::nanoTime);
     this.workers = new ForkJoinPool(environment.workers());
     this.nodeKeys = new NodeKeys(parts.genesis());
     KeyCache registered = new KeyCache(store);
@@ -134,6 +136,7 @@ public final class ValidatorService implements PeerHandler, AutoCloseable {
             engine,
             proposing,
             environment.clock()::millis,
+            steadyClock::millis,
             environment.entropy(),
             readStored());
     this.status = core.status();
@@ -258,7 +261,7 @@ public final class ValidatorService implements PeerHandler, AutoCloseable {
   private final class Surroundings implements Outside {
     @Override
     public long nowMillis() {
-      return environment.clock().millis();
+      return steadyClock.millis();
     }
 
     @Override
@@ -321,7 +324,7 @@ public final class ValidatorService implements PeerHandler, AutoCloseable {
   private NodeStatus nodeStatus() {
     return new StatusReport(
             parts.genesis(), parts.keys().name(), status, halt, draining, engine.info())
-        .of(ledger.known(), pool, alarms, environment.clock().millis());
+        .of(ledger.known(), pool, alarms, steadyClock.millis());
   }
 
   /** How the core is, a tick ago at most. */

@@ -61,10 +61,11 @@ final class Following {
   void tick(long nowMillis) {
     Chain chain = core.chain();
     long known = Math.max(core.peers().highestFinal(), core.tally().highestQuorum());
-    long missing = known - chain.decidedHeight();
+    // Compared and not subtracted: what a peer says may be any number.
     boolean behind =
-        missing > Limits.UNSEALED_BLOCKS
-            || (missing > 0 && nowMillis - core.progressMillis() > BEHIND_MILLIS);
+        known - Limits.UNSEALED_BLOCKS > chain.decidedHeight()
+            || (known > chain.decidedHeight()
+                && nowMillis - core.progressMillis() > BEHIND_MILLIS);
     if (behind && fetched.isEmpty()) {
       core.peers().toAsk(chain.decidedHeight() + 1, nowMillis).ifPresent(this::ask);
     }

@@ -7,7 +7,7 @@ import org.lading.node.sync.PeerMessage;
 
 /** What the core asks of the world and tells it, apart from its disk. No call may wait. */
 public interface Outside {
-  /** This machine's clock. */
+  /** A clock that never goes back, whatever is done to the one on the wall: waiting is its use. */
   long nowMillis();
 
   /** To one peer, which may never get it. */

@@ -79,6 +79,7 @@ public final class ValidatorCore {
   private final PeerTable peers;
   private final Following following;
   private final BatchGate gate;
+  private final Accusations accusations;
   private final Deque<PreparedBatch> waiting = new ArrayDeque<>();
 
   /** Executed, and not yet known to be done with: executed again if the order was another one. */
@@ -93,7 +94,6 @@ public final class ValidatorCore {
   private long progressMillis;
   private long toldMillis;
   private long votesToldMillis;
-  private long doubleVotes;
   private @Nullable Halt halt;
 
   private record Gap(long to, Runnable done) {}
@@ -123,6 +123,7 @@ public final class ValidatorCore {
     this.epoch = 0;
     this.recoveryRecordHash = Hash.ZERO;
     this.gate = new BatchGate(genesis.ledgerId(), epoch, rules.verifier());
+    this.accusations = new Accusations(this);
     try (StoreView view = disk.snapshot()) {
       this.abstention = Abstention.read(view, quorum);
     }
@@ -134,6 +135,7 @@ public final class ValidatorCore {
     try (StoreView view = disk.snapshot()) {
       last = chain.open(view);
       book = VoteBook.read(view);
+      accusations.read(view);
     }
     progressMillis = outside.nowMillis();
     lastPosition = last.map(BlockHeader::orderingPosition).orElse(0L);
@@ -383,7 +385,7 @@ public final class ValidatorCore {
         votes.votes().stream().limit(Limits.UNSEALED_BLOCKS).forEach(vote -> onVote(from, vote));
         check();
       }
-      case PeerMessage.Evidence evidence -> new Accusation(this).heard(evidence.doubleVote());
+      case PeerMessage.Evidence evidence -> accusations.heard(evidence.doubleVote());
     }
   }
 
@@ -423,7 +425,7 @@ public final class ValidatorCore {
       return;
     }
     if (tally.add(vote) instanceof Tally.Added.Twice twice) {
-      new Accusation(this).found(twice.evidence());
+      accusations.found(twice.evidence());
     }
   }
 
@@ -456,6 +458,7 @@ public final class ValidatorCore {
     if (now - toldMillis > PROGRESS_MILLIS) {
       tellProgress();
     }
+    accusations.tick(now);
     following.tick(now);
     closeGaps();
     if (first.isPresent()
@@ -485,7 +488,10 @@ public final class ValidatorCore {
   }
 
   void tellAll(PeerMessage message) {
-    toldMillis = outside.nowMillis();
+    if (!(message instanceof PeerMessage.Evidence)) {
+      // All others say how far this validator has come.
+      toldMillis = outside.nowMillis();
+    }
     if (keys.isPresent()) {
       peers.all().forEach(peer -> outside.send(peer.name(), message));
     }
@@ -510,10 +516,6 @@ public final class ValidatorCore {
 
   boolean isSelf(ValidatorName name) {
     return keys.isPresent() && keys.get().name().equals(name);
-  }
-
-  void sawDoubleVote() {
-    doubleVotes++;
   }
 
   /** Where the ordering engine must not hand over again: followed up to there. */
@@ -563,6 +565,6 @@ public final class ValidatorCore {
 
   /** How the core is, for status and metrics; on the core's thread. */
   public CoreStatus status() {
-    return CoreStatus.of(this, abstention, Optional.ofNullable(halt), doubleVotes, lastPosition);
+    return CoreStatus.of(this, abstention, Optional.ofNullable(halt), accusations.count(), lastPosition);
   }
 }
