@@ -74,6 +74,7 @@ public final class CoreTargets implements FuzzTarget.Source {
     membership(targets, seeds);
     provenance(targets, seeds);
     proofs(targets, seeds);
+    SealingTargets.add(targets);
     RuleTargets.add(targets, seeds);
     return targets;
   }
