@@ -208,12 +208,19 @@ public final class LedgerClient implements AutoCloseable {
    * {@link ProofFile#check} checks. For members only. Close it soon.
    */
   public LedgerView view(long minHeight) {
+    return view(minHeight, () -> {});
+  }
+
+  /** The same; closing it runs {@code onClose} too, which may close this client. */
+  public LedgerView view(long minHeight, Runnable onClose) {
     long attemptMillis = nodes.settings().attemptMillis();
     return nodes.first(
         "open a view",
         (node, millis) ->
             LedgerView.over(
-                RemoteView.open(node, genesis, minHeight, millis, attemptMillis), genesis));
+                RemoteView.open(node, genesis, minHeight, millis, attemptMillis),
+                genesis,
+                onClose));
   }
 
   /** Follows the chain from block {@code fromHeight} on, and checks it. */

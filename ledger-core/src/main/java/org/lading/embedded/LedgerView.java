@@ -65,6 +65,11 @@ public final class LedgerView implements AutoCloseable {
     return new LedgerView(store, genesis);
   }
 
+  /** The same; closing it runs {@code onClose} too. */
+  public static LedgerView over(StoreView store, Genesis genesis, Runnable onClose) {
+    return new LedgerView(store, genesis, onClose);
+  }
+
   /** Opens the ledger in {@code directory} for reading only, without any key. */
   public static LedgerView read(Path directory) {
     RocksLedgerStore store = RocksLedgerStore.openReadOnly(directory);

@@ -18,7 +18,7 @@ import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.frame.NewFile;
 import org.lading.cli.frame.Verb;
-import org.lading.cli.ledger.LedgerFolder;
+import org.lading.cli.ledger.LedgerSource;
 import org.lading.cli.shown.ItemName;
 import org.lading.cli.shown.Words;
 import org.lading.cli.text.Json;
@@ -88,7 +88,7 @@ final class AuditBundleVerb implements Verb {
       keys.add(ProvenanceTables.itemKey(ItemName.key(item)));
     }
     Path file = context.file(out);
-    try (LedgerView view = LedgerFolder.at(ledger.folder(context)).read()) {
+    try (LedgerView view = LedgerSource.read(ledger, context)) {
       for (Hash id : ids) {
         if (view.transaction(id).isEmpty()) {
           throw Words.unknownTransaction(id);

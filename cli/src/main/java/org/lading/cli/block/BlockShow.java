@@ -9,7 +9,7 @@ import org.lading.cli.frame.ExitCode;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.frame.Verb;
-import org.lading.cli.ledger.LedgerFolder;
+import org.lading.cli.ledger.LedgerSource;
 import org.lading.cli.shown.ShownOutcome;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
@@ -37,7 +37,7 @@ final class BlockShow implements Verb {
 
   @Override
   public Answer act(Context context) throws Failure, MalformedException {
-    try (LedgerView view = LedgerFolder.at(ledger.folder(context)).read()) {
+    try (LedgerView view = LedgerSource.read(ledger, context)) {
       long wanted = height.equals("latest") ? view.height() : parse(height, view.height());
       if (wanted > view.height()) {
         return new Unknown(wanted, view.height());

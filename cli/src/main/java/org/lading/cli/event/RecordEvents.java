@@ -19,12 +19,12 @@ import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.frame.NewFile;
 import org.lading.cli.frame.SignerOptions;
 import org.lading.cli.frame.Verb;
-import org.lading.cli.ledger.LedgerFolder;
+import org.lading.cli.ledger.LedgerSource;
+import org.lading.cli.ledger.Recorder;
 import org.lading.cli.ledger.SigningKey;
 import org.lading.cli.text.Progress;
 import org.lading.cli.text.ProgressBar;
 import org.lading.crypto.Hash;
-import org.lading.embedded.Ledger;
 import org.lading.embedded.LedgerView;
 import org.lading.identity.OrganisationId;
 import org.lading.proof.ProofFile;
@@ -100,13 +100,12 @@ final class RecordEvents implements Verb {
     }
     Recording.Terms terms =
         new Recording.Terms(skipBad, batch, Waiting.millis("--expires-in", expiresIn));
-    LedgerFolder folder = LedgerFolder.at(ledgerOptions.folder(context));
     requireFiles(context);
     // The genesis is read first, so that nobody is asked for a password in vain.
-    folder.genesis();
+    LedgerSource.genesis(ledgerOptions, context);
     SigningKey key = SigningKey.of(signerOptions, context);
     List<RecordedDocument> documents = new ArrayList<>();
-    try (Ledger ledger = folder.open()) {
+    try (Recorder ledger = LedgerSource.open(ledgerOptions, key, context)) {
       requireMember(ledger, key.organisation());
       for (String name : files) {
         try (DocumentFile file = DocumentFile.of(name, context)) {
@@ -154,7 +153,7 @@ final class RecordEvents implements Verb {
     }
   }
 
-  private static void requireMember(Ledger ledger, OrganisationId organisation) throws Failure {
+  private static void requireMember(Recorder ledger, OrganisationId organisation) throws Failure {
     try (LedgerView view = ledger.view()) {
       if (view.members().organisation(organisation).isEmpty()) {
         String members =
@@ -171,7 +170,7 @@ final class RecordEvents implements Verb {
   }
 
   private RecordedDocument record(
-      Ledger ledger, SigningKey key, Recording.Terms terms, DocumentFile file, Context context)
+      Recorder ledger, SigningKey key, Recording.Terms terms, DocumentFile file, Context context)
       throws Failure, IOException {
     long startNanos = context.surroundings().nanoClock().getAsLong();
     Inspection inspection = inspect(ledger, key, file, context);
@@ -206,7 +205,7 @@ final class RecordEvents implements Verb {
   }
 
   private static Inspection inspect(
-      Ledger ledger, SigningKey key, DocumentFile file, Context context)
+      Recorder ledger, SigningKey key, DocumentFile file, Context context)
       throws Failure, IOException {
     try (LedgerView view = ledger.view();
         Progress progress = context.progress("checking", "events", ProgressBar.UNKNOWN_TOTAL)) {
@@ -216,7 +215,7 @@ final class RecordEvents implements Verb {
     }
   }
 
-  private void saveReceipts(Ledger ledger, Iterable<Hash> transactions, Context context)
+  private void saveReceipts(Recorder ledger, Iterable<Hash> transactions, Context context)
       throws IOException, Failure {
     if (receipts == null) {
       return;

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.lading.cli.frame.Failure;
+import org.lading.cli.ledger.Recorder;
 import org.lading.cli.ledger.SigningKey;
 import org.lading.cli.text.Progress;
 import org.lading.codec.Limits;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
-import org.lading.embedded.Ledger;
 import org.lading.embedded.Submission;
 import org.lading.formats.epcis.CapturedEvent;
 import org.lading.formats.epcis.EpcisJsonReader;
@@ -54,7 +54,7 @@ final class Recording {
 
   private record Submitted(List<Pending> events, CompletableFuture<Submission> answer) {}
 
-  private final Ledger ledger;
+  private final Recorder ledger;
   private final SigningKey key;
   private final Terms terms;
   private final Inspection inspection;
@@ -67,7 +67,7 @@ final class Recording {
   private boolean stopped;
   private long recorded;
 
-  Recording(Ledger ledger, SigningKey key, Terms terms, Inspection inspection) {
+  Recording(Recorder ledger, SigningKey key, Terms terms, Inspection inspection) {
     this.ledger = ledger;
     this.key = key;
     this.terms = terms;

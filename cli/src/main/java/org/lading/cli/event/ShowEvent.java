@@ -10,7 +10,7 @@ import org.lading.cli.frame.ExitCode;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.frame.Verb;
-import org.lading.cli.ledger.LedgerFolder;
+import org.lading.cli.ledger.LedgerSource;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
 import org.lading.cli.text.Style;
@@ -51,7 +51,7 @@ final class ShowEvent implements Verb {
 
   @Override
   public Answer act(Context context) throws Failure, IOException, MalformedException {
-    try (LedgerView view = LedgerFolder.at(ledger.folder(context)).read()) {
+    try (LedgerView view = LedgerSource.read(ledger, context)) {
       Optional<EventKey> key = EventName.find(view, name);
       if (key.isEmpty()) {
         return new Unknown(name, view.height());

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** What a profile can name, with the environment variable and the flag that go before it. */
 public enum SettingName {
   LEDGER("ledger", "LADING_LEDGER", "FOLDER"),
+  NODE("node", "LADING_NODE", "HOST:PORT"),
+  GENESIS("genesis", "LADING_GENESIS", "FILE"),
   KEY("key", "LADING_KEY", "FILE"),
   ORG("org", "LADING_ORG", "NAME"),
   PASSWORD_FILE("password-file", "LADING_PASSWORD_FILE", "FILE");
@@ -42,7 +44,7 @@ public enum SettingName {
 
   /** Whether the value names a file or folder. */
   public boolean isPath() {
-    return this != ORG;
+    return this != ORG && this != NODE;
   }
 
   static @Nullable SettingName ofWord(String word) {

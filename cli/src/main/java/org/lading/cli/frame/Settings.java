@@ -63,6 +63,25 @@ public final class Settings {
     return value == null ? Optional.empty() : Optional.of(new Setting(value, "profile " + profile));
   }
 
+  /**
+   * Whether {@code one} was said nearer to the command than {@code other}: by a flag rather than
+   * the environment, by that rather than a profile. Where both are as near, {@code other} counts.
+   */
+  boolean isNearer(
+      SettingName one, @Nullable String oneFlag, SettingName other, @Nullable String otherFlag) {
+    return distance(one, oneFlag) < distance(other, otherFlag);
+  }
+
+  private int distance(SettingName name, @Nullable String flag) {
+    if (flag != null) {
+      return 0;
+    }
+    if (surroundings.variable(name.variable()) != null) {
+      return 1;
+    }
+    return find(name, null).isPresent() ? 2 : 3;
+  }
+
   /** The value of a setting a command cannot do without. */
   public String need(SettingName name, @Nullable String flag) throws Failure {
     Optional<Setting> found = find(name, flag);

@@ -7,7 +7,7 @@ import org.lading.cli.frame.Context;
 import org.lading.cli.frame.ExitCode;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.LedgerOptions;
-import org.lading.cli.ledger.LedgerFolder;
+import org.lading.cli.ledger.LedgerSource;
 import org.lading.cli.shown.ItemName;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
@@ -29,7 +29,7 @@ record Questions(String item, ItemState state, ProvenanceQueries queries, StateV
       Function<? super Questions, ? extends Answer> question)
       throws Failure {
     String item = ItemName.key(given);
-    try (LedgerView view = LedgerFolder.at(options.folder(context)).read()) {
+    try (LedgerView view = LedgerSource.read(options, context)) {
       ProvenanceQueries queries = new ProvenanceQueries(view.state());
       Optional<ItemState> state = queries.item(item);
       if (state.isEmpty()) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lading.cli.frame.Failure;
@@ -19,26 +20,44 @@ import org.lading.embedded.ValidatorKeys;
 import org.lading.formats.genesis.GenesisJson;
 import org.lading.membership.Genesis;
 import org.lading.membership.Validator;
+import org.lading.node.ops.ConfigException;
+import org.lading.node.ops.ConfigKey;
+import org.lading.node.ops.NodeConfig;
 
 /**
  * A ledger's folder (docs/cli.md#a-ledgers-folder): {@code genesis.json}, the secret of this
- * machine's validator in {@code node.secret}, and the store.
+ * machine's validator in {@code node.secret}, and the store. The folder of a node can be read, too,
+ * also while it runs.
  */
 public record LedgerFolder(Path folder) {
   private static final String GENESIS = "genesis.json";
   private static final String SECRET = "node.secret";
   private static final String STORE = "store";
+  private static final String NODE_STORE = "data/ledger";
+  private static final String NODE_CONFIG = "node.yaml";
 
   public static LedgerFolder at(Path folder) {
     return new LedgerFolder(folder);
   }
 
   public Path store() {
-    return folder.resolve(STORE);
+    Path ofNode = folder.resolve(NODE_STORE);
+    return Files.exists(ofNode) ? ofNode : folder.resolve(STORE);
   }
 
   public Path genesisFile() {
-    return folder.resolve(GENESIS);
+    Path own = folder.resolve(GENESIS);
+    Path node = folder.resolve(NODE_CONFIG);
+    return Files.exists(own) || !Files.exists(node) ? own : genesisOfNode(node).orElse(own);
+  }
+
+  /** A node's configuration says where its genesis lies. */
+  private static Optional<Path> genesisOfNode(Path config) {
+    try {
+      return Optional.of(NodeConfig.read(config, Map.of(), Map.of()).path(ConfigKey.GENESIS));
+    } catch (ConfigException e) {
+      return Optional.empty();
+    }
   }
 
   Path secretFile() {

@@ -32,17 +32,26 @@ final class LedgerInfo implements Verb {
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
-    Path folder = context.file(ledger.folder(context));
-    LedgerFolder place = LedgerFolder.at(folder);
-    try (LedgerView view = place.read()) {
+    LedgerOptions.Where where = ledger.where(context);
+    try (LedgerView view = LedgerSource.read(ledger, context)) {
       return new ShownLedger(
-          folder,
+          place(where),
+          where instanceof LedgerOptions.Where.Folder,
           view.genesis(),
           view.lastHeader(),
           view.members().organisations(),
           view.members().keys(),
-          bytes(place.store()));
+          where instanceof LedgerOptions.Where.Folder(Path path)
+              ? bytes(LedgerFolder.at(context.file(path)).store())
+              : 0);
     }
+  }
+
+  private static String place(LedgerOptions.Where where) {
+    return switch (where) {
+      case LedgerOptions.Where.Folder(Path path) -> path.toString();
+      case LedgerOptions.Where.Nodes nodes -> nodes.addresses();
+    };
   }
 
   private static long bytes(Path store) throws IOException {
@@ -52,7 +61,8 @@ final class LedgerInfo implements Verb {
   }
 
   private record ShownLedger(
-      Path folder,
+      String place,
+      boolean isFolder,
       Genesis genesis,
       BlockHeader last,
       List<Organisation> organisations,
@@ -67,7 +77,8 @@ final class LedgerInfo implements Verb {
     @Override
     public Json json() {
       return Json.kind("ledger")
-          .put("folder", folder.toString())
+          .put("folder", isFolder ? place : null)
+          .put("nodes", isFolder ? null : place)
           .put("name", genesis.name())
           .put("ledgerId", genesis.ledgerId().hex())
           .put("engine", engine())
@@ -77,7 +88,7 @@ final class LedgerInfo implements Verb {
           .put("transactions", transactions())
           .put("logSize", last.sealedLogSize())
           .put("stateRoot", last.stateRoot().hex())
-          .put("storedBytes", storedBytes)
+          .put("storedBytes", isFolder ? new Json.Whole(storedBytes) : null)
           .put(
               "members",
               organisations,
@@ -112,13 +123,15 @@ final class LedgerInfo implements Verb {
     public void print(Page page) {
       Table facts = new Table("ledger", genesis.name());
       facts.row("ledger id", genesis.ledgerId().hex());
-      facts.row("folder", folder.toString());
+      facts.row(isFolder ? "folder" : "nodes", place);
       facts.row("engine", engine() + ", " + genesis.validators().size() + " validator(s)");
       facts.row("height", Long.toString(last.height()));
       facts.row("ledger time", Words.time(last.timeMillis()));
       facts.row("transactions", Long.toString(transactions()));
       facts.row("state root", last.stateRoot().hex());
-      facts.row("on disk", storedBytes + " bytes");
+      if (isFolder) {
+        facts.row("on disk", storedBytes + " bytes");
+      }
       page.table(facts);
       page.line("");
       Table members = new Table("member", "roles", "keys that count");

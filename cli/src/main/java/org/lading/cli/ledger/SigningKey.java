@@ -2,9 +2,12 @@ package org.lading.cli.ledger;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.Failures;
+import org.lading.cli.frame.SettingName;
+import org.lading.cli.frame.Settings;
 import org.lading.cli.frame.SignerOptions;
 import org.lading.crypto.KeyFile;
 import org.lading.crypto.KeyFileException;
@@ -14,7 +17,17 @@ import org.lading.crypto.Signers;
 import org.lading.identity.OrganisationId;
 
 /** Who signs, with which key, as the command line, the environment or the profile say. */
-public record SigningKey(OrganisationId organisation, Signer signer) {
+public record SigningKey(OrganisationId organisation, Signer signer, PrivateKey key) {
+  /** The one the environment or the profile names; empty when none is, or it cannot be opened. */
+  static Optional<SigningKey> ofSettings(Context context) throws Failure {
+    Settings settings = context.settings();
+    if (settings.find(SettingName.KEY, null).isEmpty()
+        || settings.find(SettingName.ORG, null).isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(of(new SignerOptions(), context));
+  }
+
   public static SigningKey of(SignerOptions options, Context context) throws Failure {
     String name = options.organisation(context);
     OrganisationId organisation;
@@ -31,7 +44,7 @@ public record SigningKey(OrganisationId organisation, Signer signer) {
     char[] password = options.password(context, file);
     try {
       PrivateKey key = KeyFile.read(file, password);
-      return new SigningKey(organisation, Signers.of(key));
+      return new SigningKey(organisation, Signers.of(key), key);
     } catch (KeyFileException e) {
       throw Failures.of(e);
     } finally {

@@ -33,6 +33,18 @@ final class ProfileSet implements Verb {
   @Option(names = "--ledger", paramLabel = "FOLDER", description = "the ledger's folder")
   private @Nullable Path ledger;
 
+  @Option(
+      names = "--node",
+      paramLabel = "HOST:PORT",
+      description = "a node of the ledger, or several with commas, instead of a folder")
+  private @Nullable String node;
+
+  @Option(
+      names = "--genesis",
+      paramLabel = "FILE",
+      description = "the genesis that node's ledger must have")
+  private @Nullable Path genesis;
+
   @Option(names = "--key", paramLabel = "FILE", description = "the key file to sign with")
   private @Nullable Path key;
 
@@ -55,14 +67,20 @@ final class ProfileSet implements Verb {
     }
     Map<SettingName, String> given = new EnumMap<>(SettingName.class);
     putPath(context, given, SettingName.LEDGER, ledger);
+    putPath(context, given, SettingName.GENESIS, genesis);
     putPath(context, given, SettingName.KEY, key);
     putPath(context, given, SettingName.PASSWORD_FILE, passwordFile);
+    if (node != null) {
+      given.put(SettingName.NODE, node);
+    }
     if (org != null) {
       given.put(SettingName.ORG, org);
     }
     if (given.isEmpty()) {
       throw Failure.input(
-          "nothing to set", "--ledger, --key, --org or --password-file", "name what to keep");
+          "nothing to set",
+          "--ledger, --node, --genesis, --key, --org or --password-file",
+          "name what to keep");
     }
     if (ledger != null && !LedgerFolder.at(context.file(ledger)).holdsLedger()) {
       context.remark(

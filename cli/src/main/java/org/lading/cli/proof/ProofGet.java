@@ -12,7 +12,7 @@ import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.frame.NewFile;
 import org.lading.cli.frame.Verb;
-import org.lading.cli.ledger.LedgerFolder;
+import org.lading.cli.ledger.LedgerSource;
 import org.lading.cli.shown.ItemName;
 import org.lading.cli.shown.Words;
 import org.lading.cli.text.Json;
@@ -90,7 +90,7 @@ final class ProofGet implements Verb {
           "see 'lading proof get --help'");
     }
     String text;
-    try (LedgerView view = LedgerFolder.at(ledger.folder(context)).read()) {
+    try (LedgerView view = LedgerSource.read(ledger, context)) {
       ProofFile proof = id == null ? state(view) : receipt(view, Words.transactionId(id));
       if (proof.proof().extra().length() > Limits.RECEIPT_EXTRA_BYTES) {
         throw Failure.input(

@@ -9,7 +9,7 @@ import org.lading.cli.frame.ExitCode;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.frame.Verb;
-import org.lading.cli.ledger.LedgerFolder;
+import org.lading.cli.ledger.LedgerSource;
 import org.lading.cli.shown.ShownOutcome;
 import org.lading.cli.shown.ShownPart;
 import org.lading.cli.shown.Words;
@@ -39,7 +39,7 @@ final class TransactionShow implements Verb {
   @Override
   public Answer act(Context context) throws Failure {
     Hash wanted = Words.transactionId(id);
-    try (LedgerView view = LedgerFolder.at(ledger.folder(context)).read()) {
+    try (LedgerView view = LedgerSource.read(ledger, context)) {
       Optional<LedgerView.Found> known = view.transaction(wanted);
       if (known.isEmpty()) {
         return new Unknown(wanted, view.height());

@@ -13,14 +13,21 @@ final class Clock {
 
   private static final long HOLD_MILLIS = 2_000;
 
+  /**
+   * A report of another is followed when it is so much later than one's own: more than the reports
+   * of one round are apart on slow machines, else each would call forth the next for ever.
+   */
+  private static final long FOLLOW_MILLIS = 8_000;
+
   private long ledgerMillis;
-  private long reportedMillis = Long.MIN_VALUE / 2;
+  private long reportedMillis;
   private long reportedSteadyMillis = Long.MIN_VALUE / 2;
   private long heldSinceMillis = -1;
   private boolean othersWait;
 
   Clock(long ledgerMillis) {
     this.ledgerMillis = ledgerMillis;
+    this.reportedMillis = ledgerMillis;
   }
 
   /**
@@ -30,7 +37,7 @@ final class Clock {
    */
   void onFinal(long blockMillis, boolean hasTransactions, long latestReportMillis) {
     ledgerMillis = Math.max(ledgerMillis, blockMillis);
-    othersWait |= hasTransactions || latestReportMillis > reportedMillis + LAG_MILLIS;
+    othersWait |= hasTransactions || latestReportMillis - FOLLOW_MILLIS > reportedMillis;
   }
 
   /** Whether a report belongs into the next batch. */

@@ -175,7 +175,9 @@ public final class ValidatorCore {
    */
   private void closeGaps() {
     List<Gap> closed =
-        gaps.stream().filter(gap -> peers.havingAll(gap.to(), chain.storedHeight()) > quorum.faults()).toList();
+        gaps.stream()
+            .filter(gap -> peers.havingAll(gap.to(), chain.storedHeight()) > quorum.faults())
+            .toList();
     gaps.removeAll(closed);
     for (Gap gap : closed) {
       followedTo(gap.to());

@@ -1,0 +1,100 @@
+package org.lading.cli.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.lading.cli.frame.Context;
+import org.lading.cli.frame.Failure;
+import org.lading.cli.frame.LedgerOptions;
+import org.lading.client.NodeAddress;
+import org.lading.crypto.Bytes;
+import org.lading.embedded.Environment;
+import org.lading.embedded.Ledger;
+import org.lading.embedded.LedgerView;
+import org.lading.embedded.Submission;
+import org.lading.membership.Genesis;
+
+/** The ledger a command is about: a folder here, or nodes elsewhere. */
+public final class LedgerSource {
+  private LedgerSource() {}
+
+  /** The ledger as of its last final block. */
+  public static LedgerView read(LedgerOptions options, Context context) throws Failure {
+    return switch (options.where(context)) {
+      case LedgerOptions.Where.Folder(var path) -> LedgerFolder.at(path).read();
+      case LedgerOptions.Where.Nodes nodes ->
+          RemoteLedger.read(addresses(nodes), trusted(nodes), reader(context));
+    };
+  }
+
+  /** The genesis of the ledger to record in. */
+  public static Genesis genesis(LedgerOptions options, Context context) throws Failure {
+    return switch (options.where(context)) {
+      case LedgerOptions.Where.Folder(var path) -> LedgerFolder.at(path).genesis();
+      case LedgerOptions.Where.Nodes nodes -> trusted(nodes);
+    };
+  }
+
+  /** The ledger, to record in. */
+  public static Recorder open(LedgerOptions options, SigningKey key, Context context)
+      throws Failure {
+    return switch (options.where(context)) {
+      case LedgerOptions.Where.Folder(var path) -> new Local(LedgerFolder.at(path).open());
+      case LedgerOptions.Where.Nodes nodes ->
+          RemoteLedger.open(addresses(nodes), trusted(nodes), Optional.of(key));
+    };
+  }
+
+  private static Genesis trusted(LedgerOptions.Where.Nodes nodes) throws Failure {
+    return LedgerFolder.readGenesis(nodes.genesis());
+  }
+
+  private static List<NodeAddress> addresses(LedgerOptions.Where.Nodes nodes) throws Failure {
+    List<NodeAddress> addresses = new ArrayList<>();
+    for (String one : nodes.addresses().split(",", -1)) {
+      try {
+        addresses.add(NodeAddress.parse(one.strip()));
+      } catch (IllegalArgumentException e) {
+        throw Failure.input(
+                "'" + one + "' is no node: " + e.getMessage(),
+                "host:port, several with commas",
+                "correct --node, LADING_NODE or the profile")
+            .because(e);
+      }
+    }
+    return addresses;
+  }
+
+  /** Nodes let members read: whoever has a key shows it, and who has none asks as a stranger. */
+  private static Optional<SigningKey> reader(Context context) throws Failure {
+    return SigningKey.ofSettings(context);
+  }
+
+  private record Local(Ledger ledger) implements Recorder {
+    @Override
+    public Genesis genesis() {
+      return ledger.genesis();
+    }
+
+    @Override
+    public Environment environment() {
+      return ledger.environment();
+    }
+
+    @Override
+    public CompletableFuture<Submission> submit(Bytes transaction) {
+      return ledger.submit(transaction);
+    }
+
+    @Override
+    public LedgerView view() {
+      return ledger.view();
+    }
+
+    @Override
+    public void close() {
+      ledger.close();
+    }
+  }
+}
