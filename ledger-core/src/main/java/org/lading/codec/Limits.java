@@ -274,5 +274,10 @@ public final class Limits {
   /** Lines one logger writes in a second; what it says beyond is counted. */
   public static final int LOG_LINES_PER_SECOND = 100;
 
+  /** Connections to a node's HTTP port, and requests served at once. */
+  public static final int HTTP_CONNECTIONS = 64;
+
+  public static final int HTTP_REQUESTS = 8;
+
   private Limits() {}
 }

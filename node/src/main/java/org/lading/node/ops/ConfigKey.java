@@ -75,6 +75,20 @@ public enum ConfigKey {
     return kind;
   }
 
+  /** What a value looks like, for people. */
+  public String form() {
+    return switch (kind) {
+      case TEXT -> "a name";
+      case PATH -> "a path";
+      case ADDRESS -> "host:port";
+      case NUMBER -> "a number from 1 on";
+      case FLAG -> "true or false";
+      case MODE -> "validator or observer";
+      case LEVEL -> "error, warn, info or debug";
+      case FORMAT -> "text or json";
+    };
+  }
+
   /** The value when none is given; empty when one must be. */
   public Optional<String> standard() {
     return Optional.ofNullable(standard);
