@@ -1,25 +1,14 @@
 package org.lading.node.ordering.raft;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.stream.Stream;
-import org.apache.ratis.proto.RaftProtos.CommitInfoProto;
 import org.apache.ratis.proto.RaftProtos.RaftConfigurationProto;
-import org.apache.ratis.protocol.RaftGroup;
 import org.apache.ratis.protocol.RaftGroupId;
-import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.server.DivisionInfo;
 import org.apache.ratis.server.RaftServer;
-import org.apache.ratis.server.storage.RaftStorage.StartupOption;
-import org.apache.ratis.thirdparty.io.grpc.ServerInterceptor;
 import org.apache.ratis.util.ExitUtils;
 import org.jspecify.annotations.Nullable;
 import org.lading.crypto.Bytes;
@@ -91,7 +80,7 @@ public final class RaftEngine implements OrderingEngine {
     log.durableUpTo(resumeAfter);
     try {
       RaftGroupId group = RatisNames.group(settings.ledgerId(), settings.epoch());
-      RaftServer server = build(log, group);
+      RaftServer server = RatisSettings.server(settings, group, log, trust, guarded);
       Division raft = new Division(server, group);
       running =
           new Running(
@@ -124,29 +113,6 @@ public final class RaftEngine implements OrderingEngine {
     handover.statusChanged();
   }
 
-  private RaftServer build(OrderedLog log, RaftGroupId groupId) throws IOException {
-    // Ratis starts every group it finds in its folder, so each epoch has its own.
-    Path folder = settings.directory().resolve("epoch-" + settings.epoch());
-    Files.createDirectories(folder);
-    RaftGroup group =
-        settings.joining()
-            ? RaftGroup.valueOf(groupId)
-            : RaftGroup.valueOf(groupId, RatisNames.peers(settings.roster()));
-    return RaftServer.newBuilder()
-        .setServerId(RatisNames.peerId(settings.self()))
-        .setStateMachine(log)
-        .setGroup(group)
-        .setOption(StartupOption.RECOVER)
-        .setProperties(RatisSettings.properties(settings, folder))
-        .setParameters(
-            RatisSettings.parameters(settings, trust, () -> guarded ? guards() : Stream.of()))
-        .build();
-  }
-
-  private Stream<ServerInterceptor> guards() {
-    return Stream.of(new PeerGuard(settings.validatorOf()));
-  }
-
   /** After a restart the members are those of the log, not those of the ledger's beginning. */
   private void membersFromDisk(Division raft) throws IOException {
     Roster known = RatisNames.roster(raft.division().getRaftConf().getAllPeers());
@@ -169,6 +135,7 @@ public final class RaftEngine implements OrderingEngine {
    * A batch another validator forwarded here, taking this one for the leader. Fails with {@link
    * EngineUnavailableException} when it does not lead; the other one then tries again.
    */
+  @Override
   public CompletionStage<Void> submitForwarded(Bytes envelope) {
     Running now = running;
     return now == null ? notRunning() : now.submissions().submitForwarded(envelope);
@@ -196,40 +163,13 @@ public final class RaftEngine implements OrderingEngine {
     return now.rosters().propose(next);
   }
 
-  /**
-   * Hands leadership to the member who has most of the log; completes when another leads, at once
-   * when this one does not.
-   */
+  /** Hands leadership to the member who has most of the log. */
+  @Override
   public CompletionStage<Void> stepDown() {
     Running now = running;
-    if (now == null || !now.raft().leads()) {
-      return CompletableFuture.completedFuture(null);
-    }
-    try {
-      Deque<RaftPeerId> candidates = new ArrayDeque<>();
-      now.raft().division().getCommitInfos().stream()
-          .sorted(Comparator.comparingLong(CommitInfoProto::getCommitIndex).reversed())
-          .map(info -> RaftPeerId.valueOf(info.getServer().getId()))
-          .filter(id -> !id.equals(now.raft().server().getId()))
-          .forEach(candidates::add);
-      return handTo(now.raft(), candidates);
-    } catch (IOException e) {
-      return CompletableFuture.failedFuture(
-          new EngineUnavailableException("leadership cannot be handed on: " + e.getMessage(), e));
-    }
-  }
-
-  private CompletableFuture<Void> handTo(Division raft, Deque<RaftPeerId> candidates) {
-    RaftPeerId next = candidates.poll();
-    if (next == null) {
-      return CompletableFuture.failedFuture(
-          new EngineUnavailableException("no other member took leadership over"));
-    }
-    long patienceMillis = settings.tuning().electionMax().toMillis();
-    return raft.transferTo(next, patienceMillis)
-        .<Void>thenApply(_ -> null)
-        .exceptionallyCompose(
-            _ -> raft.leads() ? handTo(raft, candidates) : CompletableFuture.completedFuture(null));
+    return now == null
+        ? CompletableFuture.completedFuture(null)
+        : new StepDown(now.raft(), settings.tuning().electionMax()).begin();
   }
 
   @Override

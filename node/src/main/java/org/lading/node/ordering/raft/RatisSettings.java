@@ -1,11 +1,11 @@
 package org.lading.node.ordering.raft;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javax.net.ssl.TrustManager;
 import org.apache.ratis.RaftConfigKeys;
 import org.apache.ratis.conf.Parameters;
@@ -13,9 +13,12 @@ import org.apache.ratis.conf.RaftProperties;
 import org.apache.ratis.grpc.GrpcConfigKeys;
 import org.apache.ratis.grpc.GrpcTlsConfig;
 import org.apache.ratis.grpc.server.GrpcServices;
+import org.apache.ratis.protocol.RaftGroup;
+import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.rpc.SupportedRpcType;
+import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.RaftServerConfigKeys;
-import org.apache.ratis.thirdparty.io.grpc.ServerInterceptor;
+import org.apache.ratis.server.storage.RaftStorage.StartupOption;
 import org.apache.ratis.thirdparty.io.netty.handler.ssl.SslProvider;
 import org.apache.ratis.util.SizeInBytes;
 import org.apache.ratis.util.TimeDuration;
@@ -45,7 +48,31 @@ final class RatisSettings {
 
   private RatisSettings() {}
 
-  static RaftProperties properties(RaftSettings settings, Path epochFolder) {
+  static RaftServer server(
+      RaftSettings settings,
+      RaftGroupId groupId,
+      OrderedLog log,
+      TrustManager trust,
+      boolean guarded)
+      throws IOException {
+    // Ratis starts every group it finds in its folder, so each epoch has its own.
+    Path folder = settings.directory().resolve("epoch-" + settings.epoch());
+    Files.createDirectories(folder);
+    RaftGroup group =
+        settings.joining()
+            ? RaftGroup.valueOf(groupId)
+            : RaftGroup.valueOf(groupId, RatisNames.peers(settings.roster()));
+    return RaftServer.newBuilder()
+        .setServerId(RatisNames.peerId(settings.self()))
+        .setStateMachine(log)
+        .setGroup(group)
+        .setOption(StartupOption.RECOVER)
+        .setProperties(properties(settings, folder))
+        .setParameters(parameters(settings, trust, guarded))
+        .build();
+  }
+
+  private static RaftProperties properties(RaftSettings settings, Path epochFolder) {
     RaftProperties properties = new RaftProperties();
     RaftConfigKeys.Rpc.setType(properties, SupportedRpcType.GRPC);
     RaftServerConfigKeys.setStorageDir(properties, List.of(epochFolder.toFile()));
@@ -121,8 +148,8 @@ final class RatisSettings {
   }
 
   /** Mutual TLS with our certificates, and the guard before every service. */
-  static Parameters parameters(
-      RaftSettings settings, TrustManager trust, Supplier<Stream<ServerInterceptor>> guards) {
+  private static Parameters parameters(
+      RaftSettings settings, TrustManager trust, boolean guarded) {
     Parameters parameters = new Parameters();
     GrpcTlsConfig tls =
         GrpcTlsConfig.newBuilder()
@@ -139,7 +166,9 @@ final class RatisSettings {
     GrpcConfigKeys.Client.setTlsConf(parameters, tls);
     GrpcServices.Customizer customizer =
         (builder, _) -> {
-          guards.get().forEach(builder::intercept);
+          if (guarded) {
+            builder.intercept(new PeerGuard(settings.validatorOf()));
+          }
           return builder;
         };
     GrpcConfigKeys.Server.setServicesCustomizer(parameters, customizer);
