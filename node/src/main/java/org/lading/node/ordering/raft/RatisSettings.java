@@ -148,8 +148,7 @@ final class RatisSettings {
   }
 
   /** Mutual TLS with our certificates, and the guard before every service. */
-  private static Parameters parameters(
-      RaftSettings settings, TrustManager trust, boolean guarded) {
+  private static Parameters parameters(RaftSettings settings, TrustManager trust, boolean guarded) {
     Parameters parameters = new Parameters();
     GrpcTlsConfig tls =
         GrpcTlsConfig.newBuilder()

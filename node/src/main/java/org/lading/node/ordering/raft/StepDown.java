@@ -51,7 +51,6 @@ final class StepDown {
     return raft.transferTo(next, patience.toMillis())
         .<Void>thenApply(_ -> null)
         .exceptionallyCompose(
-            _ ->
-                raft.leads() ? handTo(candidates) : CompletableFuture.completedFuture(null));
+            _ -> raft.leads() ? handTo(candidates) : CompletableFuture.completedFuture(null));
   }
 }
