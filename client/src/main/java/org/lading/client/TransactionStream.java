@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ public final class TransactionStream implements AutoCloseable {
   private final NodeLink node;
   private final ReceiptCheck check;
   private final boolean withReceipts;
+  private final long waitMillis;
   private final Map<Long, Sent> unanswered = new ConcurrentHashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition ready = lock.newCondition();
@@ -53,7 +55,11 @@ public final class TransactionStream implements AutoCloseable {
   private long batches;
   private @Nullable NodeException failure;
 
-  TransactionStream(NodeLink node, ReceiptCheck check, boolean withReceipts) {
+  /**
+   * @param waitMillis how long the node may take nothing before it is given up
+   */
+  TransactionStream(NodeLink node, ReceiptCheck check, boolean withReceipts, long waitMillis) {
+    this.waitMillis = waitMillis;
     this.node = node;
     this.check = check;
     this.withReceipts = withReceipts;
@@ -79,8 +85,16 @@ public final class TransactionStream implements AutoCloseable {
     Sent sent = new Sent(List.copyOf(transactions), new CompletableFuture<>());
     lock.lockInterruptibly();
     try {
+      long left = TimeUnit.MILLISECONDS.toNanos(waitMillis);
       while (failure == null && !requests.stream().isReady()) {
-        ready.await();
+        if (left <= 0) {
+          throw NodeException.of(
+              node.address(),
+              Status.DEADLINE_EXCEEDED
+                  .withDescription("it reads nothing of a stream")
+                  .asRuntimeException());
+        }
+        left = ready.awaitNanos(left);
       }
       if (failure != null) {
         sent.results().completeExceptionally(failure);

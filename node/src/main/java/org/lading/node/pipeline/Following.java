@@ -64,8 +64,7 @@ final class Following {
     // Compared and not subtracted: what a peer says may be any number.
     boolean behind =
         known - Limits.UNSEALED_BLOCKS > chain.decidedHeight()
-            || (known > chain.decidedHeight()
-                && nowMillis - core.progressMillis() > BEHIND_MILLIS);
+            || (known > chain.decidedHeight() && nowMillis - core.progressMillis() > BEHIND_MILLIS);
     if (behind && fetched.isEmpty()) {
       core.peers().toAsk(chain.decidedHeight() + 1, nowMillis).ifPresent(this::ask);
     }

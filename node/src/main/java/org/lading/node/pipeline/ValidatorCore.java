@@ -567,6 +567,7 @@ public final class ValidatorCore {
 
   /** How the core is, for status and metrics; on the core's thread. */
   public CoreStatus status() {
-    return CoreStatus.of(this, abstention, Optional.ofNullable(halt), accusations.count(), lastPosition);
+    return CoreStatus.of(
+        this, abstention, Optional.ofNullable(halt), accusations.count(), lastPosition);
   }
 }

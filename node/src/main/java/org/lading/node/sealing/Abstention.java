@@ -75,7 +75,8 @@ public final class Abstention {
     rebuilt = false;
     long highest = heard.values().stream().mapToLong(Long::longValue).max().orElse(0);
     // A liar may have named any number; who believes him is silent for good, and does not fall.
-    silentUntil = Math.min(highest, Long.MAX_VALUE - Limits.UNSEALED_BLOCKS) + Limits.UNSEALED_BLOCKS;
+    silentUntil =
+        Math.min(highest, Long.MAX_VALUE - Limits.UNSEALED_BLOCKS) + Limits.UNSEALED_BLOCKS;
     byte[] until = ByteBuffer.allocate(Long.BYTES).putLong(silentUntil).array();
     return List.of(LocalChange.put(SILENT_UNTIL, Bytes.wrap(until)), LocalChange.remove(REBUILT));
   }

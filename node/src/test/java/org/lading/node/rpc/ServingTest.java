@@ -29,6 +29,7 @@ import org.lading.client.LedgerClient;
 import org.lading.client.ServiceTrouble;
 import org.lading.client.Submitted;
 import org.lading.codec.Limits;
+import org.lading.crypto.Bytes;
 import org.lading.proto.node.v1.Answer;
 import org.lading.proto.node.v1.FollowBlocksRequest;
 import org.lading.proto.node.v1.GetBlockRequest;
@@ -345,6 +346,37 @@ class ServingTest {
         assertInstanceOf(Submitted.Recorded.class, submitted.get(10, TimeUnit.SECONDS));
     assertEquals(ServedConsortium.at(test().server), recorded.by());
     assertEquals(transaction.id(), recorded.transactionId());
+  }
+
+  @Test
+  void manyAreHandedInOverNodesOfWhichOneDies() throws Exception {
+    HeldLedger held = new HeldLedger(test().served);
+    PublicServer dying = test().serve(held, true);
+    LedgerClient client = test().client(Consortium.CARRIER, dying, test().server);
+    List<Transaction> all = new ArrayList<>();
+    for (int i = 0; i < 450; i++) {
+      all.add(observe(i));
+    }
+    List<Bytes> bytes = new ArrayList<>(all.stream().map(Transaction::encoded).toList());
+    bytes.add(Bytes.ofUtf8("no transaction"));
+    CompletableFuture<List<Submitted>> submitted = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                submitted.complete(client.submitAll(bytes));
+              } catch (InterruptedException | RuntimeException e) {
+                submitted.completeExceptionally(e);
+              }
+            });
+    await("the first node has some", () -> held.taken.size() >= 200);
+    dying.close();
+    List<Submitted> answers = submitted.get(20, TimeUnit.SECONDS);
+    for (int i = 0; i < all.size(); i++) {
+      Submitted.Recorded recorded = assertInstanceOf(Submitted.Recorded.class, answers.get(i));
+      assertEquals(all.get(i).id(), recorded.transactionId());
+    }
+    assertInstanceOf(Submitted.Rejected.class, answers.getLast());
   }
 
   @Test
