@@ -43,10 +43,7 @@ public final class MeteredLedger implements ServedLedger {
     return answer.whenComplete((submission, failure) -> note(start, submission, failure));
   }
 
-  private void note(
-      long start,
-      @Nullable Submission submission,
-      @Nullable Throwable failure) {
+  private void note(long start, @Nullable Submission submission, @Nullable Throwable failure) {
     Throwable cause =
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()

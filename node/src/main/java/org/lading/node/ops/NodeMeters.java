@@ -28,8 +28,7 @@ public final class NodeMeters {
     this.last = new Reading(status.get(), nanoTime.getAsLong());
   }
 
-  public static void register(
-      Metrics metrics, Supplier<NodeStatus> status, LongSupplier nanoTime) {
+  public static void register(Metrics metrics, Supplier<NodeStatus> status, LongSupplier nanoTime) {
     NodeMeters meters = new NodeMeters(metrics, status, nanoTime);
     meters.registerNode();
     meters.registerEngine();
@@ -72,9 +71,7 @@ public final class NodeMeters {
   }
 
   private void registerEngine() {
-    engine(
-        NodeMetric.ENGINE_LEADS,
-        status -> status.state() == EngineStatus.State.LEADING ? 1 : 0);
+    engine(NodeMetric.ENGINE_LEADS, status -> status.state() == EngineStatus.State.LEADING ? 1 : 0);
     engine(NodeMetric.ENGINE_HAS_LEADER, status -> status.leader().isPresent() ? 1 : 0);
     engine(NodeMetric.ENGINE_TERM, EngineStatus::term);
     engine(NodeMetric.ENGINE_POSITION, EngineStatus::position);

@@ -12,7 +12,10 @@ public enum NodeMetric {
   DOUBLE_VOTES(
       "lading_double_votes", Type.GAUGE, "", "proofs that a validator voted twice; 0 is good"),
   ALARM_TIME(
-      "lading_alarm_time_seconds", Type.GAUGE, "alarm", "when an alarm was last raised, as Unix time"),
+      "lading_alarm_time_seconds",
+      Type.GAUGE,
+      "alarm",
+      "when an alarm was last raised, as Unix time"),
   WARNING("lading_warning", Type.GAUGE, "warning", "1 while the node warns of it, otherwise 0"),
   POOL_TRANSACTIONS(
       "lading_pool_transactions", Type.GAUGE, "", "transactions that wait here to become final"),
@@ -46,8 +49,7 @@ public enum NodeMetric {
       "when it was last heard, as Unix time; 0 for never"),
   PEER_CONNECTED(
       "lading_peer_connected", Type.GAUGE, "peer", "1 while there is a connection to it"),
-  PEER_SENT(
-      "lading_peer_messages_sent_total", Type.COUNTER, "peer", "messages that it has taken"),
+  PEER_SENT("lading_peer_messages_sent_total", Type.COUNTER, "peer", "messages that it has taken"),
   PEER_DROPPED(
       "lading_peer_messages_dropped_total",
       Type.COUNTER,
@@ -69,10 +71,8 @@ public enum NodeMetric {
       Type.GAUGE,
       "",
       "this machine's clock less ledger time when the last block arrived; some seconds are usual"),
-  CPU(
-      "process_cpu_seconds_total", Type.COUNTER, "", "processor time of the process"),
-  RESIDENT(
-      "process_resident_memory_bytes", Type.GAUGE, "", "memory of the process; Linux only"),
+  CPU("process_cpu_seconds_total", Type.COUNTER, "", "processor time of the process"),
+  RESIDENT("process_resident_memory_bytes", Type.GAUGE, "", "memory of the process; Linux only"),
   START_TIME(
       "process_start_time_seconds", Type.GAUGE, "", "when the process started, as Unix time"),
   OPEN_FILES("process_open_fds", Type.GAUGE, "", "open files and connections"),

@@ -23,8 +23,7 @@ public final class ProcessMeters {
     metrics.value(NodeMetric.RESIDENT, ProcessMeters::residentBytes);
     metrics.value(NodeMetric.HEAP_USED, () -> heap().getUsed());
     metrics.value(NodeMetric.HEAP_MOST, () -> heap().getMax());
-    metrics.value(
-        NodeMetric.THREADS, () -> ManagementFactory.getThreadMXBean().getThreadCount());
+    metrics.value(NodeMetric.THREADS, () -> ManagementFactory.getThreadMXBean().getThreadCount());
     if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system) {
       metrics.value(NodeMetric.CPU, () -> Math.max(0, system.getProcessCpuTime() / NANOS));
     }

@@ -29,13 +29,8 @@ public final class TestStatus {
                 4,
                 1,
                 new EngineStatus(
-                    EngineStatus.State.LEADING,
-                    Optional.of(new ValidatorName("a")),
-                    3,
-                    77))),
-        List.of(
-            new NodeStatus.Peer(
-                new ValidatorName("b"), true, 9, 1_700_000_000_000L)),
+                    EngineStatus.State.LEADING, Optional.of(new ValidatorName("a")), 3, 77))),
+        List.of(new NodeStatus.Peer(new ValidatorName("b"), true, 9, 1_700_000_000_000L)),
         5,
         2_500,
         List.of(new NodeStatus.Alarm("bad-vote", "x", 1_700_000_000_000L)),

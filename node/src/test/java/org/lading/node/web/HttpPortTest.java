@@ -55,8 +55,7 @@ class HttpPortTest {
   void metricsAreReadAsPrometheusReadsThem() throws Exception {
     HttpResponse<String> answer = get("/metrics");
     assertEquals(200, answer.statusCode());
-    assertTrue(
-        answer.headers().firstValue("Content-Type").orElse("").startsWith("text/plain"));
+    assertTrue(answer.headers().firstValue("Content-Type").orElse("").startsWith("text/plain"));
     String text = answer.body();
     for (String line :
         List.of(
@@ -105,8 +104,7 @@ class HttpPortTest {
     assertEquals(200, get("/healthz").statusCode());
     assertEquals("ready\n", get("/readyz").body());
     for (NodeStatus.State other :
-        List.of(
-            NodeStatus.State.STARTING, NodeStatus.State.SYNCING, NodeStatus.State.DRAINING)) {
+        List.of(NodeStatus.State.STARTING, NodeStatus.State.SYNCING, NodeStatus.State.DRAINING)) {
       state = other;
       assertEquals(200, get("/healthz").statusCode());
       assertEquals(503, get("/readyz").statusCode());
