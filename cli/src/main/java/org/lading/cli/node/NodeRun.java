@@ -1,6 +1,7 @@
 package org.lading.cli.node;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.lading.cli.frame.Answer;
@@ -13,6 +14,7 @@ import org.lading.cli.text.Page;
 import org.lading.node.main.NodeDaemon;
 import org.lading.node.main.NodeFiles;
 import org.lading.node.ops.ConfigException;
+import org.lading.node.ops.NodeLogging;
 import org.lading.node.pipeline.Halt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,6 +37,7 @@ final class NodeRun implements Verb {
   @Override
   public Answer act(Context context) throws Failure, IOException, InterruptedException {
     NodeFiles files = options.files(context);
+    NodeLogging.begin(files.config(), System.err, Clock.systemUTC());
     CompletableFuture<Optional<Halt>> ended = new CompletableFuture<>();
     try (NodeDaemon node = NodeDaemon.start(files, halt -> ended.complete(Optional.of(halt)))) {
       Thread main = Thread.currentThread();

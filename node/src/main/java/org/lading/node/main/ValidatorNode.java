@@ -57,6 +57,7 @@ public final class ValidatorNode implements NodeDaemon {
   private final NetworkThreads threads = new NetworkThreads(1);
   private final ValidatorService service;
   private final PeerServer peerServer;
+  private final NodeOperations operations;
   private final PublicServer publicServer;
   private Optional<Peers> peers = Optional.empty();
 
@@ -98,7 +99,13 @@ public final class ValidatorNode implements NodeDaemon {
             threads);
     peerServer.start();
     service.start();
-    this.publicServer = servePublic(files, keys, own, environment);
+    this.operations =
+        new NodeOperations(
+            files, service.ledger(), keys.node().publicKey(), environment.clock());
+    this.publicServer = servePublic(keys, own, environment);
+    operations.register(peerServer, () -> NodeOperations.states(peers));
+    operations.register(publicServer);
+    operations.start();
   }
 
   /** Starts a validator from its configuration; it runs until it is closed or halts. */
@@ -205,13 +212,12 @@ public final class ValidatorNode implements NodeDaemon {
   }
 
   private PublicServer servePublic(
-      NodeFiles files, ValidatorKeys keys, OwnCertificate own, Environment environment)
-      throws IOException {
+      ValidatorKeys keys, OwnCertificate own, Environment environment) throws IOException {
     // Who may do what is decided at each call; a connection as such is open to everybody.
     RegisterTrust everybody =
         RegisterTrust.accepting(key -> true, environment.clock(), CertificateEvents.IGNORED);
     return PublicServer.start(
-        service.ledger(),
+        operations.ledger(),
         new PublicServer.Config(
             socket(config.address(ConfigKey.PUBLIC_LISTEN)),
             Optional.of(TlsContexts.server(own, everybody, TlsContexts.Callers.ANYONE)),
@@ -257,6 +263,7 @@ public final class ValidatorNode implements NodeDaemon {
   @Override
   public void close() {
     service.finish();
+    operations.close();
     publicServer.close();
     service.close();
     peers.ifPresent(Peers::close);
