@@ -105,6 +105,17 @@ final class Chain {
     return decided < pending.size() ? Optional.of(pending.get(decided)) : Optional.empty();
   }
 
+  /**
+   * Whether a validator may vote for {@code block}: what it stands on is final, or has this
+   * validator's vote too (docs/spec/sealing.md, rule V3). Else a block and the child of another at
+   * its height could both come to a quorum.
+   */
+  boolean standsOnOwnVote(Pending block) {
+    return block.height() - 1 <= decidedHeight()
+        || pending.stream()
+            .anyMatch(parent -> parent.height() == block.height() - 1 && parent.isVoting());
+  }
+
   Optional<Pending> first() {
     return pending.isEmpty() ? Optional.empty() : Optional.of(pending.getFirst());
   }

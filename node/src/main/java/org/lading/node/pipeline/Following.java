@@ -102,6 +102,7 @@ final class Following {
     }
     asked = null;
     if (page.blocks().isEmpty()) {
+      core.showedNothing(from);
       core.peers().blame(from, core.outside().nowMillis());
       return;
     }
@@ -157,6 +158,7 @@ final class Following {
   }
 
   private boolean blame(ValidatorName from, String why) {
+    core.showedNothing(from);
     core.peers().blame(from, core.outside().nowMillis());
     core.outside().alarm(new Alarm(Alarm.Kind.BAD_BLOCKS, from + " served " + why));
     return false;

@@ -235,7 +235,10 @@ public final class ValidatorCore {
   // Voting.
 
   private void vote(Pending block) {
-    if (keys.isEmpty() || block.isVoting() || !abstention.mayVote(block.height())) {
+    if (keys.isEmpty()
+        || block.isVoting()
+        || !abstention.mayVote(block.height())
+        || !chain.standsOnOwnVote(block)) {
       return;
     }
     ValidatorKeys own = keys.get();
@@ -311,6 +314,7 @@ public final class ValidatorCore {
     Block sealed = new Block(next.header(), next.entries(), note.format());
     chain.decide();
     progressMillis = outside.nowMillis();
+    voteForWhatWaits();
     disk.commit(
         new BlockCommit(
             block.height(),
@@ -326,6 +330,7 @@ public final class ValidatorCore {
     chain.stored();
     tally.forgetBelow(sealed.header().height() - Limits.VOTES_KEPT);
     outside.onFinal(new FinalBlock(sealed, transactionIds));
+    endSilence();
     settle();
     if (halt == null) {
       following.proceed();
@@ -393,11 +398,27 @@ public final class ValidatorCore {
 
   private void heard(ValidatorName from, PeerMessage.Progress progress) {
     peers.heard(from, progress, outside.nowMillis());
-    List<LocalChange> changes = abstention.heard(from, progress.votedHeight());
+    abstention.heard(from, progress.finalHeight());
+    endSilence();
+  }
+
+  /** {@code from} had nothing to show for a height it said it has. */
+  void showedNothing(ValidatorName from) {
+    abstention.showedNothing(from, chain.storedHeight());
+    endSilence();
+  }
+
+  private void endSilence() {
+    List<LocalChange> changes = abstention.settle(chain.storedHeight());
     if (!changes.isEmpty()) {
       disk.putLocal(changes, () -> {});
-      chain.undecided().forEach(this::vote);
+      voteForWhatWaits();
     }
+  }
+
+  /** Votes that could not be given before, lowest first. */
+  private void voteForWhatWaits() {
+    chain.undecided().forEach(this::vote);
   }
 
   private void onVote(ValidatorName from, Bytes encoded) {

@@ -13,16 +13,16 @@ import org.lading.store.StoreView;
 
 /**
  * Whether a validator may vote although it does not know how it voted before
- * (docs/spec/sealing.md#without-a-vote-record): one that was wiped or restored hears first from so
- * many others that one honest among them knows of the last block its former self can have sealed,
- * and then lets the window behind that pass.
+ * (docs/spec/sealing.md#without-a-vote-record): one that was wiped or restored first catches up
+ * with so many others that one honest among them knows of the last block its former self can have
+ * taken for final, and then lets two windows behind that pass.
  */
 public final class Abstention {
   private static final Bytes REBUILT = Bytes.ofUtf8("rebuilt");
   private static final Bytes SILENT_UNTIL = Bytes.ofUtf8("silent-until");
 
   private final int needed;
-  private final Map<ValidatorName, Long> heard = new HashMap<>();
+  private final Map<ValidatorName, Long> claimed = new HashMap<>();
   private boolean rebuilt;
   private long silentUntil;
 
@@ -60,23 +60,36 @@ public final class Abstention {
     return silentUntil;
   }
 
-  /**
-   * Another validator says how far it has voted. Answers what to put on disk once enough have
-   * spoken, and nothing before.
-   */
-  public List<LocalChange> heard(ValidatorName from, long votedHeight) {
-    if (!rebuilt) {
-      return List.of();
+  /** Another validator says which block is its last final one; it may exaggerate. */
+  public void heard(ValidatorName from, long finalHeight) {
+    if (rebuilt) {
+      claimed.put(from, finalHeight);
     }
-    heard.merge(from, votedHeight, Math::max);
-    if (heard.size() < needed) {
+  }
+
+  /**
+   * Asked for what it said it has beyond {@code storedHeight}, {@code from} had nothing to show.
+   * Its word then counts for no more than is here, so that no liar keeps this validator silent.
+   */
+  public void showedNothing(ValidatorName from, long storedHeight) {
+    if (rebuilt) {
+      claimed.put(from, storedHeight);
+    }
+  }
+
+  /**
+   * Whether this ledger now holds all the final blocks of so many others that one honest among them
+   * voted with the former self on the last block that one can have taken for final: that one is at
+   * most a window above what is final here, and the former self voted at most a window above it.
+   * Answers what to put on disk once this is so, and nothing before.
+   */
+  public List<LocalChange> settle(long storedHeight) {
+    long caughtUp = claimed.values().stream().filter(height -> height <= storedHeight).count();
+    if (!rebuilt || storedHeight < 0 || caughtUp < needed) {
       return List.of();
     }
     rebuilt = false;
-    long highest = heard.values().stream().mapToLong(Long::longValue).max().orElse(0);
-    // A liar may have named any number; who believes him is silent for good, and does not fall.
-    silentUntil =
-        Math.min(highest, Long.MAX_VALUE - Limits.UNSEALED_BLOCKS) + Limits.UNSEALED_BLOCKS;
+    silentUntil = storedHeight + 2L * Limits.UNSEALED_BLOCKS;
     byte[] until = ByteBuffer.allocate(Long.BYTES).putLong(silentUntil).array();
     return List.of(LocalChange.put(SILENT_UNTIL, Bytes.wrap(until)), LocalChange.remove(REBUILT));
   }
