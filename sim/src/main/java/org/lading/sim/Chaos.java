@@ -13,6 +13,9 @@ import org.lading.node.pipeline.Halt;
  * what stopped and rebuild what is damaged.
  */
 final class Chaos {
+  /** Where no more kinds are allowed, all of them happen: somebody looks for something. */
+  private static final int ALL_OF_SO_FEW = 4;
+
   private static final long OPERATOR = 700 * Schedule.MILLI;
 
   private final Run run;
@@ -30,7 +33,7 @@ final class Chaos {
     for (Fault fault : Fault.values()) {
       // Drawn for each, so that leaving one out changes no other.
       boolean drawn = random.chance(likelihood(fault));
-      if (drawn && allowed.contains(fault)) {
+      if ((drawn || allowed.size() <= ALL_OF_SO_FEW) && allowed.contains(fault)) {
         faults.add(fault);
       }
     }
@@ -44,7 +47,7 @@ final class Chaos {
       case NETWORK, KILLS, LEADERSHIP -> 60;
       case PARTITIONS, CLOCKS, PURGE, LIARS -> 45;
       case POWER_CUT, DISK_FAILURE, FLIPPED_BIT, WIPE -> 25;
-      case LYING_LEADER -> 12;
+      case LYING_LEADER -> 20;
     };
   }
 

@@ -94,7 +94,7 @@ final class Clients {
   }
 
   private void begin() {
-    Job job = new Job(make(random.below(run.world().size())));
+    Job job = new Job(make(random.below(run.world().size()), random));
     jobs.add(job);
     attempt(job);
   }
@@ -152,7 +152,8 @@ final class Clients {
 
   // What they record.
 
-  private Transaction make(int organisation) {
+  /** A new transaction of the organisation that runs that validator. */
+  Transaction make(int organisation, SimRandom random) {
     boolean isShort = random.chance(5);
     ClientId clientId =
         !used.isEmpty() && random.chance(3)
@@ -171,12 +172,12 @@ final class Clients {
             clientId,
             now + (isShort ? SHORT_MILLIS : USUAL_MILLIS),
             Family.MEMBERSHIP,
-            List.of(action(organisation, author).encode()),
+            List.of(action(organisation, author, random).encode()),
             random::bytes)
         .sign(List.of(signer));
   }
 
-  private MembershipAction action(int organisation, OrganisationId author) {
+  private MembershipAction action(int organisation, OrganisationId author, SimRandom random) {
     long height = Math.max(0, run.judge().finalHeight()) + random.below(8);
     Signer spare = run.world().spare(organisation, random);
     KeyId key = KeyId.of(spare.publicKey());

@@ -125,6 +125,7 @@ final class EngineMember {
       next++;
     }
     received = Math.max(received, Math.min(next, engine.entries().size()));
+    engine.rewrite(index, next);
     if (random.chance(30)) {
       again(random.below(4));
     }

@@ -14,9 +14,11 @@ import org.lading.block.BlockHeader;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
+import org.lading.crypto.PublicKey;
 import org.lading.crypto.Signature;
 import org.lading.embedded.LedgerView;
 import org.lading.identity.ValidatorName;
+import org.lading.node.ordering.SignedBatch;
 import org.lading.node.pipeline.Alarm;
 import org.lading.node.pipeline.FinalBlock;
 import org.lading.node.pipeline.Halt;
@@ -25,6 +27,7 @@ import org.lading.node.sync.PeerMessage;
 import org.lading.proof.DoubleVote;
 import org.lading.proof.ProofFile;
 import org.lading.proof.Vote;
+import org.lading.proof.VoteRecord;
 import org.lading.state.StateTree;
 import org.lading.store.StoreView;
 import org.lading.transaction.SignerReference;
@@ -37,6 +40,7 @@ import org.lading.transaction.TransactionHeader;
  */
 final class Judge {
   private static final Bytes EVIDENCE = Bytes.ofUtf8("evidence/");
+  private static final Bytes VOTE = Bytes.ofUtf8("vote/");
   private static final int RECEIPTS_PER_CENT = 20;
 
   private record Seat(int validator, long epoch, long height) {}
@@ -50,6 +54,8 @@ final class Judge {
   private final Map<Hash, Place> places = new HashMap<>();
   private final Map<Seat, Hash> votes = new HashMap<>();
   private final List<Long> durable = new ArrayList<>();
+  private final Map<Integer, Long> highestVote = new TreeMap<>();
+  private final List<Long> silentUntil = new ArrayList<>();
   private final List<Bytes> seenVotes = new ArrayList<>();
   private boolean orderWasSplit;
 
@@ -58,6 +64,7 @@ final class Judge {
     this.random = random;
     for (int i = 0; i < run.world().size(); i++) {
       durable.add(-1L);
+      silentUntil.add(-1L);
     }
   }
 
@@ -91,11 +98,13 @@ final class Judge {
         .mark(
             node.name(),
             "block " + header.height() + " " + header.hash().hex().substring(0, 12) + " is final");
-    agree(node, block);
-    if (view.height() < header.height()) {
-      throw new Violation(
-          node.name() + " tells block " + header.height() + " before it is on its disk");
+    try (StoreView store = node.disk().snapshot()) {
+      if (store.lastHeight().orElse(-1) < header.height()) {
+        throw new Violation(
+            node.name() + " tells block " + header.height() + " before it is on its disk");
+      }
     }
+    agree(node, block);
     if (random.chance(RECEIPTS_PER_CENT) && !block.transactionIds().isEmpty()) {
       receipt(node, random.pick(block.transactionIds()), view);
     }
@@ -128,6 +137,9 @@ final class Judge {
     if (header.height() != expected) {
       throw new Violation("block " + header.height() + " is final before block " + expected);
     }
+    if (header.height() > 0) {
+      proposed(header);
+    }
     for (int i = 0; i < block.transactionIds().size(); i++) {
       Hash id = block.transactionIds().get(i);
       genuine(block.block().entries().get(i), header.height());
@@ -136,6 +148,29 @@ final class Judge {
         throw new Violation(
             "transaction " + id + " is in blocks " + before.height() + " and " + header.height());
       }
+    }
+  }
+
+  /** The batch it was made of was signed by the validator that it names. */
+  private void proposed(BlockHeader header) {
+    boolean signed =
+        run.engine().at(header.orderingPosition()).stream()
+            .flatMap(entry -> entry.seen().stream())
+            .anyMatch(this::isSigned);
+    if (!signed) {
+      throw new Violation(
+          "block " + header.height() + " is made of a batch that its proposer did not sign");
+    }
+  }
+
+  private boolean isSigned(Bytes envelope) {
+    try {
+      SignedBatch batch = SignedBatch.decode(envelope);
+      PublicKey key =
+          run.world().validator(run.world().indexOf(batch.proposer())).node().publicKey();
+      return batch.holds(key, run.verifier());
+    } catch (MalformedException e) {
+      return false;
     }
   }
 
@@ -209,6 +244,7 @@ final class Judge {
     if (!vote.validator().equals(node.keys().name())) {
       return;
     }
+    onItsDisk(node, vote);
     Seat seat = new Seat(node.index(), vote.header().epoch(), vote.header().height());
     Hash hash = vote.header().hash();
     Hash before = votes.putIfAbsent(seat, hash);
@@ -227,6 +263,32 @@ final class Judge {
               + before
               + " and "
               + hash);
+    }
+  }
+
+  /** A vote is on disk before anybody hears of it, and none stands where a former self may have. */
+  private void onItsDisk(SimNode node, Vote vote) {
+    long height = vote.header().height();
+    if (height <= silentUntil.get(node.index())) {
+      throw new Violation(
+          node.name()
+              + " was rebuilt and votes at height "
+              + height
+              + ", its former self had voted up to "
+              + silentUntil.get(node.index()));
+    }
+    highestVote.merge(node.index(), height, Math::max);
+    try (StoreView view = node.disk().snapshot()) {
+      boolean there = view.lastHeight().orElse(-1) >= height;
+      for (Bytes record : view.local(VOTE).values()) {
+        there |= VoteRecord.decode(record).vote().equals(vote);
+      }
+      if (!there) {
+        throw new Violation(
+            node.name() + " tells its vote at height " + height + " before it is on its disk");
+      }
+    } catch (MalformedException e) {
+      throw new Violation("a vote on the disk of " + node.name() + " does not read", e);
     }
   }
 
@@ -277,6 +339,9 @@ final class Judge {
   // Between processes.
 
   void wiped(SimNode node) {
+    // It may say the very same again, which has to be noticed too.
+    seenVotes.clear();
+    silentUntil.set(node.index(), highestVote.getOrDefault(node.index(), -1L));
     durable.set(node.index(), -1L);
   }
 

@@ -6,16 +6,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.lading.block.Block;
-import org.lading.block.BlockHeader;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
-import org.lading.crypto.Hash;
+import org.lading.crypto.PublicKey;
 import org.lading.crypto.Signature;
+import org.lading.crypto.Signer;
+import org.lading.embedded.ValidatorKeys;
 import org.lading.identity.ValidatorName;
 import org.lading.node.ordering.SignedBatch;
 import org.lading.node.sync.BlockPage;
 import org.lading.node.sync.PeerMessage;
 import org.lading.proof.Vote;
+import org.lading.store.StoreView;
+import org.lading.transaction.Transaction;
 
 /**
  * A validator that holds its own keys and says what it likes with them. Behind it runs a sound
@@ -129,26 +132,8 @@ final class Liar {
 
   /** Its seal on a block like the honest one, but with another state. */
   private Vote wrong(Vote honest, int variant) {
-    BlockHeader was = honest.header();
-    Hash state = org.lading.crypto.Sha256.of(was.stateRoot().bytes(), Bytes.ofUtf8("" + variant));
-    BlockHeader is =
-        new BlockHeader(
-            was.ledgerId(),
-            was.height(),
-            was.timeMillis(),
-            was.previousHeaderHash(),
-            was.logSize(),
-            was.logRoot(),
-            state,
-            was.engineMode(),
-            was.epoch(),
-            was.recoveryRecordHash(),
-            was.orderingPosition(),
-            was.validatorSetHash(),
-            was.nextValidatorSetHash(),
-            was.rulesVersion());
     return Vote.sign(
-        is, honest.path(), run.world().origin(), node.keys().name(), node.keys().seal());
+        WrongBlock.withOtherState(honest.header(), variant), honest.path(), run.world().origin(), node.keys().name(), node.keys().seal());
   }
 
   private static Vote decode(Bytes encoded) {
@@ -210,22 +195,39 @@ final class Liar {
     List<Bytes> transactions = new ArrayList<>();
     int count = 1 + random.below(3);
     for (int i = 0; i < count; i++) {
-      run.clients()
-          .any(random)
-          .ifPresent(
-              genuine ->
-                  transactions.add(
-                      random.chance(70)
-                          ? Clients.spoilt(genuine, random)
-                          : random.chance(50) ? genuine.encoded() : random.bytes(100)));
+      transactions.add(forged());
     }
-    boolean inOthersName = random.chance(30);
-    ValidatorName name =
-        inOthersName ? run.validator(random.below(run.world().size())) : node.keys().name();
+    int index = random.chance(40) ? random.below(run.world().size()) : node.index();
+    ValidatorKeys named = run.world().validator(index);
+    // In another's name it is that one's key that is named, and this one's that signs.
+    Signer signer = new InNameOf(named.node().publicKey(), node.keys().node());
     SignedBatch batch =
         SignedBatch.sign(
-            run.world().genesis().ledgerId(), 0, name, transactions, node.keys().node());
+            run.world().genesis().ledgerId(), 0, named.name(), transactions, signer);
     var _ = run.engine().submit(node.index(), batch.encode());
+  }
+
+  private Bytes forged() {
+    int anybody = random.below(run.world().size());
+    return switch (random.below(5)) {
+      case 0 -> random.bytes(100);
+      case 1 -> Clients.spoilt(run.clients().make(anybody, random), random);
+      case 2 -> run.clients().any(random).map(Transaction::encoded).orElse(Bytes.EMPTY);
+      case 3 ->
+          run.clients()
+              .any(random)
+              .map(genuine -> Clients.spoilt(genuine, random))
+              .orElse(Bytes.EMPTY);
+      // Genuine, so that a batch which should not count would leave a trace.
+      default -> run.clients().make(node.index(), random).encoded();
+    };
+  }
+
+  private record InNameOf(PublicKey publicKey, Signer own) implements Signer {
+    @Override
+    public Signature sign(byte[] message) {
+      return own.sign(message);
+    }
   }
 
   /** What it serves in place of {@code honest}; empty for no answer. */
@@ -235,11 +237,11 @@ final class Liar {
     }
     List<Bytes> blocks = new ArrayList<>(honest.blocks());
     int at = random.below(blocks.size());
-    switch (random.below(5)) {
+    switch (random.below(6)) {
       case 0 -> blocks.set(at, random.bytes(200));
       case 1 -> blocks.remove(at);
       case 2 -> blocks.set(at, blocks.getFirst());
-      case 3 -> blocks.set(at, unsealed(blocks.get(at)));
+      case 3, 4 -> blocks.set(at, unsealed(blocks.get(at)));
       default -> {
         return Optional.empty();
       }
@@ -247,11 +249,10 @@ final class Liar {
     return Optional.of(new BlockPage(blocks, random.chance(50) ? Long.MAX_VALUE : fromHeight));
   }
 
-  /** The block with another state, sealed by itself alone. */
+  /** The block with another state, and the seal of this liar alone. */
   private Bytes unsealed(Bytes encoded) {
-    try {
-      Block block = Block.decode(encoded);
-      return WrongBlock.of(block, run.world(), node.keys()).encode();
+    try (StoreView view = node.disk().snapshot()) {
+      return WrongBlock.of(Block.decode(encoded), view, run.world(), node.keys()).encode();
     } catch (MalformedException e) {
       throw new IllegalStateException("a stored block does not read", e);
     }

@@ -2,6 +2,7 @@ package org.lading.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.lading.crypto.Bytes;
 import org.lading.node.ordering.SignedBatch;
 
@@ -30,6 +31,16 @@ final class LyingLeader {
     }
     earlier.add(envelope);
     return seenBy;
+  }
+
+  /** What a member that was away finds in place of {@code envelope}; empty where he does not lie. */
+  Optional<Bytes> rewritten(int leader, Bytes envelope) {
+    if (!random.chance(25)) {
+      return Optional.empty();
+    }
+    run.judge().orderSplit();
+    run.trace().add(run.name(leader), () -> "puts another batch into a member's log");
+    return Optional.of(other(leader, envelope));
   }
 
   private Bytes other(int leader, Bytes envelope) {

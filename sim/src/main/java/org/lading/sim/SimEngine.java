@@ -2,6 +2,7 @@ package org.lading.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.lading.crypto.Bytes;
@@ -27,7 +28,7 @@ final class SimEngine {
 
     Entry(long position, List<Bytes> seenBy) {
       this.position = position;
-      this.seenBy = seenBy;
+      this.seenBy = new ArrayList<>(seenBy);
     }
 
     long position() {
@@ -36,6 +37,11 @@ final class SimEngine {
 
     Bytes seenBy(int member) {
       return seenBy.get(member);
+    }
+
+    /** All that some member saw here. */
+    List<Bytes> seen() {
+      return seenBy.stream().distinct().toList();
     }
   }
 
@@ -68,6 +74,11 @@ final class SimEngine {
     return entries;
   }
 
+  /** What lies at {@code position}. */
+  Optional<Entry> at(long position) {
+    return entries.stream().filter(entry -> entry.position() == position).findFirst();
+  }
+
   /** Entries from the first that have been forgotten by those who had them. */
   int forgotten() {
     return forgotten;
@@ -77,7 +88,7 @@ final class SimEngine {
     return leader;
   }
 
-  void lieWith(LyingLeader how) {
+  void lieWith(@Nullable LyingLeader how) {
     lies = how;
   }
 
@@ -117,7 +128,10 @@ final class SimEngine {
     electionAt = 0;
     leader = -1;
     if (!able.isEmpty()) {
-      leader = random.pick(able);
+      List<Integer> liars = able.stream().filter(one -> !run.node(one).isHonest()).toList();
+      // Where lies of leaders are looked for, a liar gets to lead.
+      boolean wanted = random.chance(70) && lies != null && !liars.isEmpty();
+      leader = random.pick(wanted ? liars : able);
       term++;
       run.trace().add("engine", () -> run.name(leader) + " leads, term " + term);
     }
@@ -200,6 +214,21 @@ final class SimEngine {
       forgotten = upTo;
       run.trace()
           .add("engine", () -> "forgets up to position " + entries.get(forgotten - 1).position());
+    }
+  }
+
+  /**
+   * A leader that lies may replace what a member had in its log: raft's members believe him. The
+   * member comes back and sees another batch where it saw one before.
+   */
+  void rewrite(int member, int from) {
+    LyingLeader lying = lies;
+    if (lying != null && leader >= 0 && !run.node(leader).isHonest()) {
+      for (Entry entry : entries.subList(from, entries.size())) {
+        lying
+            .rewritten(leader, entry.seenBy(member))
+            .ifPresent(other -> entry.seenBy.set(member, other));
+      }
     }
   }
 
