@@ -190,4 +190,16 @@ final class Consignment {
                 handedOver(storing, Party.CARRIER, Party.IMPORTER))),
         "The importer unloads the pallet, takes it over, and unpacks the second carton.");
   }
+
+  /** What happens while a node is down, in the demo that has nodes. */
+  Document sold() {
+    List<String> kettle = Goods.SECOND_KETTLES.subList(0, 1);
+    Json.Obj selling = kazakhstan.event("ObjectEvent", 2, "retail_selling", Party.IMPORTER);
+    observed(selling, kettle).put("disposition", "retail_sold");
+    return new Document(
+        "8-sold.json",
+        Party.IMPORTER,
+        kazakhstan.document(List.of(selling)),
+        "Three of four nodes are enough: they sealed the sale of a kettle without the fourth.");
+  }
 }

@@ -8,7 +8,8 @@ import org.lading.cli.text.Page;
 import org.lading.cli.text.Style;
 
 /** How the demo ended, and what to try next. */
-record DemoAnswer(DemoFolder folder, boolean kept, List<Stage.Act> acts, long millis)
+record DemoAnswer(
+    DemoFolder folder, boolean kept, boolean network, List<Stage.Act> acts, long millis)
     implements Answer {
   DemoAnswer {
     acts = List.copyOf(acts);
@@ -46,7 +47,7 @@ record DemoAnswer(DemoFolder folder, boolean kept, List<Stage.Act> acts, long mi
     }
     page.line("Everything is kept in " + folder.path() + ". Try next:").gap();
     page.line("  export LADING_CONFIG=" + Stage.quoted(folder.name("profiles")));
-    for (Next one : next()) {
+    for (Next one : network ? nextOnNodes() : next()) {
       // On a line of its own: not every shell takes a comment behind a command.
       page.gap().line(one.sentence() + ":");
       page.line("  " + Stage.command(one.args().toArray(String[]::new)));
@@ -72,5 +73,26 @@ record DemoAnswer(DemoFolder folder, boolean kept, List<Stage.Act> acts, long mi
         new Next(
             "execute everything again and compare every outcome",
             List.of("ledger", "verify", "--depth", "replay")));
+  }
+
+  private List<Next> nextOnNodes() {
+    return List.of(
+        new Next(
+            "start the nodes again", List.of("network", "up", "--dir", folder.name("network"))),
+        new Next("what is on the pallet", List.of("item", "contents", Goods.PALLET)),
+        new Next("what a block holds and who sealed it", List.of("block", "show", "latest")),
+        new Next(
+            "how one node is and who leads",
+            List.of("node", "status", "--config", folder.name("network/nodes/exporter/node.yaml"))),
+        new Next(
+            "execute everything one node has again and compare every outcome",
+            List.of(
+                "ledger",
+                "verify",
+                "--depth",
+                "replay",
+                "--ledger",
+                folder.name("network/nodes/carrier"))),
+        new Next("stop the nodes", List.of("network", "down", "--dir", folder.name("network"))));
   }
 }

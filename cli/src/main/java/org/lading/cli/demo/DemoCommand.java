@@ -35,6 +35,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  lading demo",
       "  lading demo --dir ~/lading-demo",
+      "  lading demo --network",
       "  lading demo --delete -o json"
     })
 public final class DemoCommand implements Verb {
@@ -49,13 +50,18 @@ public final class DemoCommand implements Verb {
   @Option(names = "--delete", description = "remove the folder at the end; it is kept otherwise")
   private boolean delete;
 
+  @Option(
+      names = "--network",
+      description = "the same on four nodes, one for each organisation; one is lost and comes back")
+  private boolean network;
+
   /** The demo of a program, which is the one it is a command of. */
   public DemoCommand(Program program) {
     this.program = program;
   }
 
   @Override
-  public Answer act(Context context) throws Failure, IOException {
+  public Answer act(Context context) throws Failure, IOException, InterruptedException {
     long beganNanos = context.surroundings().nanoClock().getAsLong();
     DemoFolder folder =
         directory == null ? DemoFolder.temporary() : DemoFolder.named(context.file(directory));
@@ -73,7 +79,12 @@ public final class DemoCommand implements Verb {
     Stage stage = new Stage(program, context, environment, page(context));
     long nowMillis = Environment.system().clock().millis();
     try {
-      new Story(stage, folder, new Consignment(nowMillis)).tell(environment, cleared);
+      Consignment consignment = new Consignment(nowMillis);
+      if (network) {
+        new NetworkStory(stage, folder, consignment).tell(environment, cleared);
+      } else {
+        new Story(stage, folder, consignment).tell(environment, cleared);
+      }
     } catch (Failure | IOException | UncheckedIOException e) {
       throw stopped(folder, Failures.of(e));
     }
@@ -81,7 +92,7 @@ public final class DemoCommand implements Verb {
       folder.delete();
     }
     long nanos = context.surroundings().nanoClock().getAsLong() - beganNanos;
-    return new DemoAnswer(folder, !delete, stage.acts(), nanos / 1_000_000);
+    return new DemoAnswer(folder, !delete, network, stage.acts(), nanos / 1_000_000);
   }
 
   /** Whoever runs a demo gave nothing that could be wrong, so any trouble is ours. */

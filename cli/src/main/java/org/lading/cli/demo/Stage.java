@@ -65,6 +65,7 @@ final class Stage {
     String command = command(args);
     // Line by line, since a page shows a line break within a line as what it is.
     Style.BOLD.of("$").concat(" " + command).lines().forEach(page::line);
+    page.flush();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exitCode = program.run(args, surroundings(out, err));
@@ -83,6 +84,13 @@ final class Stage {
     }
     say(sentence);
     return output;
+  }
+
+  /** Runs a command behind the stage, however it ends; what it printed for programs. */
+  String unseen(String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    program.run(args, surroundings(out, new ByteArrayOutputStream()));
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   private void say(String sentence) {

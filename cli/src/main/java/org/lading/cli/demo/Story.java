@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.lading.cli.frame.Failure;
 
-/** The demo from beginning to end. */
+/** The demo on a ledger in a folder, from beginning to end; its chapters are told of nodes, too. */
 final class Story {
   private static final String TRANSACTION_LINE = "^([0-9a-f]{64}) ";
 
@@ -23,14 +23,17 @@ final class Story {
 
   void tell(Map<String, String> environment, List<String> cleared) throws Failure, IOException {
     prepare(environment, cleared);
-    found();
+    stage.chapter("Four organisations make keys and found a ledger");
+    List<String> members = makeKeys();
+    create(members.subList(1, members.size()));
+    makeProfiles(List.of("--ledger", folder.name("ledger")));
     String transaction = record();
     ask();
     prove(transaction);
     tamper();
   }
 
-  private void prepare(Map<String, String> environment, List<String> cleared) throws IOException {
+  void prepare(Map<String, String> environment, List<String> cleared) throws IOException {
     stage.chapter("The folder of this demo");
     if (!cleared.isEmpty()) {
       stage.shell(
@@ -47,8 +50,8 @@ final class Story {
         "One password for all keys, in a file: good for a demo, not for a company.");
   }
 
-  private void found() throws Failure {
-    stage.chapter("Four organisations make keys and found a ledger");
+  /** Each party as a member of a genesis. */
+  List<String> makeKeys() throws Failure {
     List<String> members = new ArrayList<>();
     for (Party party : Party.values()) {
       String output =
@@ -63,21 +66,19 @@ final class Story {
       String key = Stage.found("((?:ed25519|p256|sm2):[0-9a-f]{64,})", output);
       members.add(party.organisation() + ":" + party.role() + "=" + key);
     }
-    create(members.subList(1, members.size()));
+    return members;
+  }
+
+  /** A profile for each party, on the ledger that {@code where} names. */
+  void makeProfiles(List<String> where) throws Failure {
     for (Party party : Party.values()) {
+      List<String> args = new ArrayList<>(List.of("profile", "set", party.role()));
+      args.addAll(where);
+      args.addAll(List.of("--key", key(party), "--org", party.organisation()));
+      args.addAll(List.of("--password-file", folder.name("password")));
       stage.run(
           "From now on '--profile " + party.role() + "' names this ledger, this key and who signs.",
-          "profile",
-          "set",
-          party.role(),
-          "--ledger",
-          folder.name("ledger"),
-          "--key",
-          key(party),
-          "--org",
-          party.organisation(),
-          "--password-file",
-          folder.name("password"));
+          args.toArray(String[]::new));
     }
     stage.run(
         "The exporter's profile is in use when none is named; four members may record.",
@@ -104,7 +105,7 @@ final class Story {
   }
 
   /** The transaction of the import clearance, which is proved later. */
-  private String record() throws Failure, IOException {
+  String record() throws Failure, IOException {
     stage.chapter("A consignment of kettles, from Zhongshan through Horgos to Almaty");
     stage.remark(
         "Seven files in "
@@ -112,16 +113,7 @@ final class Story {
             + ", EPCIS 2.0 in JSON-LD, stand for what the companies' own programs write.");
     String proved = "";
     for (Consignment.Document document : consignment.documents()) {
-      String name = "events/" + document.file();
-      folder.write(name, document.text());
-      String output =
-          stage.run(
-              document.sentence(),
-              "event",
-              "record",
-              folder.name(name),
-              "--profile",
-              document.author().role());
+      String output = record(document);
       if (document.author() == Party.CUSTOMS) {
         proved = Stage.found(TRANSACTION_LINE, output);
       }
@@ -129,7 +121,20 @@ final class Story {
     return proved;
   }
 
-  private void ask() throws Failure {
+  /** Records one document as its author; what was printed. */
+  String record(Consignment.Document document) throws Failure, IOException {
+    String name = "events/" + document.file();
+    folder.write(name, document.text());
+    return stage.run(
+        document.sentence(),
+        "event",
+        "record",
+        folder.name(name),
+        "--profile",
+        document.author().role());
+  }
+
+  void ask() throws Failure {
     stage.chapter("Where do the kettles in this carton come from?");
     stage.run(
         "The carton held three kettles, and all three were made with the lot …10/H2611B.",
@@ -156,7 +161,7 @@ final class Story {
         Goods.CONTAINER);
   }
 
-  private void prove(String transaction) throws Failure {
+  void prove(String transaction) throws Failure {
     stage.chapter("A proof for somebody who has no ledger");
     stage.run(
         "This small file can be mailed: it shows what customs signed, and nothing else.",

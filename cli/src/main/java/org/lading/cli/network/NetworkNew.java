@@ -14,9 +14,6 @@ import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.Verb;
 import org.lading.cli.ledger.Member;
-import org.lading.cli.text.Json;
-import org.lading.cli.text.Page;
-import org.lading.cli.text.Table;
 import org.lading.crypto.KeyFile;
 import org.lading.crypto.KeyFileException;
 import org.lading.crypto.PrivateKey;
@@ -47,8 +44,6 @@ import picocli.CommandLine.Option;
       "  lading network new --dir corridor --validators 4 --observers 1 --port 9400"
     })
 final class NetworkNew implements Verb {
-  private static final List<String> TRADES =
-      List.of("exporter", "carrier", "customs", "bank", "importer", "inspector", "insurer");
   private static final int PORTS_PER_NODE = 4;
 
   @Option(
@@ -99,6 +94,9 @@ final class NetworkNew implements Verb {
       description = "a role that may declare other organisations' events wrong")
   private Optional<String> correctionRole = Optional.empty();
 
+  /** Of the nodes, in the order of the members that run them. */
+  private List<String> names = List.of();
+
   @Override
   public Answer act(Context context) throws Failure, IOException {
     NetworkFolder folder = new NetworkFolder(context.file(directory));
@@ -109,16 +107,19 @@ final class NetworkNew implements Verb {
       for (String member : given) {
         members.add(Member.parse(member));
       }
+      names = NodeNames.of(members, validators);
       StringBuilder profiles = new StringBuilder();
       while (members.size() < validators) {
-        members.add(makeMember(folder, trade(members.size()), profiles));
+        members.add(makeMember(folder, names.get(members.size()), profiles));
       }
+      Optional<String> profile =
+          profiles.isEmpty() ? Optional.empty() : Optional.of(names.get(given.size()));
       Genesis genesis = found(folder, members);
       addObservers(folder, members);
-      if (!profiles.isEmpty()) {
-        Files.writeString(folder.profiles(), "use = " + trade(given.size()) + "\n" + profiles);
+      if (profile.isPresent()) {
+        Files.writeString(folder.profiles(), "use = " + profile.get() + "\n" + profiles);
       }
-      return new Made(folder, genesis, observers, !profiles.isEmpty(), trade(given.size()));
+      return new NetworkMade(folder, genesis, observers, profile);
     } catch (IllegalArgumentException e) {
       throw Failure.input(
               "this network cannot be: " + e.getMessage(),
@@ -157,11 +158,6 @@ final class NetworkNew implements Verb {
           "a new or empty folder",
           "choose another --dir");
     }
-  }
-
-  private static String trade(int index) {
-    int round = index / TRADES.size();
-    return TRADES.get(index % TRADES.size()) + (round == 0 ? "" : "-" + (round + 1));
   }
 
   /** A member whose key lies in the folder, with a profile that names it. */
@@ -206,7 +202,7 @@ final class NetworkNew implements Verb {
         .append('\n');
     return new Member(
         new OrganisationId(organisation),
-        List.of(new Role(TRADES.contains(trade) ? trade : "member")),
+        List.of(new Role(NodeNames.isTrade(trade) ? trade : "member")),
         key.publicKey());
   }
 
@@ -227,7 +223,7 @@ final class NetworkNew implements Verb {
     List<ValidatorLine> lines = new ArrayList<>();
     List<NodeConfig.Peer> all = new ArrayList<>();
     for (int i = 0; i < validators; i++) {
-      String node = trade(i);
+      String node = names.get(i);
       lines.add(
           new NodeFolder(folder.node(node))
               .makeKeys(
@@ -242,7 +238,7 @@ final class NetworkNew implements Verb {
     Genesis genesis = new Founding(name, members, lines, correctionRole).genesis();
     Files.writeString(folder.genesis(), GenesisJson.write(genesis));
     for (int i = 0; i < validators; i++) {
-      String node = trade(i);
+      String node = names.get(i);
       configure(folder, node, "validator", members.get(i), i, all);
     }
     return genesis;
@@ -274,7 +270,7 @@ final class NetworkNew implements Verb {
       NodeFolder.Addresses own = addresses(i);
       all.add(
           new NodeConfig.Peer(
-              new ValidatorName(trade(i)), own.publicPort(), own.peer(), own.raft()));
+              new ValidatorName(names.get(i)), own.publicPort(), own.peer(), own.raft()));
     }
     for (int i = 0; i < observers; i++) {
       String node = "observer-" + (i + 1);
@@ -286,39 +282,6 @@ final class NetworkNew implements Verb {
               List.of("127.0.0.1", "localhost"),
               Environment.system().clock().instant());
       configure(folder, node, "observer", member, validators + i, all);
-    }
-  }
-
-  private record Made(
-      NetworkFolder folder, Genesis genesis, int observers, boolean withProfiles, String profile)
-      implements Answer {
-    @Override
-    public Json json() {
-      return Json.kind("network-made")
-          .put("folder", folder.path().toString())
-          .put("name", genesis.name())
-          .put("ledgerId", genesis.ledgerId().hex())
-          .put("validators", genesis.validators().size())
-          .put("observers", observers);
-    }
-
-    @Override
-    public void print(Page page) {
-      page.line("made network " + genesis.name() + " in " + folder.path());
-      page.line("ledger id  " + genesis.ledgerId());
-      page.gap();
-      Table table = new Table("validator", "run by");
-      genesis
-          .validators()
-          .validators()
-          .forEach(one -> table.row(one.name().name(), one.organisation().name()));
-      page.table(table);
-      page.gap();
-      page.line("next: lading network up --dir " + folder.path());
-      if (withProfiles) {
-        page.line("then: export LADING_CONFIG=" + folder.profiles());
-        page.line("      lading ledger info --profile " + profile);
-      }
     }
   }
 }

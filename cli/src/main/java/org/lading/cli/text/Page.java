@@ -26,6 +26,12 @@ public final class Page {
     return this;
   }
 
+  /** Shows what was printed so far, before something that takes a while. */
+  public Page flush() {
+    out.flush();
+    return this;
+  }
+
   /** An empty line. */
   public Page gap() {
     out.println();
