@@ -50,7 +50,7 @@ final class CoreThread implements Executor {
   }
 
   boolean isCurrent() {
-    return Thread.currentThread() == thread;
+    return Thread.currentThread().equals(thread);
   }
 
   private void run() {
@@ -82,7 +82,7 @@ final class CoreThread implements Executor {
         if (left <= 0) {
           return () -> {};
         }
-        long unused = changed.awaitNanos(left);
+        long _ = changed.awaitNanos(left);
       }
       return stopped ? null : tasks.removeFirst();
     } catch (InterruptedException e) {

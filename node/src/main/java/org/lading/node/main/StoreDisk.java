@@ -131,7 +131,7 @@ final class StoreDisk implements Disk {
     } finally {
       lock.unlock();
     }
-    if (Thread.currentThread() != thread) {
+    if (!Thread.currentThread().equals(thread)) {
       thread.join();
     }
   }

@@ -100,8 +100,7 @@ public final class ValidatorNode implements NodeDaemon {
     peerServer.start();
     service.start();
     this.operations =
-        new NodeOperations(
-            files, service.ledger(), keys.node().publicKey(), environment.clock());
+        new NodeOperations(files, service.ledger(), keys.node().publicKey(), environment.clock());
     this.publicServer = servePublic(keys, own, environment);
     operations.register(peerServer, () -> NodeOperations.states(peers));
     operations.register(publicServer);
@@ -211,8 +210,8 @@ public final class ValidatorNode implements NodeDaemon {
     };
   }
 
-  private PublicServer servePublic(
-      ValidatorKeys keys, OwnCertificate own, Environment environment) throws IOException {
+  private PublicServer servePublic(ValidatorKeys keys, OwnCertificate own, Environment environment)
+      throws IOException {
     // Who may do what is decided at each call; a connection as such is open to everybody.
     RegisterTrust everybody =
         RegisterTrust.accepting(key -> true, environment.clock(), CertificateEvents.IGNORED);

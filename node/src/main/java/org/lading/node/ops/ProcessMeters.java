@@ -38,9 +38,10 @@ public final class ProcessMeters {
 
   private static double residentBytes() {
     try {
-      String[] pages = Files.readString(PAGES).split(" ");
-      return Double.parseDouble(pages[1]) * PAGE_BYTES;
-    } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException elsewhere) {
+      String pages = Files.readString(PAGES);
+      int second = pages.indexOf(' ') + 1;
+      return Double.parseDouble(pages.substring(second, pages.indexOf(' ', second))) * PAGE_BYTES;
+    } catch (IOException | NumberFormatException | StringIndexOutOfBoundsException elsewhere) {
       return Double.NaN;
     }
   }

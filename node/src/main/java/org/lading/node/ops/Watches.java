@@ -90,7 +90,7 @@ public final class Watches implements AutoCloseable {
   public void register(Metrics metrics) {
     metrics.value(
         NodeMetric.CERTIFICATE_END,
-        () -> NodeMeters.seconds(sources.certificate().get().getNotAfter().getTime()));
+        () -> sources.certificate().get().getNotAfter().toInstant().getEpochSecond());
     metrics.values(NodeMetric.DISK_FREE, () -> space(Space::free));
     metrics.values(NodeMetric.DISK_SIZE, () -> space(Space::size));
     metrics.value(NodeMetric.CLOCK_OFFSET, this::clockOffset);

@@ -1,6 +1,7 @@
 package org.lading.node.pipeline;
 
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.lading.codec.Limits;
@@ -114,9 +115,10 @@ final class Accusations {
     }
     toldMillis = nowMillis;
     for (int i = 0; i < Math.min(TOLD_AT_ONCE, known.size()); i++) {
-      Bytes next = known.higherKey(lastTold);
-      lastTold = next == null ? known.firstKey() : next;
-      core.tellAll(new PeerMessage.Evidence(known.get(lastTold)));
+      Map.Entry<Bytes, Bytes> higher = known.higherEntry(lastTold);
+      Map.Entry<Bytes, Bytes> next = higher == null ? known.firstEntry() : higher;
+      lastTold = next.getKey();
+      core.tellAll(new PeerMessage.Evidence(next.getValue()));
     }
   }
 }

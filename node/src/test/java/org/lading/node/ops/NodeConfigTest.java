@@ -38,8 +38,7 @@ class NodeConfigTest {
     assertEquals(
         new NodeConfig.Value("debug", "LADING_NODE_LOG_LEVEL"),
         config.values().get(ConfigKey.LOG_LEVEL));
-    assertEquals(
-        new NodeConfig.Value("a", file + " line 1"), config.values().get(ConfigKey.NAME));
+    assertEquals(new NodeConfig.Value("a", file + " line 1"), config.values().get(ConfigKey.NAME));
     assertEquals(
         new NodeConfig.Value("text", "default"), config.values().get(ConfigKey.LOG_FORMAT));
     assertEquals(folder.resolve("data"), config.path(ConfigKey.DATA));
@@ -63,7 +62,10 @@ class NodeConfigTest {
               - c
             """);
     assertEquals(5, problems.size(), problems::toString);
-    assertTrue(problems.get(0).endsWith("line 3: public.listne: no such setting; did you mean public.listen?"));
+    assertTrue(
+        problems
+            .get(0)
+            .endsWith("line 3: public.listne: no such setting; did you mean public.listen?"));
     assertTrue(problems.get(1).contains("line 8: a peer has a name and three addresses"));
     assertTrue(problems.get(2).contains("line 11: a peer is a map"));
     assertTrue(problems.get(3).contains("line 4: mode is one of validator, observer"));
@@ -113,8 +115,7 @@ class NodeConfigTest {
 
   @Test
   void everyVariableIsNamedAfterItsSetting() {
-    assertEquals(
-        "LADING_NODE_RAFT_ELECTION_TIMEOUT_MILLIS", ConfigKey.RAFT_ELECTION.variable());
+    assertEquals("LADING_NODE_RAFT_ELECTION_TIMEOUT_MILLIS", ConfigKey.RAFT_ELECTION.variable());
   }
 
   @Test
@@ -133,8 +134,7 @@ class NodeConfigTest {
   private List<String> problems(String text) {
     try {
       Path file = file(text);
-      return assertThrows(
-              ConfigException.class, () -> NodeConfig.read(file, Map.of(), Map.of()))
+      return assertThrows(ConfigException.class, () -> NodeConfig.read(file, Map.of(), Map.of()))
           .problems();
     } catch (IOException e) {
       throw new AssertionError(e);

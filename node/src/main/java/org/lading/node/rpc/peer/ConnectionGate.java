@@ -87,7 +87,7 @@ public final class ConnectionGate {
     for (Map.Entry<SocketAddress, Entry> each : open.entrySet()) {
       if (Objects.equals(each.getValue().owner, owner)) {
         open.remove(each.getKey());
-        each.getValue().channel.close();
+        Object _ = each.getValue().channel.close();
         refused.incrementAndGet();
         return true;
       }

@@ -34,7 +34,7 @@ public final class NetworkThreads implements AutoCloseable {
 
   void later(Runnable task, long delayMillis) {
     if (!loops.isShuttingDown()) {
-      loops.next().schedule(task, delayMillis, TimeUnit.MILLISECONDS);
+      Object _ = loops.next().schedule(task, delayMillis, TimeUnit.MILLISECONDS);
     }
   }
 

@@ -115,7 +115,7 @@ final class PeerChannel implements AutoCloseable {
   private void deliver(DeliverRequest request) {
     Answer<DeliverResponse, Void> answer = new Answer<>(response -> null);
     stub(DELIVER_SECONDS).deliver(request, answer);
-    answer.future.whenComplete((arrived, failure) -> outbox.done(failure == null));
+    Object _ = answer.future.whenComplete((arrived, failure) -> outbox.done(failure == null));
   }
 
   /** Runs at each change of state, and asks for a connection where there is none. */

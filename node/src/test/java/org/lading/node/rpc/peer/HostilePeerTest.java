@@ -212,11 +212,8 @@ class HostilePeerTest {
 
   @Test
   void theNewestConnectionsOfOnePeerWin() throws Exception {
-    List<ManagedChannel> four = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      ManagedChannel channel = channel(A);
-      PeerServiceGrpc.newBlockingStub(channel).deliver(progress());
-      four.add(channel);
+      PeerServiceGrpc.newBlockingStub(channel(A)).deliver(progress());
     }
     Recording.await("two stay", () -> server.connections() == Limits.PEER_CONNECTIONS_EACH);
     PeerServiceGrpc.newBlockingStub(channel(HONEST)).deliver(progress());

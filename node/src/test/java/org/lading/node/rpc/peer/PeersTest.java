@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -258,6 +259,6 @@ class PeersTest {
 
   private static PeerFailureException failure(CompletableFuture<?> failing) {
     CompletionException e = assertThrows(CompletionException.class, failing::join);
-    return (PeerFailureException) e.getCause();
+    return (PeerFailureException) Objects.requireNonNull(e.getCause());
   }
 }
