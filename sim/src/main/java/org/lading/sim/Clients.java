@@ -113,7 +113,7 @@ final class Clients {
     job.tries++;
     run.trace()
         .add("client", () -> "submits " + shortly(job.transaction.id()) + " to " + node.name());
-    answer.get().thenAccept(submission -> answered(job, node, submission));
+    var _ = answer.get().thenAccept(submission -> answered(job, node, submission));
     run.schedule().in(PATIENCE, () -> attempt(job));
   }
 

@@ -133,7 +133,11 @@ final class Liar {
   /** Its seal on a block like the honest one, but with another state. */
   private Vote wrong(Vote honest, int variant) {
     return Vote.sign(
-        WrongBlock.withOtherState(honest.header(), variant), honest.path(), run.world().origin(), node.keys().name(), node.keys().seal());
+        WrongBlock.withOtherState(honest.header(), variant),
+        honest.path(),
+        run.world().origin(),
+        node.keys().name(),
+        node.keys().seal());
   }
 
   private static Vote decode(Bytes encoded) {
@@ -202,8 +206,7 @@ final class Liar {
     // In another's name it is that one's key that is named, and this one's that signs.
     Signer signer = new InNameOf(named.node().publicKey(), node.keys().node());
     SignedBatch batch =
-        SignedBatch.sign(
-            run.world().genesis().ledgerId(), 0, named.name(), transactions, signer);
+        SignedBatch.sign(run.world().genesis().ledgerId(), 0, named.name(), transactions, signer);
     var _ = run.engine().submit(node.index(), batch.encode());
   }
 

@@ -33,7 +33,9 @@ final class LyingLeader {
     return seenBy;
   }
 
-  /** What a member that was away finds in place of {@code envelope}; empty where he does not lie. */
+  /**
+   * What a member that was away finds in place of {@code envelope}; empty where he does not lie.
+   */
   Optional<Bytes> rewritten(int leader, Bytes envelope) {
     if (!random.chance(25)) {
       return Optional.empty();

@@ -9,8 +9,8 @@ import java.util.Set;
  *
  * @param validators how many; 0 lets the seed choose
  * @param transactions how many clients submit; 0 lets the seed choose
- * @param faults kinds of trouble that may happen; the seed chooses among them, and four or fewer all
- *     happen
+ * @param faults kinds of trouble that may happen; the seed chooses among them, and four or fewer
+ *     all happen
  * @param realSignatures signs and verifies as production does, which is slow; otherwise signatures
  *     are hashes that honest code cannot tell from real ones
  */

@@ -51,6 +51,8 @@ enum Mutant implements Parts {
   },
   /** A client is told as soon as this one validator has voted. */
   ANSWER_BEFORE_FINAL(5, "before it is on its disk") {
+    // Each run has a thread, and the two ports of one validator are wrapped one after the other.
+    @SuppressWarnings({"ImmutableEnumChecker", "ThreadLocalUsage"})
     private final ThreadLocal<Outside> told = new ThreadLocal<>();
 
     @Override
@@ -79,9 +81,7 @@ enum Mutant implements Parts {
   VOTES_FORGOTTEN(150, "voted for two blocks") {
     @Override
     public SimOptions options() {
-      return SimOptions.calm()
-          .withValidators(4)
-          .with(Fault.LYING_LEADER, Fault.KILLS);
+      return SimOptions.calm().withValidators(4).with(Fault.LYING_LEADER, Fault.KILLS);
     }
 
     @Override

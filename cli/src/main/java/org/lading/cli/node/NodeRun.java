@@ -39,7 +39,7 @@ final class NodeRun implements Verb {
     NodeFiles files = options.files(context);
     NodeLogging.begin(files.config(), System.err, Clock.systemUTC());
     CompletableFuture<Optional<Halt>> ended = new CompletableFuture<>();
-    try (NodeDaemon node = NodeDaemon.start(files, halt -> ended.complete(Optional.of(halt)))) {
+    try (NodeDaemon _ = NodeDaemon.start(files, halt -> ended.complete(Optional.of(halt)))) {
       Thread main = Thread.currentThread();
       Thread stop =
           new Thread(

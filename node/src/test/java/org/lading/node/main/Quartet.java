@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Sha256;
 import org.lading.crypto.Signer;
@@ -200,7 +201,7 @@ final class Quartet implements AutoCloseable {
 
   private final class Engine implements OrderingEngine {
     private final ValidatorName self;
-    private OrderedSink sink;
+    private @Nullable OrderedSink sink;
 
     Engine(ValidatorName self) {
       this.self = self;
@@ -221,7 +222,10 @@ final class Quartet implements AutoCloseable {
 
     private void hand(OrderedSink to, long position) {
       Bytes envelope = order.get((int) position - 1);
-      threads.get(to).execute(() -> to.onBatch(position, envelope));
+      ExecutorService thread = threads.get(to);
+      if (thread != null) {
+        thread.execute(() -> to.onBatch(position, envelope));
+      }
     }
 
     @Override
@@ -263,8 +267,12 @@ final class Quartet implements AutoCloseable {
     @Override
     public void close() {
       synchronized (order) {
-        sinks.remove(sink);
-        threads.remove(sink).shutdown();
+        OrderedSink own = sink;
+        ExecutorService thread = own == null ? null : threads.remove(own);
+        sinks.remove(own);
+        if (thread != null) {
+          thread.shutdown();
+        }
       }
     }
   }
