@@ -5,10 +5,10 @@ import java.net.URLClassLoader;
 import java.util.StringJoiner;
 
 /** What another virtual machine needs to run the classes of these tests. */
-final class ClassPath {
+public final class ClassPath {
   private ClassPath() {}
 
-  static String text() {
+  public static String text() {
     if (Main.class.getClassLoader() instanceof URLClassLoader loader) {
       StringJoiner path = new StringJoiner(java.io.File.pathSeparator);
       for (URL url : loader.getURLs()) {
