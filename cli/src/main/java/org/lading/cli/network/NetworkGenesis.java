@@ -42,7 +42,7 @@ final class NetworkGenesis implements Verb {
   @Option(
       names = "--member",
       required = true,
-      paramLabel = "MEMBER",
+      paramLabel = "WHO",
       description = "a member: ID[:ROLE,ROLE]=SUITE:PUBLICKEY, as 'lading key show' prints the key")
   private List<String> members = List.of();
 
@@ -61,10 +61,10 @@ final class NetworkGenesis implements Verb {
 
   @Option(
       names = "--out",
-      required = true,
       paramLabel = "FILE",
-      description = "the genesis file to make")
-  private Path out = Path.of("");
+      defaultValue = "genesis.json",
+      description = "the genesis file to make (default: genesis.json); none is overwritten")
+  private Path out = Path.of("genesis.json");
 
   @Override
   public Answer act(Context context) throws Failure, IOException {

@@ -19,7 +19,8 @@ import org.lading.proto.node.v1.AdminServiceGrpc;
 
 /** Asks a running node as its operator: with the node's own certificate. */
 public final class AdminLink {
-  private static final int DEADLINE_SECONDS = 5;
+  /** A busy machine takes its time over the first connection; a closed port answers at once. */
+  private static final int DEADLINE_SECONDS = 15;
 
   private AdminLink() {}
 
