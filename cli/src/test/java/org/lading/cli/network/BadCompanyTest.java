@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -46,7 +47,7 @@ import org.lading.proto.node.v1.GetStatusResponse;
 
 /** Others who lie, flood, vanish or are not who they say. */
 @Tag("bad-days")
-@Timeout(300)
+@Timeout(900)
 class BadCompanyTest {
   /** What a member waits while another floods, on a machine that is shared. */
   private static final long MOST_WAIT_MILLIS = Long.getLong("bad.days.flood.millis", 20_000);
@@ -59,7 +60,7 @@ class BadCompanyTest {
   void validatorThatSealsTwoBlocksAtOneHeightIsFoundOut() throws Exception {
     try (Corridor corridor = Corridor.running(directory)) {
       Traffic before = Traffic.on(corridor);
-      before.close();
+      before.end();
       String liar = corridor.follower();
       corridor.awaitHeight(liar, before.greatestHeight());
       corridor.stop(liar);
@@ -303,6 +304,7 @@ class BadCompanyTest {
     try (Corridor corridor = Corridor.running(directory);
         Traffic traffic = Traffic.on(corridor)) {
       String member = corridor.names().getFirst();
+      List<CompletableFuture<?>> unanswered = new ArrayList<>();
       for (int round = 0; round < 5; round++) {
         List<Bytes> transactions = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
@@ -310,12 +312,12 @@ class BadCompanyTest {
         }
         LedgerClient client = traffic.client(member, List.of(corridor.address(member)));
         TransactionStream stream = client.stream(true);
-        stream.send(transactions);
+        unanswered.add(stream.send(transactions));
         // The connection goes while the stream is open and nothing was answered.
         client.close();
       }
       traffic.awaitMore(20);
-      traffic.close();
+      traffic.end();
       for (String name : corridor.names()) {
         corridor.await(
             "the pool of " + name + " is empty",

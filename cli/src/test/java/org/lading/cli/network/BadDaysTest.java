@@ -23,7 +23,7 @@ import org.lading.store.SpoiltStore;
 
 /** Nodes that are killed, wiped, spoilt or stopped, while everybody records. */
 @Tag("bad-days")
-@Timeout(300)
+@Timeout(900)
 class BadDaysTest {
   private static final int BLOCKS_MISSED = Integer.getInteger("bad.days.blocks", 300);
 

@@ -3,14 +3,16 @@ package org.lading.cli.network;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The one bad day that every build lives through; the others are in {@link BadDaysTest}. */
-@Timeout(300)
+/** How long nothing becomes final when the leader is killed, and that it comes back. */
+@Tag("bad-days")
+@Timeout(900)
 class KilledLeaderTest {
-  /** On a quiet machine it is 3 seconds; the build may share its machine with others. */
+  /** On a quiet machine it is 3 seconds; one that is shared takes longer. */
   private static final long MOST_MILLIS = Long.getLong("bad.days.leader.millis", 15_000);
 
   @Test

@@ -45,7 +45,7 @@ import org.lading.transaction.TransactionDraft;
  */
 final class Traffic implements AutoCloseable {
   private static final long ATTEMPT_MILLIS = 4_000;
-  private static final long PAUSE_MILLIS = 10;
+  private static final long PAUSE_MILLIS = 30;
 
   private final Corridor corridor;
   private final Genesis genesis;
@@ -197,11 +197,19 @@ final class Traffic implements AutoCloseable {
   }
 
   /** No more; what is on its way is waited for. */
-  @Override
-  public void close() throws InterruptedException {
+  void end() throws InterruptedException {
     ending = true;
     for (Thread member : members) {
       member.join();
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      end();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

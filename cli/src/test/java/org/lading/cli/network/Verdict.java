@@ -31,7 +31,7 @@ final class Verdict {
 
   /** Ends the traffic, lets every node catch up, stops all and reads what they stored. */
   static void on(Corridor corridor, Traffic traffic) throws Exception {
-    traffic.close();
+    traffic.end();
     long height = traffic.greatestHeight();
     for (String name : corridor.names()) {
       corridor.awaitHeight(name, height);
