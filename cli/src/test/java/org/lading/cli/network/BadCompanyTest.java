@@ -316,6 +316,7 @@ class BadCompanyTest {
         // The connection goes while the stream is open and nothing was answered.
         client.close();
       }
+      assertEquals(5, unanswered.size());
       traffic.awaitMore(20);
       traffic.end();
       for (String name : corridor.names()) {
