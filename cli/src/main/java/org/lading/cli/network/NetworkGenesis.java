@@ -42,14 +42,14 @@ final class NetworkGenesis implements Verb {
   @Option(
       names = "--member",
       required = true,
-      paramLabel = "WHO",
+      paramLabel = "ORG",
       description = "a member: ID[:ROLE,ROLE]=SUITE:PUBLICKEY, as 'lading key show' prints the key")
   private List<String> members = List.of();
 
   @Option(
       names = "--validator",
       required = true,
-      paramLabel = "LINE",
+      paramLabel = "V",
       description = "a validator, as 'lading node new' printed it")
   private List<String> validators = List.of();
 

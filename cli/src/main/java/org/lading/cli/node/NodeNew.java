@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
       "It prints one line for those who make the genesis. The secret never leaves the folder."
     },
     footer = {
-      "  lading node new carrier --name carrier --org silk-rail --host node.rail.example",
+      "  lading node new carrier --name carrier --org silk-rail --host rail.example",
       "  lading node new here --name exporter --org acme --port 7500"
     })
 final class NodeNew implements Verb {

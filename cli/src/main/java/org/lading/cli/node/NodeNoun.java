@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
     name = "node",
     description = "Makes, runs and looks after one node of a ledger with several.",
     footer = {
-      "  lading node new carrier --name carrier --org silk-rail --host node.rail.example",
+      "  lading node new carrier --name carrier --org silk-rail --host rail.example",
       "  lading node init --config carrier/node.yaml",
       "  lading node run --config carrier/node.yaml",
       "  lading node status --config carrier/node.yaml"
