@@ -19,6 +19,7 @@ import org.lading.cli.network.NetworkNoun;
 import org.lading.cli.node.NodeNoun;
 import org.lading.cli.profile.ProfileNoun;
 import org.lading.cli.proof.ProofNoun;
+import org.lading.cli.sim.SimNoun;
 import org.lading.cli.transaction.TransactionNoun;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -87,6 +88,10 @@ public final class Commands {
             "network",
             "Founds a ledger of several nodes, and runs a whole one on this machine.",
             NetworkNoun::new),
+        new Noun(
+            "sim",
+            "Runs whole consortia in virtual time, with everything going wrong, from a seed.",
+            SimNoun::new),
         new Noun(
             "profile",
             "Keeps the ledger, key and organisation you work with, so that they need not be named each time.",

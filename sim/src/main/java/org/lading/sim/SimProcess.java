@@ -1,5 +1,7 @@
 package org.lading.sim;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -155,12 +157,18 @@ final class SimProcess implements Outside, OrderedSink {
 
   /** Empty when the transaction cannot be taken here now. */
   Optional<CompletableFuture<Submission>> submit(Bytes transaction) {
+    List<CompletableFuture<Submission>> answer = new ArrayList<>();
+    run("submission", () -> take(transaction).ifPresent(answer::add));
+    return answer.stream().findFirst();
+  }
+
+  private Optional<CompletableFuture<Submission>> take(Bytes transaction) {
     Candidate candidate = Candidate.of(transaction, this::registered, verifier);
-    if (ended || candidate.transaction().isEmpty()) {
+    if (candidate.transaction().isEmpty()) {
       return Optional.empty();
     }
-    Hash id = candidate.transaction().get().id();
     try (LedgerView view = view()) {
+      Hash id = candidate.transaction().get().id();
       Optional<Submission> known = finalHeight < 0 ? Optional.empty() : view.submission(id);
       if (known.isPresent()) {
         return Optional.of(CompletableFuture.completedFuture(known.get()));
