@@ -101,8 +101,7 @@ public final class Campaign {
       join(all, workers);
     }
     sums.failed.sort(Long::compare);
-    List<Failure> failures =
-        sums.failed.stream().limit(SHRUNK).map(this::shrink).toList();
+    List<Failure> failures = sums.failed.stream().limit(SHRUNK).map(this::shrink).toList();
     return new Report(
         from, seeds, sums.endings, sums.blocks, sums.transactions, sums.failed, failures);
   }

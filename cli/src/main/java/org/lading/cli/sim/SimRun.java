@@ -67,8 +67,7 @@ final class SimRun implements Verb {
     double minutes = (context.surroundings().nanoClock().getAsLong() - start) / 60e9;
     if (minutes > 0) {
       context.remark(
-          String.format(
-              Locale.ROOT, "%.1f s, %.0f seeds a minute", minutes * 60, seeds / minutes));
+          String.format(Locale.ROOT, "%.1f s, %.0f seeds a minute", minutes * 60, seeds / minutes));
     }
     return new Ran(report);
   }
@@ -107,9 +106,7 @@ final class SimRun implements Verb {
                       .put("seed", failure.seed())
                       .put("failure", failure.failure())
                       .put("faults", SimulationOptions.words(failure.smallest().faults(), ","))
-                      .put(
-                          "replay",
-                          SimulationOptions.replay(failure.seed(), failure.smallest())));
+                      .put("replay", SimulationOptions.replay(failure.seed(), failure.smallest())));
     }
 
     private long ended(SimResult.Ending ending) {
@@ -119,8 +116,9 @@ final class SimRun implements Verb {
     @Override
     public void print(Page page) {
       page.line(
-          (report.holds() ? "all " + report.seeds() : report.failed().size() + " of "
-              + report.seeds())
+          (report.holds()
+                  ? "all " + report.seeds()
+                  : report.failed().size() + " of " + report.seeds())
               + (report.holds() ? " seeds hold" : " seeds FAIL")
               + ", from seed "
               + report.from());
