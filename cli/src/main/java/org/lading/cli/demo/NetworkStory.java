@@ -207,6 +207,6 @@ final class NetworkStory {
   }
 
   private String address(Party party) {
-    return "127.0.0.1:" + (port + PORTS_PER_NODE * party.ordinal());
+    return "127.0.0.1:" + (port + PORTS_PER_NODE * List.of(Party.values()).indexOf(party));
   }
 }
