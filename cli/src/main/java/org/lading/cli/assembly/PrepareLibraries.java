@@ -57,7 +57,7 @@ public final class PrepareLibraries {
     for (Path jar : jars) {
       try (ZipFile zip = new ZipFile(jar.toFile())) {
         layOutNativeLibraries(zip);
-        if (isSigned(zip) || isOld(zip)) {
+        if (isSigned(zip) || (isOld(zip) && !isNettys(jar))) {
           rewrite(zip, jar);
         }
       }
@@ -70,6 +70,14 @@ public final class PrepareLibraries {
 
   private static boolean isSignature(String name) {
     return name.startsWith("META-INF/") && name.matches("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
+  }
+
+  /**
+   * Netty is compiled for old versions too, but its classes refer to libraries that are not here,
+   * so they cannot be assembled anew; and a short command that asks no node needs none of it.
+   */
+  private static boolean isNettys(Path jar) {
+    return String.valueOf(jar.getFileName()).startsWith("netty-");
   }
 
   /** One class tells: a library is compiled as a whole. */
