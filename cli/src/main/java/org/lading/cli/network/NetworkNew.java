@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "  lading network new --dir corridor --validators 4",
-      "  lading network new --dir corridor --validators 4 --observers 1 --port 9400"
+      "  lading network new --dir corridor --validators 4 --port 9400"
     })
 final class NetworkNew implements Verb {
   private static final int PORTS_PER_NODE = 4;
@@ -137,6 +137,12 @@ final class NetworkNew implements Verb {
           validators + " validators and " + observers + " observers are not run on one machine",
           "1 to 16 validators, up to 16 observers",
           "choose fewer");
+    }
+    if (observers > 0) {
+      throw Failure.input(
+          "this program does not run observers yet",
+          "validators alone",
+          "leave --observers out; anybody can ask the validators with --node");
     }
     int last = port + PORTS_PER_NODE * (validators + observers) - 1;
     if (port < 1024 || last > 65_535) {

@@ -92,7 +92,9 @@ final class NodeRun implements Verb {
       return switch (why.reason()) {
         case EXECUTION_DIFFERS ->
             "next: keep a copy of its folder for the engineers, then 'lading node rebuild'";
-        case NEEDS_RECOVERY -> "next: agree with the other members, then 'lading network recover'";
+        case NEEDS_RECOVERY ->
+            "next: keep all folders as they are and tell the other members; no command opens a new"
+                + " epoch yet (docs/spec/sealing.md)";
         case DISK ->
             "next: settle what the disk says, then start it again; nothing acknowledged is lost";
         case INVARIANT ->

@@ -9,9 +9,7 @@ public record Halt(Reason reason, long height, String detail) {
      * is damaged or runs other rules. {@code lading node rebuild} brings it back.
      */
     EXECUTION_DIFFERS,
-    /**
-     * No header can reach a quorum at this height: the organisations decide with network recover.
-     */
+    /** No header can reach a quorum at this height: the organisations have to decide. */
     NEEDS_RECOVERY,
     /** The disk failed. */
     DISK,
