@@ -23,6 +23,7 @@ final class Chaos {
   private final Set<Fault> faults = EnumSet.noneOf(Fault.class);
   private final List<Integer> unsound = new ArrayList<>();
   private final long untilMicros;
+  private int lying;
   private boolean over;
   private boolean damaged;
 
@@ -127,6 +128,7 @@ final class Chaos {
       int index = own.below(run.world().size());
       if (!unsound.contains(index)) {
         unsound.add(index);
+        lying++;
         SimNode node = run.node(index);
         Liar liar = new Liar(run, node, own.part("liar " + index));
         node.lie(liar);
@@ -149,10 +151,16 @@ final class Chaos {
   }
 
   private void flip(SimRandom by) {
+    // What is damaged executes wrongly and says so in good faith: as a liar does, and where none is
+    // tolerated it may lead others astray.
+    if (lying >= run.world().quorum().faults()) {
+      return;
+    }
     oneMore(by)
         .ifPresent(
             node -> {
               damaged = true;
+              lying++;
               node.damage();
             });
   }
