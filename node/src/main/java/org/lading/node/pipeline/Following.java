@@ -64,7 +64,8 @@ final class Following {
     // Compared and not subtracted: what a peer says may be any number.
     boolean behind =
         known - Limits.UNSEALED_BLOCKS > chain.decidedHeight()
-            || (known > chain.decidedHeight() && nowMillis - core.progressMillis() > BEHIND_MILLIS);
+            || (known > chain.decidedHeight()
+                && nowMillis - core.deciding().progressMillis() > BEHIND_MILLIS);
     if (behind && fetched.isEmpty()) {
       core.peers().toAsk(chain.decidedHeight() + 1, nowMillis).ifPresent(this::ask);
     }
@@ -102,7 +103,7 @@ final class Following {
     }
     asked = null;
     if (page.blocks().isEmpty()) {
-      core.showedNothing(from);
+      core.voting().showedNothing(from);
       core.peers().blame(from, core.outside().nowMillis());
       return;
     }
@@ -158,7 +159,7 @@ final class Following {
   }
 
   private boolean blame(ValidatorName from, String why) {
-    core.showedNothing(from);
+    core.voting().showedNothing(from);
     core.peers().blame(from, core.outside().nowMillis());
     core.outside().alarm(new Alarm(Alarm.Kind.BAD_BLOCKS, from + " served " + why));
     return false;
@@ -169,7 +170,7 @@ final class Following {
     Optional<Pending> own = chain.firstUndecided();
     BlockHeader header = block.header();
     if (own.isPresent() && own.get().header().equals(header)) {
-      core.decide(own.get(), note);
+      core.deciding().decide(own.get(), note);
       return true;
     }
     Optional<Execution.NextBlock> made = execute(block);
@@ -190,10 +191,10 @@ final class Following {
                   "at height "
                       + header.height()
                       + " a quorum sealed another block than the order handed over here gives"));
-      core.dropUndecided(header.orderingPosition());
+      core.batches().dropUndecided(header.orderingPosition());
     }
-    core.followedTo(header.orderingPosition());
-    core.decide(chain.add(made.get()), note);
+    core.batches().followedTo(header.orderingPosition());
+    core.deciding().decide(chain.add(made.get()), note);
     return true;
   }
 
