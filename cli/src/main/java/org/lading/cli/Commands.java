@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.lading.cli.audit.AuditNoun;
+import org.lading.cli.bench.BenchCommand;
 import org.lading.cli.block.BlockNoun;
 import org.lading.cli.demo.DemoCommand;
 import org.lading.cli.event.EventNoun;
@@ -92,6 +93,10 @@ public final class Commands {
             "sim",
             "Runs whole consortia in virtual time, with everything going wrong, from a seed.",
             SimNoun::new),
+        new Noun(
+            "bench",
+            "Measures a whole network on this machine, beside what the machine itself can do.",
+            () -> new BenchCommand(Main::run)),
         new Noun(
             "profile",
             "Keeps the ledger, key and organisation you work with, so that they need not be named each time.",

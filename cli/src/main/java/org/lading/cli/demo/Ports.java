@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import org.lading.cli.frame.Failure;
 
 /** Looks for ports nobody listens on. */
-final class Ports {
+public final class Ports {
   /** Below the ports that systems give to outgoing connections, so that none is taken meanwhile. */
   private static final int FIRST = 20_000;
 
@@ -19,7 +19,7 @@ final class Ports {
    * The first of {@code count} free ports in a row. The search begins at a place that depends on
    * the process, so that two demos that begin together do not choose the same ones.
    */
-  static int free(int count) throws Failure {
+  public static int free(int count) throws Failure {
     int places = (LAST - FIRST) / count;
     int begin = (int) (ProcessHandle.current().pid() % places);
     for (int i = 0; i < places; i++) {

@@ -20,33 +20,33 @@ import org.lading.node.ops.NodeConfig;
  * A consortium on this machine: {@code genesis.json}, a folder for each node in {@code nodes}, the
  * members' keys in {@code keys}, and profiles that name them.
  */
-record NetworkFolder(Path path) {
+public record NetworkFolder(Path path) {
   private static final String NODES = "nodes";
   private static final String PID = "node.pid";
   private static final String LOG = "node.log";
 
-  Path genesis() {
+  public Path genesis() {
     return path.resolve("genesis.json");
   }
 
-  Path keys() {
+  public Path keys() {
     return path.resolve("keys");
   }
 
-  Path password() {
+  public Path password() {
     return path.resolve("password");
   }
 
-  Path profiles() {
+  public Path profiles() {
     return path.resolve("profiles");
   }
 
-  Path node(String name) {
+  public Path node(String name) {
     return path.resolve(NODES).resolve(name);
   }
 
   /** The names of its nodes, in order. */
-  List<String> nodes() throws Failure, IOException {
+  public List<String> nodes() throws Failure, IOException {
     Path nodes = path.resolve(NODES);
     if (!Files.isDirectory(nodes)) {
       throw Failure.input(
@@ -64,7 +64,7 @@ record NetworkFolder(Path path) {
     return names;
   }
 
-  NodeFiles files(String name) throws Failure {
+  public NodeFiles files(String name) throws Failure {
     try {
       return NodeFiles.read(
           NodeConfig.read(new NodeFolder(node(name)).config(), Map.of(), Map.of()));
@@ -73,16 +73,16 @@ record NetworkFolder(Path path) {
     }
   }
 
-  Path log(String name) {
+  public Path log(String name) {
     return node(name).resolve(LOG);
   }
 
-  void started(String name, ProcessHandle process) throws IOException {
+  public void started(String name, ProcessHandle process) throws IOException {
     Files.writeString(node(name).resolve(PID), process.pid() + "\n");
   }
 
   /** The process of a node, while it runs. */
-  Optional<ProcessHandle> process(String name) throws IOException {
+  public Optional<ProcessHandle> process(String name) throws IOException {
     Path pid = node(name).resolve(PID);
     if (!Files.exists(pid)) {
       return Optional.empty();

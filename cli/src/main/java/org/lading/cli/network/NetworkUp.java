@@ -1,16 +1,13 @@
 package org.lading.cli.network;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.Verb;
-import org.lading.node.main.NodeFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -45,7 +42,7 @@ final class NetworkUp implements Verb {
     long begun = System.nanoTime();
     for (String name : folder.nodes()) {
       if (folder.process(name).isEmpty()) {
-        folder.started(name, start(folder, name));
+        NodeProcess.start(folder, name);
       }
     }
     long until = begun + TimeUnit.SECONDS.toNanos(waitSeconds);
@@ -63,43 +60,5 @@ final class NetworkUp implements Verb {
             ? "ready after " + millis / 1000 + "." + millis % 1000 / 100 + " s"
             : "not all are ready: see node.log in each folder under " + folder.path();
     return new NetworkAnswer("network-up", folder.path(), answers, remark);
-  }
-
-  private static ProcessHandle start(NetworkFolder folder, String name) throws IOException {
-    List<String> command = new ArrayList<>(program());
-    command.addAll(
-        List.of("node", "run", "--config", new NodeFolder(folder.node(name)).config().toString()));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    Path log = folder.log(name);
-    builder.redirectErrorStream(true);
-    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-    // What somebody has set for one node of his own must not become the setting of all.
-    builder.environment().keySet().removeIf(variable -> variable.startsWith("LADING_"));
-    return builder.start().toHandle();
-  }
-
-  /** This program again: by its launcher, or by the JVM that runs it now. */
-  private static List<String> program() {
-    String launcher = System.getProperty("lading.launcher", "");
-    List<String> command = new ArrayList<>();
-    if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
-      // So that closing the terminal does not take the nodes along.
-      command.add("/usr/bin/setsid");
-    }
-    if (!launcher.isEmpty()) {
-      command.add(launcher);
-      return command;
-    }
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "--enable-native-access=ALL-UNNAMED",
-            "-XX:+UseSerialGC",
-            "-Xmx512m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            "org.lading.cli.Main"));
-    return command;
   }
 }

@@ -9,8 +9,9 @@ import org.lading.proto.node.v1.GetStatusRequest;
 import org.lading.proto.node.v1.GetStatusResponse;
 
 /** What a node says of itself; empty while it does not answer. */
-record NodeAnswer(String name, Optional<Long> pid, Optional<GetStatusResponse> status) {
-  static NodeAnswer of(NetworkFolder folder, String name) throws Failure, java.io.IOException {
+public record NodeAnswer(String name, Optional<Long> pid, Optional<GetStatusResponse> status) {
+  public static NodeAnswer of(NetworkFolder folder, String name)
+      throws Failure, java.io.IOException {
     NodeFiles files = folder.files(name);
     Optional<Long> pid = folder.process(name).map(ProcessHandle::pid);
     if (pid.isEmpty()) {
@@ -31,7 +32,7 @@ record NodeAnswer(String name, Optional<Long> pid, Optional<GetStatusResponse> s
     }
   }
 
-  boolean isReady() {
+  public boolean isReady() {
     return status
         .filter(one -> one.getState() == org.lading.proto.node.v1.NodeState.NODE_STATE_READY)
         .isPresent();
