@@ -257,6 +257,12 @@ public final class Limits {
   /** Connections of one validator to another. */
   public static final int PEER_CONNECTIONS_EACH = 2;
 
+  /** Connections to the port for clients. */
+  public static final int RPC_CONNECTIONS = 1_024;
+
+  /** Connections to the port for clients that show one registered key. */
+  public static final int RPC_CONNECTIONS_EACH = 64;
+
   /** Messages on the way to one peer. */
   public static final int PEER_MESSAGES_UNDERWAY = 8;
 

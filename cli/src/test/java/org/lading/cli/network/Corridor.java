@@ -65,17 +65,22 @@ final class Corridor implements AutoCloseable {
   static Corridor running(Path directory) throws Exception {
     Corridor corridor = in(directory);
     try {
-      for (String name : corridor.names()) {
-        corridor.start(name);
-      }
-      for (String name : corridor.names()) {
-        corridor.awaitReady(name);
-      }
+      corridor.startAll();
     } catch (Exception | AssertionError e) {
       corridor.close();
       throw e;
     }
     return corridor;
+  }
+
+  /** Starts every node and waits until all are ready. */
+  void startAll() throws Exception {
+    for (String name : names()) {
+      start(name);
+    }
+    for (String name : names()) {
+      awaitReady(name);
+    }
   }
 
   private static int freePorts() {
@@ -149,31 +154,62 @@ final class Corridor implements AutoCloseable {
 
   /** Starts a node that does not run; it logs to its folder. */
   void start(String name) throws IOException {
-    Process process = launch(name, folder.log(name));
+    started(name, launch(name, folder.log(name)));
+  }
+
+  /** Starts one whose machine's clock is wrong by so many seconds. */
+  void startWithClockWrong(String name, long seconds) throws IOException {
+    List<String> command = new ArrayList<>(java(SkewedNode.class));
+    command.addAll(List.of(config(name).toString(), Long.toString(seconds)));
+    started(name, launch(command, folder.log(name)));
+  }
+
+  /** Starts one for which no file can grow beyond so many KiB, as on a disk that is full. */
+  void startWithFilesUpTo(String name, int kibibytes) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("sh", "-c", "ulimit -f " + 2 * kibibytes + "; exec \"$@\"", "sh"));
+    command.addAll(node(name));
+    started(name, launch(command, folder.log(name)));
+  }
+
+  private void started(String name, Process process) throws IOException {
     processes.put(name, process);
     folder.started(name, process.toHandle());
   }
 
+  /** The process of a node that was started here. */
+  Optional<Long> pid(String name) {
+    return Optional.ofNullable(processes.get(name)).filter(Process::isAlive).map(Process::pid);
+  }
+
   /** A process for the node's folder, of which this keeps no account. */
   Process launch(String name, Path log) throws IOException {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Xmx256m",
-            "-cp",
-            ClassPath.text(),
-            "org.lading.cli.Main",
-            "node",
-            "run",
-            "--config",
-            config(name).toString());
+    return launch(node(name), log);
+  }
+
+  private static Process launch(List<String> command, Path log) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().keySet().removeIf(variable -> variable.startsWith("LADING_"));
     return builder.start();
+  }
+
+  private List<String> node(String name) {
+    List<String> command = new ArrayList<>(java(Main.class));
+    command.addAll(List.of("node", "run", "--config", config(name).toString()));
+    return command;
+  }
+
+  private static List<String> java(Class<?> main) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--enable-native-access=ALL-UNNAMED",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-Xmx256m",
+        "-cp",
+        ClassPath.text(),
+        main.getName());
   }
 
   boolean isRunning(String name) {

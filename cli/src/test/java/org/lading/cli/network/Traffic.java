@@ -32,9 +32,12 @@ import org.lading.crypto.PrivateKey;
 import org.lading.crypto.Signers;
 import org.lading.crypto.Verifier;
 import org.lading.embedded.Environment;
+import org.lading.identity.KeyId;
+import org.lading.identity.KeyPurpose;
 import org.lading.identity.OrganisationId;
 import org.lading.identity.ValidatorName;
 import org.lading.membership.Genesis;
+import org.lading.membership.KeyClaim;
 import org.lading.membership.MembershipAction;
 import org.lading.transaction.Family;
 import org.lading.transaction.TransactionDraft;
@@ -115,15 +118,41 @@ final class Traffic implements AutoCloseable {
    * all that counts here.
    */
   Bytes transaction(String member) throws Exception {
+    return sign(member, new MembershipAction.ReportClock(new ValidatorName(member), 1));
+  }
+
+  /** Puts {@code next} in the place of the member's key, which counts up to {@code end}. */
+  Bytes rotation(String member, PrivateKey next, long end) throws Exception {
+    KeyClaim claim =
+        new KeyClaim(
+            genesis.ledgerId(), organisation(member), next.publicKey(), KeyPurpose.TRANSACTION);
+    return sign(
+        member,
+        new MembershipAction.RotateKey(
+            KeyId.of(key(member).publicKey()),
+            end,
+            new MembershipAction.RegisterKey(
+                next.publicKey(),
+                KeyPurpose.TRANSACTION,
+                Optional.empty(),
+                end - 1,
+                Signers.of(next).sign(claim.signingInput()))));
+  }
+
+  private static OrganisationId organisation(String member) {
+    return new OrganisationId(member + "-org");
+  }
+
+  private Bytes sign(String member, MembershipAction action) throws Exception {
     var signer = Signers.of(key(member));
     SplittableRandom random =
         new SplittableRandom(System.nanoTime() ^ made.incrementAndGet() << 48);
     return TransactionDraft.of(
             genesis.ledgerId(),
-            List.of(TransactionDraft.reference(new OrganisationId(member + "-org"), signer)),
+            List.of(TransactionDraft.reference(organisation(member), signer)),
             System.currentTimeMillis() + 3_600_000,
             Family.MEMBERSHIP,
-            List.of(new MembershipAction.ReportClock(new ValidatorName(member), 1).encode()),
+            List.of(action.encode()),
             length -> {
               byte[] bytes = new byte[length];
               random.nextBytes(bytes);

@@ -64,6 +64,7 @@ final class NodeOperations implements AutoCloseable {
 
   void register(PublicServer server) {
     metrics.value(NodeMetric.CALLS, server::calls);
+    metrics.value(NodeMetric.CLIENT_CONNECTIONS, server::connections);
     metrics.value(NodeMetric.VIEWS, server::views);
   }
 

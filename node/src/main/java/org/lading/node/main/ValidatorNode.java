@@ -61,12 +61,11 @@ public final class ValidatorNode implements NodeDaemon {
   private final PublicServer publicServer;
   private Optional<Peers> peers = Optional.empty();
 
-  private ValidatorNode(NodeFiles files, Consumer<Halt> halted)
+  private ValidatorNode(NodeFiles files, Environment environment, Consumer<Halt> halted)
       throws ConfigException, IOException {
     this.config = files.config();
     ValidatorKeys keys = files.validatorKeys();
     OwnCertificate own = new OwnCertificate(files.identity());
-    Environment environment = Environment.system();
     if (!Files.exists(files.ledgerFolder())) {
       throw new ConfigException(
           List.of(
@@ -110,7 +109,13 @@ public final class ValidatorNode implements NodeDaemon {
   /** Starts a validator from its configuration; it runs until it is closed or halts. */
   public static ValidatorNode start(NodeFiles files, Consumer<Halt> halted)
       throws ConfigException, IOException {
-    ValidatorNode node = new ValidatorNode(files, halted);
+    return start(files, Environment.system(), halted);
+  }
+
+  /** The same, with a clock, randomness and workers of the caller's choice. */
+  public static ValidatorNode start(NodeFiles files, Environment environment, Consumer<Halt> halted)
+      throws ConfigException, IOException {
+    ValidatorNode node = new ValidatorNode(files, environment, halted);
     LOG.info(
         "event=started name={} public={} peer={} raft={} http={}",
         node.config.text(ConfigKey.NAME),
@@ -164,7 +169,8 @@ public final class ValidatorNode implements NodeDaemon {
     }
     HostPort listen = config.address(ConfigKey.RAFT_LISTEN);
     List<Roster.Member> members = new ArrayList<>();
-    members.add(new Roster.Member(keys.name(), listen.host(), listen.port()));
+    HostPort reached = config.raftAddress();
+    members.add(new Roster.Member(keys.name(), reached.host(), reached.port()));
     config
         .peers()
         .forEach(

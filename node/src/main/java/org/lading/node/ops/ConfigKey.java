@@ -27,6 +27,11 @@ public enum ConfigKey {
   PEER_LISTEN("peer.listen", Kind.ADDRESS, "127.0.0.1:7401", "where the other validators connect"),
   RAFT_LISTEN(
       "raft.listen", Kind.ADDRESS, "127.0.0.1:7402", "where the others' ordering engines connect"),
+  RAFT_ADDRESS(
+      "raft.address",
+      Kind.ADDRESS,
+      "",
+      "where the others reach this ordering engine, when that is not where it listens"),
   RAFT_ELECTION(
       "raft.election-timeout-millis",
       Kind.NUMBER,

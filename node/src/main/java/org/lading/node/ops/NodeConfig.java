@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.lading.identity.ValidatorName;
 import org.lading.node.rpc.peer.HostPort;
 
@@ -17,6 +18,9 @@ import org.lading.node.rpc.peer.HostPort;
  * @param peers the other validators, or for an observer those it follows
  */
 public record NodeConfig(Path folder, Map<ConfigKey, Value> values, List<Peer> peers) {
+  /** How an address starts that stands for every interface of a machine. */
+  private static final List<String> EVERYWHERE = List.of("0.0.0.0:", "[::]:", ":::");
+
   /** A value as written, and its source in words. */
   public record Value(String text, String source) {}
 
@@ -60,6 +64,7 @@ public record NodeConfig(Path folder, Map<ConfigKey, Value> values, List<Peer> p
         check(key, value, problems);
       }
     }
+    raftAddressProblem(values).ifPresent(problems::add);
     for (String word : flags.keySet()) {
       if (ConfigKey.ofWord(word).isEmpty()) {
         problems.add("--set " + word + ": there is no such setting" + ConfigFile.meant(word));
@@ -91,10 +96,8 @@ public record NodeConfig(Path folder, Map<ConfigKey, Value> values, List<Peer> p
     String wrong =
         switch (key.kind()) {
           case TEXT, PATH ->
-              text.isBlank() && key.standard().filter(String::isEmpty).isEmpty()
-                  ? "must not be empty"
-                  : "";
-          case ADDRESS -> addressProblem(text);
+text.isBlank() && !mayBeEmpty(key) ? "must not be empty" : "";
+          case ADDRESS -> mayBeEmpty(key) && text.isEmpty() ? "" : addressProblem(text);
           case NUMBER -> text.matches("[1-9][0-9]{0,8}") ? "" : "is a number from 1 on";
           case FLAG -> oneOf(text, "true", "false");
           case MODE -> oneOf(text, "validator", "observer");
@@ -104,6 +107,31 @@ public record NodeConfig(Path folder, Map<ConfigKey, Value> values, List<Peer> p
     if (!wrong.isEmpty()) {
       problems.add(value.source() + ": " + key.word() + " " + wrong + ", it is \"" + text + "\"");
     }
+  }
+
+  private static boolean mayBeEmpty(ConfigKey key) {
+    return key.standard().filter(String::isEmpty).isPresent();
+  }
+
+  /**
+   * The others are told by the ordering engine itself where to find this node: an address that
+   * means every interface would have each of them call itself.
+   */
+  private static Optional<String> raftAddressProblem(Map<ConfigKey, Value> values) {
+    Value listen = values.get(ConfigKey.RAFT_LISTEN);
+    Value address = values.get(ConfigKey.RAFT_ADDRESS);
+    if (listen == null || address == null) {
+      return Optional.empty();
+    }
+    Value told = address.text().isEmpty() ? listen : address;
+    return EVERYWHERE.stream().anyMatch(told.text()::startsWith)
+        ? Optional.of(
+            told.source()
+                + ": \""
+                + told.text()
+                + "\" says nothing to the other validators; give raft.address, the host:port at"
+                + " which they reach this node")
+        : Optional.empty();
   }
 
   private static String addressProblem(String text) {
@@ -130,6 +158,12 @@ public record NodeConfig(Path folder, Map<ConfigKey, Value> values, List<Peer> p
 
   public HostPort address(ConfigKey key) {
     return HostPort.parse(text(key));
+  }
+
+  /** Where the others reach this node's ordering engine. */
+  public HostPort raftAddress() {
+    return address(
+        text(ConfigKey.RAFT_ADDRESS).isEmpty() ? ConfigKey.RAFT_LISTEN : ConfigKey.RAFT_ADDRESS);
   }
 
   public boolean isOn(ConfigKey key) {

@@ -58,6 +58,8 @@ public enum NodeMetric {
   PEER_CONNECTIONS(
       "lading_peer_connections", Type.GAUGE, "", "connections to the port for validators"),
   CALLS("lading_calls", Type.GAUGE, "", "calls of clients being served, streams included"),
+  CLIENT_CONNECTIONS(
+      "lading_client_connections", Type.GAUGE, "", "connections to the port for clients"),
   VIEWS("lading_views", Type.GAUGE, "", "views of the state that readers hold open"),
   CERTIFICATE_END(
       "lading_certificate_end_time_seconds",

@@ -18,6 +18,8 @@ import org.lading.crypto.Bytes;
 import org.lading.identity.OrganisationId;
 import org.lading.node.query.NodeStatus;
 import org.lading.node.query.ServedLedger;
+import org.lading.node.rpc.peer.ConnectionGate;
+import org.lading.node.rpc.peer.NetworkThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,9 @@ public final class PublicServer implements AutoCloseable {
   private static final long IDLE_SECONDS = 300;
   private static final long TICK_MILLIS = 500;
   private static final long STOP_MILLIS = 1_500;
+
+  /** Threads that read, write and encrypt. */
+  private static final int EVENT_LOOPS = 2;
 
   /** A connection buffers at most this much of what it has not handed over yet. */
   private static final int FLOW_CONTROL_BYTES = 1 << 20;
@@ -65,6 +70,9 @@ public final class PublicServer implements AutoCloseable {
   private final Serving serving;
   private final Views views;
   private final HealthStatusManager health = new HealthStatusManager();
+  private final ConnectionGate connections =
+      new ConnectionGate(Limits.RPC_CONNECTIONS, Limits.RPC_CONNECTIONS_EACH);
+  private final NetworkThreads threads = new NetworkThreads(EVENT_LOOPS);
   private final Server server;
   private final Thread ticking;
 
@@ -79,6 +87,10 @@ public final class PublicServer implements AutoCloseable {
     SharedViews shared = new SharedViews(ledger);
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(config.address())
+            .channelFactory(connections.channelFactory())
+            .bossEventLoopGroup(threads.loops())
+            .workerEventLoopGroup(threads.loops())
+            .addTransportFilter(connections.owners(key -> member(config.callers().of(key))))
             .directExecutor()
             .intercept(gate)
             .addService(new LedgerCalls(ledger, shared, serving))
@@ -90,6 +102,11 @@ public final class PublicServer implements AutoCloseable {
     config.tls().ifPresent(builder::sslContext);
     this.server = builder.build();
     this.ticking = Thread.ofVirtual().name("rpc-tick").unstarted(this::tick);
+  }
+
+  /** Whose connections are counted together: a stranger's key is one of many he can make. */
+  private static Optional<Caller> member(Caller caller) {
+    return caller instanceof Caller.Anonymous ? Optional.empty() : Optional.of(caller);
   }
 
   private static void limit(NettyServerBuilder builder) {
@@ -130,6 +147,11 @@ public final class PublicServer implements AutoCloseable {
 
   public int port() {
     return server.getPort();
+  }
+
+  /** Connections that are open now. */
+  public int connections() {
+    return connections.open();
   }
 
   /** Calls being served, streams included. */
@@ -190,5 +212,6 @@ public final class PublicServer implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     views.close();
+    threads.close();
   }
 }

@@ -45,6 +45,27 @@ class NodeConfigTest {
   }
 
   @Test
+  void whereTheOthersReachTheEngineIsWhereItListensUnlessItIsSaid() throws Exception {
+    Path listening = file("name: a\nraft:\n  listen: node.a:2\n");
+    assertEquals("node.a:2", read(listening).raftAddress().toString());
+    Path told = file("name: a\nraft:\n  listen: 0.0.0.0:2\n  address: node.a:3\n");
+    assertEquals("node.a:3", read(told).raftAddress().toString());
+  }
+
+  private static NodeConfig read(Path file) throws ConfigException {
+    return NodeConfig.read(file, Map.of(), Map.of());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0:2", "\"[::]:2\""})
+  void listeningEverywhereDoesNotSayWhereTheEngineIsReached(String everywhere) {
+    List<String> problems = problems("name: a\nraft:\n  listen: " + everywhere + "\n");
+    assertEquals(1, problems.size(), problems::toString);
+    assertTrue(problems.getFirst().contains("line 3: \"" + everywhere.replace("\"", "")));
+    assertTrue(problems.getFirst().contains("give raft.address"));
+  }
+
+  @Test
   void everythingThatIsWrongIsToldAtOnceWithItsLine() {
     List<String> problems =
         problems(

@@ -1,5 +1,8 @@
 package org.lading.node.rpc.peer;
 
+import io.grpc.Attributes;
+import io.grpc.Grpc;
+import io.grpc.ServerTransportFilter;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.ServerChannel;
@@ -11,8 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.lading.client.tls.PeerKey;
+import org.lading.crypto.PublicKey;
 
 /**
  * Bounds the connections to one port, in all and for each owner.
@@ -44,6 +51,24 @@ public final class ConnectionGate {
   /** Makes the listening channel for a server's builder. */
   public ChannelFactory<ServerChannel> channelFactory() {
     return () -> new Gated(this);
+  }
+
+  /**
+   * Notes whose each connection is once it has shown its certificate.
+   *
+   * @param register whose a certificate's key is; empty for a stranger's
+   */
+  public ServerTransportFilter owners(Function<PublicKey, Optional<? extends Object>> register) {
+    return new ServerTransportFilter() {
+      @Override
+      public Attributes transportReady(Attributes attributes) {
+        SocketAddress from = attributes.get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
+        if (from != null) {
+          PeerKey.of(attributes).flatMap(register).ifPresent(owner -> owned(from, owner));
+        }
+        return attributes;
+      }
+    };
   }
 
   public synchronized int open() {

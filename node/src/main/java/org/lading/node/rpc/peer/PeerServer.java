@@ -1,21 +1,17 @@
 package org.lading.node.rpc.peer;
 
-import io.grpc.Attributes;
 import io.grpc.Context;
 import io.grpc.Contexts;
-import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.Server;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
-import io.grpc.ServerTransportFilter;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -77,7 +73,7 @@ public final class PeerServer implements AutoCloseable {
             .permitKeepAliveWithoutCalls(true)
             .keepAliveTime(KEEPALIVE_SECONDS, TimeUnit.SECONDS)
             .keepAliveTimeout(KEEPALIVE_ANSWER_SECONDS, TimeUnit.SECONDS)
-            .addTransportFilter(new Owners())
+            .addTransportFilter(gate.owners(register::apply))
             .addService(ServerInterceptors.intercept(new PeerCalls(self, handler), new Naming()))
             .build();
   }
@@ -113,17 +109,6 @@ public final class PeerServer implements AutoCloseable {
   }
 
   /** Tells the gate whose each new connection is. */
-  private final class Owners extends ServerTransportFilter {
-    @Override
-    public Attributes transportReady(Attributes attributes) {
-      SocketAddress from = attributes.get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
-      if (from != null) {
-        PeerKey.of(attributes).flatMap(register).ifPresent(owner -> gate.owned(from, owner));
-      }
-      return attributes;
-    }
-  }
-
   /** Puts the caller's name beside the call, or refuses it. */
   private final class Naming implements ServerInterceptor {
     @Override
