@@ -18,6 +18,7 @@ import org.lading.cli.key.KeyNoun;
 import org.lading.cli.ledger.LedgerNoun;
 import org.lading.cli.network.NetworkNoun;
 import org.lading.cli.node.NodeNoun;
+import org.lading.cli.outbox.OutboxNoun;
 import org.lading.cli.profile.ProfileNoun;
 import org.lading.cli.proof.ProofNoun;
 import org.lading.cli.sim.SimNoun;
@@ -61,6 +62,10 @@ public final class Commands {
             "event",
             "Records what happened to goods, and shows what was recorded.",
             EventNoun::new),
+        new Noun(
+            "outbox",
+            "Sends transactions that were signed without a network, and lists them.",
+            OutboxNoun::new),
         new Noun(
             "item",
             "Tells where goods are, what happened to them and what they came from.",

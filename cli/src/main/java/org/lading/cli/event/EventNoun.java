@@ -11,5 +11,5 @@ import picocli.CommandLine.Command;
       "  lading event record shipment.json",
       "  lading event record shipment.json --skip-bad --refused bad.json"
     },
-    subcommands = {RecordEvents.class, CheckEvents.class, ShowEvent.class})
+    subcommands = {RecordEvents.class, CheckEvents.class, SignEvents.class, ShowEvent.class})
 public final class EventNoun {}

@@ -128,15 +128,19 @@ final class RecordEvents implements Verb {
   }
 
   private void requireSense() throws Failure {
-    if (batch < 1 || batch > MOST_EVENTS) {
-      throw Failure.input(
-          "--batch is " + batch, "1 to " + MOST_EVENTS + " events", "leave it out to get 100");
-    }
+    requireSensible(batch);
     if (refused != null && files.size() > 1) {
       throw Failure.input(
           "--refused names one file for " + files.size() + " documents",
           "one document",
           "record them one by one");
+    }
+  }
+
+  static void requireSensible(int batch) throws Failure {
+    if (batch < 1 || batch > MOST_EVENTS) {
+      throw Failure.input(
+          "--batch is " + batch, "1 to " + MOST_EVENTS + " events", "leave it out to get 100");
     }
   }
 

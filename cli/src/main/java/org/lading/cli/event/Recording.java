@@ -13,7 +13,6 @@ import org.lading.cli.frame.Failure;
 import org.lading.cli.ledger.Recorder;
 import org.lading.cli.ledger.SigningKey;
 import org.lading.cli.text.Progress;
-import org.lading.codec.Limits;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
@@ -25,27 +24,15 @@ import org.lading.formats.epcis.RefusedDocumentException;
 import org.lading.provenance.ProvenanceRefusal;
 import org.lading.provenance.event.CaptureDocument;
 import org.lading.provenance.event.EpcisEvent;
-import org.lading.provenance.event.Extension;
 import org.lading.provenance.event.ProvenancePart;
-import org.lading.transaction.Family;
-import org.lading.transaction.TransactionDraft;
 
 /**
  * The second pass over a document: signs and submits what is new, some events at a time, with a
  * bounded number of transactions under way.
- *
- * <p>Part 0 of every transaction ties its events to the document: in the first one the whole of
- * what surrounds the events, in the others its hash and format.
  */
 final class Recording {
   /** Transactions submitted and not yet final. */
   private static final int UNDER_WAY = 8;
-
-  /** Bytes of events in one transaction, except where a single event has more. */
-  private static final int EVENTS_BYTES = Limits.TRANSACTION_BYTES / 4;
-
-  /** Above this, what surrounds the events gets a transaction of its own. */
-  private static final int SHARED_DOCUMENT_BYTES = 8_192;
 
   /** How to record. */
   record Terms(boolean skipBad, int eventsPerTransaction, long expiresInMillis) {}
@@ -55,24 +42,26 @@ final class Recording {
   private record Submitted(List<Pending> events, CompletableFuture<Submission> answer) {}
 
   private final Recorder ledger;
-  private final SigningKey key;
+  private final Signing signing;
   private final Terms terms;
   private final Inspection inspection;
   private final CaptureDocument document;
+  private final DocumentParts parts;
   private final Map<Hash, RecordedTransaction> transactions = new LinkedHashMap<>();
   private final Deque<Submitted> underWay = new ArrayDeque<>();
   private List<Pending> next = new ArrayList<>();
-  private int nextBytes;
-  private boolean documentIsRecorded;
   private boolean stopped;
   private long recorded;
 
   Recording(Recorder ledger, SigningKey key, Terms terms, Inspection inspection) {
     this.ledger = ledger;
-    this.key = key;
+    this.signing =
+        new Signing(
+            ledger.genesis().ledgerId(), key, ledger.environment(), terms.expiresInMillis());
     this.terms = terms;
     this.inspection = inspection;
     this.document = inspection.document();
+    this.parts = new DocumentParts(document, terms.eventsPerTransaction());
   }
 
   /** Transactions of this recording, in the order of the ledger. */
@@ -109,7 +98,7 @@ final class Recording {
     } catch (RefusedDocumentException e) {
       throw Inspection.unreadable(file, e);
     } catch (RecordingTrouble.TurnedAwayException e) {
-      throw RecordingTrouble.turnedAway(e.rejected(), key.organisation(), recorded);
+      throw RecordingTrouble.turnedAway(e.rejected(), signing.key().organisation(), recorded);
     } catch (CompletionException e) {
       throw RecordingTrouble.interrupted(e, recorded);
     }
@@ -129,65 +118,37 @@ final class Recording {
   }
 
   private void add(CapturedEvent.Accepted event, RefusedFile refusedFile) throws IOException {
-    Bytes part = new ProvenancePart.Event(event.event()).encode();
-    if (!next.isEmpty() && nextBytes + part.length() > EVENTS_BYTES) {
+    Bytes part = DocumentParts.part(event.event());
+    if (!parts.hasRoomFor(part)) {
       submit(refusedFile);
     }
     next.add(new Pending(event.index(), event.at(), part));
-    nextBytes += part.length();
-    if (next.size() == terms.eventsPerTransaction()) {
-      submit(refusedFile);
-    }
+    parts.gathered(part);
   }
 
   private void submit(RefusedFile refusedFile) throws IOException {
+    parts.begin();
     if (next.isEmpty()) {
       return;
     }
     send(next, refusedFile);
     next = new ArrayList<>();
-    nextBytes = 0;
   }
 
   private void send(List<Pending> events, RefusedFile refusedFile) throws IOException {
-    Bytes whole = new ProvenancePart.Document(document).encode();
-    if (!documentIsRecorded && whole.length() > SHARED_DOCUMENT_BYTES) {
-      underWay.add(new Submitted(List.of(), ledger.submit(signed(List.of(whole)))));
-      documentIsRecorded = true;
+    List<Bytes> documentAlone = parts.alone();
+    if (!documentAlone.isEmpty()) {
+      underWay.add(new Submitted(List.of(), submit(documentAlone)));
     }
-    List<Bytes> parts = new ArrayList<>(events.size() + 1);
-    parts.add(documentIsRecorded ? new ProvenancePart.Document(reference()).encode() : whole);
-    events.forEach(event -> parts.add(event.part()));
-    documentIsRecorded = true;
-    underWay.add(new Submitted(events, ledger.submit(signed(parts))));
+    underWay.add(
+        new Submitted(events, submit(parts.with(events.stream().map(Pending::part).toList()))));
     while (underWay.size() >= UNDER_WAY) {
       await(refusedFile);
     }
   }
 
-  private CaptureDocument reference() {
-    return new CaptureDocument(
-        document.sha256(),
-        document.format(),
-        null,
-        null,
-        null,
-        document.eventCount(),
-        Extension.Members.NONE);
-  }
-
-  private Bytes signed(List<Bytes> parts) {
-    long expiresAtMillis =
-        Math.addExact(ledger.environment().clock().millis(), terms.expiresInMillis());
-    return TransactionDraft.of(
-            ledger.genesis().ledgerId(),
-            List.of(TransactionDraft.reference(key.organisation(), key.signer())),
-            expiresAtMillis,
-            Family.PROVENANCE,
-            parts,
-            ledger.environment().entropy())
-        .sign(List.of(key.signer()))
-        .encoded();
+  private CompletableFuture<Submission> submit(List<Bytes> transaction) {
+    return ledger.submit(signing.sign(transaction).encoded());
   }
 
   private void await(RefusedFile refusedFile) throws IOException {

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.LedgerOptions;
+import org.lading.client.LedgerClient;
 import org.lading.client.NodeAddress;
 import org.lading.crypto.Bytes;
 import org.lading.embedded.Environment;
@@ -43,6 +44,20 @@ public final class LedgerSource {
       case LedgerOptions.Where.Folder(var path) -> new Local(LedgerFolder.at(path).open());
       case LedgerOptions.Where.Nodes nodes ->
           RemoteLedger.open(addresses(nodes), trusted(nodes), Optional.of(key));
+    };
+  }
+
+  /** The nodes of a ledger, for what is handed in with its receipt kept. */
+  public static LedgerClient client(LedgerOptions options, SigningKey key, Context context)
+      throws Failure {
+    return switch (options.where(context)) {
+      case LedgerOptions.Where.Folder(var path) ->
+          throw Failure.input(
+              "the ledger is a folder, " + path,
+              "nodes to hand in to",
+              "name them with --node and --node-genesis; in a folder record directly");
+      case LedgerOptions.Where.Nodes nodes ->
+          RemoteLedger.client(addresses(nodes), trusted(nodes), Optional.of(key));
     };
   }
 

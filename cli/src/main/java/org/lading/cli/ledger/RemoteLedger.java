@@ -65,8 +65,8 @@ final class RemoteLedger implements Recorder {
     }
   }
 
-  private static LedgerClient client(
-      List<NodeAddress> nodes, Genesis genesis, Optional<SigningKey> key) throws Failure {
+  static LedgerClient client(List<NodeAddress> nodes, Genesis genesis, Optional<SigningKey> key)
+      throws Failure {
     // Whom one talks to is not what is trusted: whatever comes is checked against the genesis. A
     // node's key may have been rotated since, so any key is taken that TLS shows.
     RegisterTrust anyNode =

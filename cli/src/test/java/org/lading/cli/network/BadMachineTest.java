@@ -35,8 +35,7 @@ class BadMachineTest {
       corridor.awaitReady(wrong);
       traffic.awaitMore(50);
       corridor.await(
-          "it warns of its clock",
-          () -> corridor.log(wrong).contains("event=warning kind=clock"));
+          "it warns of its clock", () -> corridor.log(wrong).contains("event=warning kind=clock"));
       Verdict.on(corridor, traffic);
       try (LedgerView view = LedgerView.read(corridor.files(wrong).ledgerFolder())) {
         BlockHeader last = view.lastHeader();

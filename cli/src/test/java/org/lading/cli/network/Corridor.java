@@ -35,7 +35,7 @@ final class Corridor implements AutoCloseable {
   private static final int FIRST_PORT = 20_000;
 
   private static final int LAST_PORT = 32_000;
-  private static final int PATIENCE_SECONDS = 120;
+  private static final int PATIENCE_SECONDS = Integer.getInteger("bad.days.patience.seconds", 120);
   private static final long ASK_AGAIN_MILLIS = 300;
   private static final int PORTS = 16;
 
@@ -51,10 +51,22 @@ final class Corridor implements AutoCloseable {
 
   /** Makes one in {@code directory}; nothing runs yet. */
   static Corridor in(Path directory) throws IOException {
+    return in(directory, 4);
+  }
+
+  /** The same of so many validators. */
+  static Corridor in(Path directory, int validators) throws IOException {
     Path place = directory.resolve("net");
     Result made =
         lading(
-            "network", "new", "--dir", place.toString(), "--port", Integer.toString(freePorts()));
+            "network",
+            "new",
+            "--dir",
+            place.toString(),
+            "--validators",
+            Integer.toString(validators),
+            "--port",
+            Integer.toString(freePorts()));
     if (made.exitCode() != 0) {
       throw new AssertionError(made.text());
     }

@@ -45,7 +45,11 @@ class HostileClientTest {
       // A member who was not connected before comes in, past all of them.
       long millis = traffic.millisToFinal(crowded);
       System.out.println(
-          "with " + sockets.size() + " connections, a new client's is final after " + millis + " ms");
+          "with "
+              + sockets.size()
+              + " connections, a new client's is final after "
+              + millis
+              + " ms");
       traffic.awaitMore(20);
       assertTrue(corridor.isRunning(crowded));
       for (Socket socket : sockets) {
@@ -97,8 +101,7 @@ class HostileClientTest {
           witness.submit(traffic.transaction(other));
         }
       }
-      corridor.await(
-          "the old key is shut out", () -> isShutOut(corridor, traffic, member));
+      corridor.await("the old key is shut out", () -> isShutOut(corridor, traffic, member));
       Verdict.on(corridor, traffic);
     }
   }

@@ -167,9 +167,7 @@ final class Wires implements AutoCloseable {
     for (String table : List.of("tcp", "tcp6")) {
       for (String line : Files.readAllLines(Path.of("/proc/self/net", table))) {
         String[] columns = line.strip().split("\\s+");
-        if (columns.length > 9
-            && columns[1].endsWith(localEnd)
-            && columns[2].endsWith(remoteEnd)) {
+        if (columns.length > 9 && columns[1].endsWith(localEnd) && columns[2].endsWith(remoteEnd)) {
           return Optional.of(columns[9]);
         }
       }

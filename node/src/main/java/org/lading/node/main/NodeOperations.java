@@ -43,7 +43,6 @@ final class NodeOperations implements AutoCloseable {
 
   NodeOperations(NodeFiles files, ServedLedger ledger, PublicKey ownKey, InstantSource clock) {
     this.files = files;
-    this.ledger = new MeteredLedger(ledger, metrics, System::nanoTime);
     this.watches =
         new Watches(
             new Watches.Sources(
@@ -52,6 +51,7 @@ final class NodeOperations implements AutoCloseable {
                 () -> space(files.config().path(ConfigKey.DATA)),
                 ledger::status,
                 clock));
+    this.ledger = new MeteredLedger(ledger, metrics, System::nanoTime, watches::alarms);
     NodeMeters.register(metrics, ledger::status, System::nanoTime);
     ProcessMeters.register(metrics);
     watches.register(metrics);

@@ -1,8 +1,10 @@
 package org.lading.node.ops;
 
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lading.crypto.Bytes;
 import org.lading.embedded.LedgerView;
@@ -12,17 +14,26 @@ import org.lading.node.query.NodeStatus;
 import org.lading.node.query.RejectedException;
 import org.lading.node.query.ServedLedger;
 
-/** A served ledger that counts what is handed in and how long it takes to become final. */
+/**
+ * A served ledger that counts what is handed in and how long it takes to become final, and whose
+ * status tells what the node's watches found too.
+ */
 public final class MeteredLedger implements ServedLedger {
   private static final double NANOS = 1e9;
 
   private final ServedLedger ledger;
   private final LongSupplier nanoTime;
+  private final Supplier<List<NodeStatus.Alarm>> watched;
   private final Metrics.Count answers;
   private final Metrics.Sizes seconds;
 
-  public MeteredLedger(ServedLedger ledger, Metrics metrics, LongSupplier nanoTime) {
+  public MeteredLedger(
+      ServedLedger ledger,
+      Metrics metrics,
+      LongSupplier nanoTime,
+      Supplier<List<NodeStatus.Alarm>> watched) {
     this.ledger = ledger;
+    this.watched = watched;
     this.nanoTime = nanoTime;
     this.answers = metrics.count(NodeMetric.SUBMISSIONS);
     this.seconds = metrics.seconds(NodeMetric.SUBMISSION_SECONDS);
@@ -80,7 +91,7 @@ public final class MeteredLedger implements ServedLedger {
 
   @Override
   public NodeStatus status() {
-    return ledger.status();
+    return ledger.status().alsoAlarming(watched.get());
   }
 
   @Override

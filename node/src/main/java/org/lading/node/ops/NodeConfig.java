@@ -95,8 +95,7 @@ public record NodeConfig(Path folder, Map<ConfigKey, Value> values, List<Peer> p
     String text = value.text();
     String wrong =
         switch (key.kind()) {
-          case TEXT, PATH ->
-text.isBlank() && !mayBeEmpty(key) ? "must not be empty" : "";
+          case TEXT, PATH -> text.isBlank() && !mayBeEmpty(key) ? "must not be empty" : "";
           case ADDRESS -> mayBeEmpty(key) && text.isEmpty() ? "" : addressProblem(text);
           case NUMBER -> text.matches("[1-9][0-9]{0,8}") ? "" : "is a number from 1 on";
           case FLAG -> oneOf(text, "true", "false");

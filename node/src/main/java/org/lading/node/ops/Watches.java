@@ -30,6 +30,8 @@ public final class Watches implements AutoCloseable {
   /** Ledger time lags by some seconds at most while blocks come. */
   static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
 
+  private static final int LOOKS_TO_BE_SURE = 2;
+
   private static final Logger LOG = LoggerFactory.getLogger(Watches.class);
   private static final Duration EVERY = Duration.ofSeconds(10);
   private static final Duration TOLD_AGAIN = Duration.ofDays(1);
@@ -54,6 +56,7 @@ public final class Watches implements AutoCloseable {
   private final Map<Warning.Kind, Instant> told = new EnumMap<>(Warning.Kind.class);
   private final Thread thread;
   private long seenHeight = -1;
+  private int looksFar;
   private double clockOffsetSeconds = Double.NaN;
   private volatile List<Warning> warnings = List.of();
 
@@ -69,6 +72,18 @@ public final class Watches implements AutoCloseable {
   /** What there was to warn of at the last look. */
   public List<Warning> warnings() {
     return warnings;
+  }
+
+  /** The same, as the node's status tells them, each since it was first found. */
+  public synchronized List<NodeStatus.Alarm> alarms() {
+    return warnings.stream()
+        .map(
+            warning ->
+                new NodeStatus.Alarm(
+                    warning.kind().word(),
+                    warning.detail(),
+                    told.getOrDefault(warning.kind(), sources.clock().instant()).toEpochMilli()))
+        .toList();
   }
 
   /** Looks now. */
@@ -163,9 +178,11 @@ public final class Watches implements AutoCloseable {
     seenHeight = status.height();
     if (live || offset < 0) {
       clockOffsetSeconds = offset;
+      boolean far = Math.abs(offset) > CLOCK_TOLERANCE.toSeconds();
+      looksFar = far ? looksFar + 1 : 0;
     }
-    if (Double.isNaN(clockOffsetSeconds)
-        || Math.abs(clockOffsetSeconds) <= CLOCK_TOLERANCE.toSeconds()) {
+    // The first block after a quiet time still has the time of the clocks reported before it.
+    if (looksFar == 0 || (clockOffsetSeconds > 0 && looksFar < LOOKS_TO_BE_SURE)) {
       return Optional.empty();
     }
     String detail =

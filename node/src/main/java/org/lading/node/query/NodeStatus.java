@@ -1,5 +1,6 @@
 package org.lading.node.query;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lading.crypto.Hash;
@@ -35,6 +36,30 @@ public record NodeStatus(
   public NodeStatus {
     peers = List.copyOf(peers);
     alarms = List.copyOf(alarms);
+  }
+
+  /** The same with {@code more} to look at. */
+  public NodeStatus alsoAlarming(List<Alarm> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    List<Alarm> all = new ArrayList<>(alarms);
+    all.addAll(more);
+    return new NodeStatus(
+        name,
+        mode,
+        state,
+        reason,
+        ledgerId,
+        height,
+        timeMillis,
+        epoch,
+        engine,
+        peers,
+        poolTransactions,
+        poolBytes,
+        all,
+        doubleVotes);
   }
 
   /** Whether it votes. */

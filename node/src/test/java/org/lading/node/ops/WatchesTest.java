@@ -77,13 +77,20 @@ class WatchesTest {
   }
 
   @Test
-  void aClockAnHourAheadShowsWhenABlockComes() {
+  void aClockAnHourAheadShowsWhenBlocksKeepComing() {
     watches.look();
     now = START.plus(Duration.ofHours(1));
     assertEquals(List.of(), watches.look());
     height++;
     ledgerMillis = START.plusSeconds(5).toEpochMilli();
+    assertEquals(List.of(), watches.look(), "the first block after a quiet hour has an old time");
+    height++;
     assertEquals(List.of(Warning.Kind.CLOCK), kinds());
+    assertEquals(
+        List.of(
+            new NodeStatus.Alarm(
+                "clock", watches.warnings().getFirst().detail(), now.toEpochMilli())),
+        watches.alarms());
     assertTrue(watches.warnings().getFirst().detail().contains("3595 s ahead of"));
     now = START.plusSeconds(12);
     height++;
