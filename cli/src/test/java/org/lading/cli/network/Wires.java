@@ -166,7 +166,7 @@ final class Wires implements AutoCloseable {
     String remoteEnd = String.format(Locale.ROOT, ":%04X", remote);
     for (String table : List.of("tcp", "tcp6")) {
       for (String line : Files.readAllLines(Path.of("/proc/self/net", table))) {
-        String[] columns = line.strip().split("\\s+");
+        String[] columns = line.strip().split("\\s+", -1);
         if (columns.length > 9 && columns[1].endsWith(localEnd) && columns[2].endsWith(remoteEnd)) {
           return Optional.of(columns[9]);
         }

@@ -108,7 +108,6 @@ public final class PeerServer implements AutoCloseable {
     }
   }
 
-  /** Tells the gate whose each new connection is. */
   /** Puts the caller's name beside the call, or refuses it. */
   private final class Naming implements ServerInterceptor {
     @Override
