@@ -34,6 +34,7 @@ class PackageOrderTest {
           "recovery",
           "audit",
           "store",
+          "snapshot",
           "embedded");
 
   private final JavaClasses classes = new ClassFileImporter().importPath(Path.of("target/classes"));

@@ -31,6 +31,7 @@ import org.lading.proto.node.v1.StateRead;
 import org.lading.proto.node.v1.TreeNode;
 import org.lading.state.StateValue;
 import org.lading.state.Table;
+import org.lading.store.MissingBlocks;
 import org.lading.store.StoreView;
 import org.lading.store.TransactionPlace;
 
@@ -78,6 +79,12 @@ final class RemoteView implements StoreView {
 
   private ReadServiceGrpc.ReadServiceBlockingStub reads() {
     return node.reads(attemptMillis);
+  }
+
+  /** A node answers that a block is not there yet; what is missing there is not told. */
+  @Override
+  public Optional<MissingBlocks> missing() {
+    return Optional.empty();
   }
 
   @Override

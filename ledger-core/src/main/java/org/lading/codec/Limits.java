@@ -136,6 +136,24 @@ public final class Limits {
   /** Bytes of the blocks in one answer to a peer, unless the first alone has more. */
   public static final int PEER_PAGE_BYTES = 4 << 20;
 
+  /** Entries in one page of a state that is handed on. */
+  public static final int SNAPSHOT_PAGE_ENTRIES = 200_000;
+
+  /**
+   * Blocks that a node without a ledger must lack before it takes the state from a snapshot rather
+   * than execute them.
+   */
+  public static final int SNAPSHOT_FROM_BLOCKS = 32;
+
+  /**
+   * How far below what the other validators say they have a snapshot may be that one of them
+   * offers.
+   */
+  public static final int SNAPSHOT_LAG_BLOCKS = 256;
+
+  /** States that a node holds ready for others to fetch, at once. */
+  public static final int SNAPSHOTS_SERVED = 4;
+
   /** Blocks a validator has executed, and may have voted for, above its last final one. */
   public static final int UNSEALED_BLOCKS = 16;
 

@@ -111,7 +111,7 @@ public record FullReplay(Verifier verifier, Executor workers, Function<Bytes, Le
     for (int i = 0; i < stored.entries().size(); i++) {
       BlockEntry was = stored.entries().get(i);
       BlockEntry now = made.entries().get(i);
-      if (!was.equals(now)) {
+      if (!sameOutcome(was, now)) {
         findings.add(
             new AuditReport.Finding(
                 "block " + height + ", transaction " + i,
@@ -125,6 +125,13 @@ public record FullReplay(Verifier verifier, Executor workers, Function<Bytes, Le
       findings.add(finding(height, "executing it again gives another header"));
     }
     return findings;
+  }
+
+  /** The words beside an outcome are in no hash, and not kept where a snapshot was taken. */
+  private static boolean sameOutcome(BlockEntry was, BlockEntry now) {
+    return was.transaction().equals(now.transaction())
+        && was.outcome().number() == now.outcome().number()
+        && was.outcome().part() == now.outcome().part();
   }
 
   private static void commit(LedgerStore store, Execution.NextBlock made, Block stored) {

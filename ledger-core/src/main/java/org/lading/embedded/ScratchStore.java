@@ -13,6 +13,7 @@ import org.lading.store.BlockCommit;
 import org.lading.store.LedgerStore;
 import org.lading.store.LocalChange;
 import org.lading.store.RocksLedgerStore;
+import org.lading.store.StoreStage;
 import org.lading.store.StoreView;
 
 /**
@@ -41,6 +42,16 @@ public final class ScratchStore implements LedgerStore {
   @Override
   public void putLocal(List<LocalChange> changes) {
     store.putLocal(changes);
+  }
+
+  @Override
+  public StoreStage stage() {
+    return store.stage();
+  }
+
+  @Override
+  public void fill(List<BlockCommit> missing) {
+    store.fill(missing);
   }
 
   @Override

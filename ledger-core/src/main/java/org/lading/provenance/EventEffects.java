@@ -21,7 +21,7 @@ final class EventEffects {
   private final EventItems items;
   private final EventKey key;
   private final Bytes encodedKey;
-  private final Bytes location;
+  private final EventIndex index;
   private final long millis;
   private final Sha256 sha = new Sha256();
 
@@ -39,17 +39,15 @@ final class EventEffects {
     this.items = items;
     this.key = key;
     this.encodedKey = key.encode();
-    this.location = location.encode();
     this.millis = millis;
+    this.index = new EventIndex(event, millis, items, key, location, sha);
   }
 
   void apply() throws ProvenanceRules.Refusal {
     for (Map.Entry<String, Integer> item : items.roles().entrySet()) {
       addToHistory(item.getKey(), item.getValue());
     }
-    if (links()) {
-      addLinks();
-    }
+    index.addLinks(changes::put);
     if (!key.declaresError()) {
       for (String child : items.children()) {
         moveChild(child);
@@ -73,8 +71,7 @@ final class EventEffects {
       observe(change, roles, before == null);
     }
     changes.putHistory(stateKey, change.toState().encode());
-    changes.put(
-        ProvenanceTables.ITEM_EVENTS, Bytes.concat(prefix(item), location), entry(roles).encode());
+    index.addItem(item, roles, changes::put);
   }
 
   private void observe(ItemChange change, int roles, boolean first) {
@@ -97,42 +94,10 @@ final class EventEffects {
     }
     if ((roles & ItemRole.PARENT.bit()) != 0
         && event.action() == Action.DELETE
-        && links()
+        && index.links()
         && items.children().isEmpty()) {
       change.emptied = change.newer(change.emptied, "");
     }
-  }
-
-  private boolean links() {
-    return switch (event) {
-      case EpcisEvent.AggregationEvent _,
-          EpcisEvent.AssociationEvent _,
-          EpcisEvent.TransformationEvent _ ->
-          true;
-      case EpcisEvent.ObjectEvent _, EpcisEvent.TransactionEvent _ -> false;
-    };
-  }
-
-  private void addLinks() {
-    String transformation = "";
-    if (event instanceof EpcisEvent.TransformationEvent e && e.transformationID() != null) {
-      transformation = e.transformationID();
-      changes.put(
-          ProvenanceTables.TRANSFORMATIONS,
-          Bytes.concat(prefix(transformation), location),
-          entry(0).encode());
-    }
-    changes.put(
-        ProvenanceTables.EVENT_LINKS,
-        location,
-        new EventLinks(
-                entry(0),
-                items.parent(),
-                items.children(),
-                items.inputs(),
-                items.outputs(),
-                transformation)
-            .encode());
   }
 
   /** Puts a child into its parent or takes it out, unless a later event said otherwise before. */
@@ -188,22 +153,8 @@ final class EventEffects {
     return true;
   }
 
-  /** {@link ProvenanceTables#indexPrefix} on the one digest of this event. */
   private Bytes prefix(String name) {
-    return sha.add(Bytes.ofUtf8(name)).finish().bytes();
-  }
-
-  private ItemEntry entry(int roles) {
-    Action action = event.action();
-    int type =
-        switch (event) {
-          case EpcisEvent.ObjectEvent _ -> 1;
-          case EpcisEvent.AggregationEvent _ -> 2;
-          case EpcisEvent.TransactionEvent _ -> 3;
-          case EpcisEvent.TransformationEvent _ -> 4;
-          case EpcisEvent.AssociationEvent _ -> 5;
-        };
-    return new ItemEntry(key, millis, type, action == null ? 0 : action.code(), roles);
+    return index.prefix(name);
   }
 
   /** An item's state while one event changes it. */

@@ -3,7 +3,9 @@ package org.lading.provenance;
 import java.util.List;
 import java.util.Optional;
 import org.lading.crypto.Bytes;
+import org.lading.crypto.Sha256;
 import org.lading.provenance.event.EpcisEvent;
+import org.lading.state.StateChange;
 import org.lading.state.StateView;
 
 /**
@@ -90,6 +92,29 @@ public final class ProvenanceRules {
     if (before.attestations().isEmpty()) {
       new EventEffects(changes, context, event, millis, items, key, location).apply();
     }
+  }
+
+  /**
+   * The index entries that an accepted transaction wrote, made again from its parts.
+   *
+   * @param state after it, or after any later block: it tells which record of an event came first,
+   *     and only the first put anything into the indexes
+   */
+  public static List<StateChange> indexAgain(
+      StateView state, Context context, PreparedParts prepared) {
+    Changes changes = new Changes(state, context.transactionId());
+    for (int part = 0; part < prepared.parts().size(); part++) {
+      if (prepared.parts().get(part) instanceof PreparedParts.Event event) {
+        EventLocation here = new EventLocation(context.height(), context.txIndex(), part);
+        List<EventRecord.Attestation> known = changes.event(event.encodedKey()).attestations();
+        if (!known.isEmpty() && known.getFirst().location().equals(here)) {
+          long millis = event.event().common().eventTime().epochMillis();
+          new EventIndex(event.event(), millis, event.items(), event.key(), here, new Sha256())
+              .addAll(changes::put);
+        }
+      }
+    }
+    return changes.inOrder();
   }
 
   /** A tolerance may be as long as the members like: beyond all times, every time is allowed. */

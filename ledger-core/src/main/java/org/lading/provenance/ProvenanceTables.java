@@ -13,20 +13,23 @@ public final class ProvenanceTables {
   /** Item key as UTF-8 → {@link ItemState}. */
   public static final Table ITEMS = new Table(0x0202, "provenance.items");
 
+  /**
+   * SHA-256 of the parent's key ‖ SHA-256 of the child's key → {@link ContentsEntry}. The rules
+   * read it, so it is under the state root and no index.
+   */
+  public static final Table CONTENTS = new Table(0x0203, "provenance.contents");
+
   /** SHA-256 of the item key ‖ location (16 bytes) → {@link ItemEntry}. */
   public static final Table ITEM_EVENTS = new Table(0x8201, "provenance.item-events");
 
   /** Location (16 bytes) → {@link EventLinks}, for events that link items. */
   public static final Table EVENT_LINKS = new Table(0x8202, "provenance.event-links");
 
-  /** SHA-256 of the parent's key ‖ SHA-256 of the child's key → {@link ContentsEntry}. */
-  public static final Table CONTENTS = new Table(0x8203, "provenance.contents");
-
   /** SHA-256 of the transformation id ‖ location (16 bytes) → {@link ItemEntry}. */
   public static final Table TRANSFORMATIONS = new Table(0x8204, "provenance.transformations");
 
   public static final List<Table> ALL =
-      List.of(EVENTS, ITEMS, ITEM_EVENTS, EVENT_LINKS, CONTENTS, TRANSFORMATIONS);
+      List.of(EVENTS, ITEMS, CONTENTS, ITEM_EVENTS, EVENT_LINKS, TRANSFORMATIONS);
 
   private ProvenanceTables() {}
 

@@ -22,6 +22,10 @@ final class Keys {
     return "height".getBytes(StandardCharsets.US_ASCII);
   }
 
+  static byte[] missing() {
+    return "missing".getBytes(StandardCharsets.US_ASCII);
+  }
+
   static byte[] height(long height) {
     return ByteBuffer.allocate(HEIGHT).putLong(height).array();
   }

@@ -21,6 +21,21 @@ public interface LedgerStore extends AutoCloseable {
    */
   void putLocal(List<LocalChange> changes) throws StoreException;
 
+  /**
+   * Begins to gather a state that will replace the one held; one at a time. Never at the same time
+   * as {@link #commit} by another thread.
+   */
+  StoreStage stage() throws StoreException;
+
+  /**
+   * Writes blocks that are {@link StoreView#missing}, the lowest first, all or nothing; when this
+   * returns they are on disk. Their changes are of index tables only, and of their log nodes those
+   * are left out that the edge of the snapshot's log holds.
+   *
+   * @throws StoreException as for {@link #commit}
+   */
+  void fill(List<BlockCommit> missing) throws StoreException;
+
   /** The ledger as of the last committed block, fixed until it is closed. */
   StoreView snapshot();
 

@@ -14,11 +14,17 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
+import org.lading.merkle.LogHash;
 import org.lading.merkle.LogNode;
+import org.lading.state.LeafChange;
 import org.lading.state.NodeChange;
 import org.lading.state.StateChange;
+import org.lading.state.StateTree;
 import org.lading.state.StateValue;
+import org.lading.state.StateView;
 import org.lading.state.Table;
+import org.lading.state.TreeReader;
+import org.lading.state.TreeUpdate;
 
 /**
  * The same answers from memory, for tests. Each value keeps its older versions with the height that
@@ -57,14 +63,41 @@ public final class MemoryLedgerStore implements LedgerStore {
 
   private record LogPlace(int level, long index) {}
 
+  /** All that a snapshot replaces. */
+  private static final class Contents {
+    private final NavigableMap<StateKey, Version<StateValue>> state = new ConcurrentSkipListMap<>();
+    private final Map<Bytes, Version<Bytes>> treeNodes = new ConcurrentHashMap<>();
+    private final Map<LogPlace, Version<Hash>> logNodes = new ConcurrentHashMap<>();
+    private final Map<Hash, TransactionPlace> transactions = new ConcurrentHashMap<>();
+    private final Map<Long, Bytes> blocks = new ConcurrentHashMap<>();
+    private volatile Optional<MissingBlocks> missing = Optional.empty();
+    private volatile long lastHeight = -1;
+
+    void put(BlockCommit commit, long since) {
+      for (StateChange change : commit.changes()) {
+        put(state, new StateKey(change.table(), change.key()), since, stored(change));
+      }
+      for (NodeChange change : commit.treeNodes()) {
+        put(treeNodes, change.nodeKey(), since, change.encoded());
+      }
+      for (LogNode node : commit.logNodes()) {
+        put(logNodes, new LogPlace(node.level(), node.index()), since, Optional.of(node.hash()));
+      }
+      for (int i = 0; i < commit.transactionIds().size(); i++) {
+        transactions.putIfAbsent(
+            commit.transactionIds().get(i), new TransactionPlace(commit.height(), i));
+      }
+      blocks.put(commit.height(), commit.block());
+    }
+
+    private static <K, T> void put(Map<K, Version<T>> into, K key, long height, Optional<T> value) {
+      into.put(key, new Version<>(height, value, into.get(key)));
+    }
+  }
+
   private final Bytes genesis;
-  private final NavigableMap<StateKey, Version<StateValue>> state = new ConcurrentSkipListMap<>();
-  private final Map<Bytes, Version<Bytes>> treeNodes = new ConcurrentHashMap<>();
-  private final Map<LogPlace, Version<Hash>> logNodes = new ConcurrentHashMap<>();
-  private final Map<Hash, TransactionPlace> transactions = new ConcurrentHashMap<>();
-  private final Map<Long, Bytes> blocks = new ConcurrentHashMap<>();
   private final NavigableMap<Bytes, Bytes> local = new ConcurrentSkipListMap<>();
-  private volatile long lastHeight = -1;
+  private volatile Contents contents = new Contents();
 
   public MemoryLedgerStore(Bytes genesis) {
     this.genesis = genesis;
@@ -72,31 +105,73 @@ public final class MemoryLedgerStore implements LedgerStore {
 
   @Override
   public void commit(BlockCommit commit) {
-    long height = commit.height();
-    commit.requireNext(lastHeight);
-    for (StateChange change : commit.changes()) {
-      put(state, new StateKey(change.table(), change.key()), height, stored(change));
+    commit.requireNext(contents.lastHeight);
+    contents.put(commit, commit.height());
+    contents.lastHeight = commit.height();
+  }
+
+  @Override
+  public void fill(List<BlockCommit> missing) {
+    Contents now = contents;
+    for (BlockCommit block : missing) {
+      Optional<MissingBlocks> left = now.missing.orElseThrow().without(block.height());
+      // Known to whoever sees that the block is no longer missing.
+      now.put(block, block.height());
+      now.missing = left;
     }
-    for (NodeChange change : commit.treeNodes()) {
-      put(treeNodes, change.nodeKey(), height, change.encoded());
+  }
+
+  @Override
+  public StoreStage stage() {
+    return new Stage();
+  }
+
+  private final class Stage implements StoreStage {
+    private final List<StateChange> puts = new ArrayList<>();
+    private final List<LeafChange> leaves = new ArrayList<>();
+    private final List<NodeChange> nodes = new ArrayList<>();
+
+    @Override
+    public void add(Table table, List<StateView.Entry> entries) {
+      for (StateView.Entry entry : entries) {
+        StateChange put = StateChange.put(table, entry.key(), entry.value());
+        puts.add(put);
+        leaves.add(LeafChange.of(put));
+      }
     }
-    for (LogNode node : commit.logNodes()) {
-      put(logNodes, new LogPlace(node.level(), node.index()), height, Optional.of(node.hash()));
+
+    @Override
+    public void addIndex(List<StateChange> more) {
+      puts.addAll(more);
     }
-    for (int i = 0; i < commit.transactionIds().size(); i++) {
-      transactions.putIfAbsent(commit.transactionIds().get(i), new TransactionPlace(height, i));
+
+    @Override
+    public Hash root() {
+      TreeUpdate tree = StateTree.apply(TreeReader.empty(), leaves);
+      nodes.addAll(tree.nodes());
+      return tree.root();
     }
-    blocks.put(height, commit.block());
-    lastHeight = height;
+
+    @Override
+    public void install(BlockCommit last) {
+      Contents next = new Contents();
+      long height = last.height();
+      next.put(
+          new BlockCommit(
+              height, last.block(), last.transactionIds(), puts, nodes, last.logNodes()),
+          height);
+      next.missing = height == 0 ? Optional.empty() : Optional.of(new MissingBlocks(0, height));
+      next.lastHeight = height;
+      contents = next;
+    }
+
+    @Override
+    public void close() {}
   }
 
   /** As the store on disk does: the entries of an index keep no writer. */
   private static Optional<StateValue> stored(StateChange change) {
     return change.value().map(value -> StoredState.withoutWriterInIndex(change.table(), value));
-  }
-
-  private static <K, T> void put(Map<K, Version<T>> into, K key, long height, Optional<T> value) {
-    into.put(key, new Version<>(height, value, into.get(key)));
   }
 
   @Override
@@ -111,7 +186,7 @@ public final class MemoryLedgerStore implements LedgerStore {
 
   @Override
   public StoreView snapshot() {
-    return new View(lastHeight);
+    return new View(contents);
   }
 
   @Override
@@ -119,14 +194,23 @@ public final class MemoryLedgerStore implements LedgerStore {
 
   @Override
   public String description() {
-    return "in memory, " + (lastHeight + 1) + " blocks";
+    return "in memory, " + (contents.lastHeight + 1) + " blocks";
   }
 
   private final class View implements StoreView {
+    private final Contents seen;
+    private final Optional<MissingBlocks> missing;
     private final long height;
 
-    View(long height) {
-      this.height = height;
+    View(Contents seen) {
+      this.seen = seen;
+      this.height = seen.lastHeight;
+      this.missing = seen.missing;
+    }
+
+    @Override
+    public Optional<MissingBlocks> missing() {
+      return missing;
     }
 
     @Override
@@ -136,12 +220,15 @@ public final class MemoryLedgerStore implements LedgerStore {
 
     @Override
     public Optional<Bytes> block(long wanted) {
-      return wanted > height ? Optional.empty() : Optional.ofNullable(blocks.get(wanted));
+      boolean notYet = missing.isPresent() && missing.get().holds(wanted);
+      return wanted > height || notYet
+          ? Optional.empty()
+          : Optional.ofNullable(seen.blocks.get(wanted));
     }
 
     @Override
     public Optional<TransactionPlace> transaction(Hash transactionId) {
-      return Optional.ofNullable(transactions.get(transactionId))
+      return Optional.ofNullable(seen.transactions.get(transactionId))
           .filter(place -> place.height() <= height);
     }
 
@@ -164,7 +251,7 @@ public final class MemoryLedgerStore implements LedgerStore {
 
     @Override
     public Optional<StateValue> get(Table table, Bytes key) {
-      Version<StateValue> newest = state.get(new StateKey(table, key));
+      Version<StateValue> newest = seen.state.get(new StateKey(table, key));
       return newest == null ? Optional.empty() : newest.at(height);
     }
 
@@ -172,7 +259,7 @@ public final class MemoryLedgerStore implements LedgerStore {
     public List<Entry> scan(Table table, Bytes prefix, Bytes after, int limit) {
       List<Entry> found = new ArrayList<>();
       boolean fromAfter = !after.isEmpty() && after.compareTo(prefix) >= 0;
-      var from = state.tailMap(new StateKey(table, fromAfter ? after : prefix), !fromAfter);
+      var from = seen.state.tailMap(new StateKey(table, fromAfter ? after : prefix), !fromAfter);
       for (Map.Entry<StateKey, Version<StateValue>> entry : from.entrySet()) {
         StateKey key = entry.getKey();
         if (found.size() >= limit
@@ -187,13 +274,17 @@ public final class MemoryLedgerStore implements LedgerStore {
 
     @Override
     public Optional<Bytes> node(Bytes nodeKey) {
-      Version<Bytes> newest = treeNodes.get(nodeKey);
+      Version<Bytes> newest = seen.treeNodes.get(nodeKey);
       return newest == null ? Optional.empty() : newest.at(height);
     }
 
     @Override
     public Hash node(int level, long index) {
-      Version<Hash> newest = logNodes.get(new LogPlace(level, index));
+      Version<Hash> newest = seen.logNodes.get(new LogPlace(level, index));
+      if (newest == null && !LogTiles.isStored(level)) {
+        // A snapshot brings those levels only that the store on disk keeps.
+        return new LogHash().node(node(level - 1, 2 * index), node(level - 1, 2 * index + 1));
+      }
       return (newest == null ? Optional.<Hash>empty() : newest.at(height))
           .orElseThrow(
               () ->

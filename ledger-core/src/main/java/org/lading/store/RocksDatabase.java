@@ -8,11 +8,14 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lading.crypto.Bytes;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.FlushOptions;
+import org.rocksdb.IngestExternalFileOptions;
 import org.rocksdb.LiveFileMetaData;
+import org.rocksdb.Options;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -35,6 +38,7 @@ final class RocksDatabase implements AutoCloseable {
   private final RocksDB database;
   private final Map<Column, ColumnFamilyHandle> families;
   private final WriteOptions synced = new WriteOptions().setSync(true);
+  private final WriteOptions unlogged = new WriteOptions().setDisableWAL(true);
   private final ReadOptions latest = new ReadOptions();
 
   private RocksDatabase(
@@ -46,10 +50,19 @@ final class RocksDatabase implements AutoCloseable {
   }
 
   static RocksDatabase open(Path folder, Mode mode) {
+    return open(folder, StoreFolder.database(folder), mode);
+  }
+
+  /** A new one in {@code folder}, where a state is gathered. */
+  static RocksDatabase createStaged(Path folder) {
+    return open(folder, StoreFolder.staged(folder), Mode.CREATE);
+  }
+
+  private static RocksDatabase open(Path folder, Path at, Mode mode) {
     NativeLibrary.load(folder);
     RocksTuning tuning = new RocksTuning();
     try {
-      String path = StoreFolder.database(folder).toString();
+      String path = at.toString();
       List<ColumnFamilyHandle> handles = new ArrayList<>();
       RocksDB database =
           switch (mode) {
@@ -117,6 +130,21 @@ final class RocksDatabase implements AutoCloseable {
     database.releaseSnapshot(snapshot);
   }
 
+  /** The blocks that are missing below a snapshot. */
+  Optional<MissingBlocks> missing(ReadOptions options) {
+    byte[] key = Keys.missing();
+    byte[] value = get(Column.META, options, key);
+    try {
+      return Optional.ofNullable(value).map(Bytes::wrap).map(MissingBlocks::decode);
+    } catch (IllegalArgumentException e) {
+      throw damaged(Column.META, key, String.valueOf(e.getMessage()));
+    }
+  }
+
+  Optional<MissingBlocks> missing() {
+    return missing(latest);
+  }
+
   /** -1 before the first block. */
   long lastHeight(ReadOptions options) {
     byte[] key = Keys.lastHeight();
@@ -146,6 +174,29 @@ final class RocksDatabase implements AutoCloseable {
   void write(byte[] batch) throws RocksDBException {
     try (WriteBatch writes = new WriteBatch(batch)) {
       database.write(synced, writes);
+    }
+  }
+
+  /** Writes {@code batch} so that a crash may lose it: for what is flushed before it counts. */
+  void writeUnlogged(byte[] batch) throws RocksDBException {
+    try (WriteBatch writes = new WriteBatch(batch)) {
+      database.write(unlogged, writes);
+    }
+  }
+
+  /** What a table file of {@code column} is written with, to be {@link #ingest}ed. */
+  Options tableOptions(Column column) {
+    return new Options(tuning.database(), tuning.families().get(column.ordinal()).getOptions());
+  }
+
+  /** Takes whole table files over, which have no key in common with what is there. */
+  void ingest(Column column, List<Path> files) throws RocksDBException {
+    if (files.isEmpty()) {
+      return;
+    }
+    try (IngestExternalFileOptions options = new IngestExternalFileOptions().setMoveFiles(true)) {
+      database.ingestExternalFile(
+          family(column), files.stream().map(Path::toString).toList(), options);
     }
   }
 
@@ -194,6 +245,7 @@ final class RocksDatabase implements AutoCloseable {
   public void close() {
     latest.close();
     synced.close();
+    unlogged.close();
     families.values().forEach(ColumnFamilyHandle::close);
     database.close();
     tuning.close();

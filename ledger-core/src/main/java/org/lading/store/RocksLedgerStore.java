@@ -3,15 +3,15 @@ package org.lading.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.lading.crypto.Bytes;
-import org.lading.crypto.Hash;
 import org.lading.merkle.LogNode;
-import org.lading.state.NodeChange;
-import org.lading.state.StateChange;
 import org.rocksdb.LiveFileMetaData;
 import org.rocksdb.RocksDBException;
 
@@ -19,7 +19,10 @@ import org.rocksdb.RocksDBException;
 public final class RocksLedgerStore implements LedgerStore {
 
   private final Path folder;
-  private final RocksDatabase database;
+
+  /** Another one once a snapshot has taken the place of what was here. */
+  private volatile RocksDatabase database;
+
   private final @Nullable Head head;
   private final BatchBuffer batch = new BatchBuffer();
   private final Set<RocksView> views = ConcurrentHashMap.newKeySet();
@@ -63,6 +66,7 @@ public final class RocksLedgerStore implements LedgerStore {
   public static RocksLedgerStore open(Path folder) {
     StoreFolder.requireStore(folder);
     try {
+      StoreFolder.tidy(folder);
       long acknowledged = Head.read(folder);
       RocksDatabase database = RocksDatabase.open(folder, RocksDatabase.Mode.WRITE);
       return opened(folder, database, acknowledged, Head.open(folder));
@@ -129,7 +133,7 @@ public final class RocksLedgerStore implements LedgerStore {
   public void commit(BlockCommit commit) throws StoreException {
     requireWritable();
     commit.requireNext(lastHeight);
-    fill(commit);
+    prepare(commit);
     try {
       database.write(batch.toBatch());
       acknowledge(commit.height());
@@ -166,45 +170,68 @@ public final class RocksLedgerStore implements LedgerStore {
     }
   }
 
-  private void fill(BlockCommit commit) {
+  private void prepare(BlockCommit commit) {
     batch.clear();
     byte[] height = Keys.height(commit.height());
     batch.put(database.id(Column.META), Keys.lastHeight(), height, height.length);
-    batch.put(database.id(Column.BLOCKS), height, commit.block(), Bytes.EMPTY);
-    int transactions = database.id(Column.TRANSACTIONS);
-    for (int i = 0; i < commit.transactionIds().size(); i++) {
-      Hash id = commit.transactionIds().get(i);
-      batch.put(transactions, id.array(), Places.encode(commit.height(), i));
-    }
-    fillState(commit.changes());
-    fillTree(commit.treeNodes());
-    fillLog(commit.logNodes());
+    new CommitWriter(database, batch).fill(commit);
+    new LogTileWriter(database, batch).addAll(commit.logNodes());
   }
 
-  private void fillState(List<StateChange> changes) {
-    for (StateChange change : changes) {
-      int family = database.id(Keys.columnOf(change.table()));
-      byte[] key = Keys.state(change.table(), change.key());
-      change
-          .value()
-          .ifPresentOrElse(
-              value -> StoredState.put(batch, family, key, change.table(), value),
-              () -> batch.delete(family, key));
+  @Override
+  public void fill(List<BlockCommit> missing) {
+    requireWritable();
+    Optional<MissingBlocks> left = database.missing();
+    batch.clear();
+    List<LogNode> nodes = new ArrayList<>();
+    for (BlockCommit block : missing) {
+      left =
+          left.orElseThrow(() -> new IllegalStateException("no block is missing in " + folder))
+              .without(block.height());
+      new CommitWriter(database, batch).fill(block);
+      nodes.addAll(block.logNodes());
     }
-  }
-
-  private void fillTree(List<NodeChange> nodes) {
-    int family = database.id(Column.TREE);
-    for (NodeChange node : nodes) {
-      byte[] key = node.nodeKey().array();
-      node.encoded()
-          .ifPresentOrElse(
-              encoded -> batch.put(family, key, encoded.array()), () -> batch.delete(family, key));
-    }
-  }
-
-  private void fillLog(List<LogNode> nodes) {
     new LogTileWriter(database, batch).addAll(nodes);
+    int meta = database.id(Column.META);
+    left.ifPresentOrElse(
+        rest -> batch.put(meta, Keys.missing(), rest.encode()),
+        () -> batch.delete(meta, Keys.missing()));
+    try {
+      database.write(batch.toBatch());
+    } catch (RocksDBException e) {
+      throw failed(RocksErrors.of(e, folder, "writing older blocks"));
+    }
+  }
+
+  @Override
+  public StoreStage stage() {
+    requireWritable();
+    List<RocksStage> made = new ArrayList<>();
+    RocksStage stage =
+        new RocksStage(folder, database.genesis(), last -> install(made.getFirst(), last));
+    made.add(stage);
+    return stage;
+  }
+
+  private void install(RocksStage stage, BlockCommit last) {
+    requireWritable();
+    Map<Bytes, Bytes> notes;
+    try (StoreView view = snapshot()) {
+      notes = view.local(Bytes.EMPTY);
+    }
+    stage.complete(last, notes);
+    synchronized (lifecycle) {
+      List.copyOf(views).forEach(RocksView::close);
+      database.close();
+      try {
+        StoreFolder.replace(folder);
+        database = RocksDatabase.open(folder, RocksDatabase.Mode.WRITE);
+        acknowledge(last.height());
+      } catch (IOException e) {
+        throw failed(RocksErrors.of(e, folder, "putting a snapshot in place"));
+      }
+    }
+    lastHeight = last.height();
   }
 
   @Override

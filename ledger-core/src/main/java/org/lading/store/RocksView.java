@@ -29,6 +29,7 @@ final class RocksView implements StoreView {
   private final ReadOptions options;
   private final ReentrantReadWriteLock open = new ReentrantReadWriteLock();
   private final long lastHeight;
+  private final Optional<MissingBlocks> missing;
   private boolean closed;
 
   RocksView(RocksDatabase database, Consumer<RocksView> onClose) {
@@ -37,6 +38,7 @@ final class RocksView implements StoreView {
     this.snapshot = database.takeSnapshot();
     this.options = new ReadOptions().setSnapshot(snapshot);
     this.lastHeight = database.lastHeight(options);
+    this.missing = database.missing(options);
   }
 
   @Override
@@ -45,8 +47,14 @@ final class RocksView implements StoreView {
   }
 
   @Override
+  public Optional<MissingBlocks> missing() {
+    return missing;
+  }
+
+  @Override
   public Optional<Bytes> block(long height) {
-    if (height < 0 || height > lastHeight) {
+    boolean notYet = missing.isPresent() && missing.get().holds(height);
+    if (height < 0 || height > lastHeight || notYet) {
       return Optional.empty();
     }
     byte[] key = Keys.height(height);

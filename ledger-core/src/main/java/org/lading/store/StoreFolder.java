@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,6 +29,49 @@ final class StoreFolder {
 
   static Path database(Path folder) {
     return folder.resolve(DATABASE);
+  }
+
+  /** Where a state is gathered that will take the place of the database. */
+  static Path staged(Path folder) {
+    return folder.resolve(DATABASE + ".new");
+  }
+
+  private static Path former(Path folder) {
+    return folder.resolve(DATABASE + ".old");
+  }
+
+  /** Puts the staged database, which is whole and closed, in the place of the other. */
+  static void replace(Path folder) throws IOException {
+    Files.move(database(folder), former(folder), StandardCopyOption.ATOMIC_MOVE);
+    sync(folder, StandardOpenOption.READ);
+    Files.move(staged(folder), database(folder), StandardCopyOption.ATOMIC_MOVE);
+    sync(folder, StandardOpenOption.READ);
+    delete(former(folder));
+  }
+
+  /**
+   * Ends what a crash left of staging and replacing. The former database is moved away only when
+   * the staged one is whole, so where it is missing the staged one takes its place, and where it is
+   * there a staged one was never finished.
+   */
+  static void tidy(Path folder) throws IOException {
+    if (!Files.exists(database(folder)) && Files.exists(former(folder))) {
+      Files.move(staged(folder), database(folder), StandardCopyOption.ATOMIC_MOVE);
+      sync(folder, StandardOpenOption.READ);
+    }
+    delete(staged(folder));
+    delete(former(folder));
+  }
+
+  static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> inside = Files.walk(folder)) {
+      for (Path one : inside.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(one);
+      }
+    }
   }
 
   static void requireEmpty(Path folder) {

@@ -21,8 +21,11 @@ public interface StoreView extends StateView, TreeReader, LogReader, AutoCloseab
   /** The last committed block; none in a ledger just created. */
   OptionalLong lastHeight();
 
-  /** The canonical {@code lading.v1.Block} as committed. */
+  /** The canonical {@code lading.v1.Block} as committed; empty for one that is {@link #missing}. */
   Optional<Bytes> block(long height);
+
+  /** The blocks that a store filled from a snapshot does not hold yet. */
+  Optional<MissingBlocks> missing();
 
   Optional<TransactionPlace> transaction(Hash transactionId);
 

@@ -9,6 +9,7 @@ import org.lading.store.LedgerStore;
 import org.lading.store.LocalChange;
 import org.lading.store.MemoryLedgerStore;
 import org.lading.store.StoreException;
+import org.lading.store.StoreStage;
 import org.lading.store.StoreView;
 
 /** A store in memory whose commits a test holds up, lets through or makes fail. */
@@ -60,6 +61,16 @@ final class GatedStore implements LedgerStore {
   @Override
   public void putLocal(List<LocalChange> changes) {
     memory.putLocal(changes);
+  }
+
+  @Override
+  public StoreStage stage() {
+    return memory.stage();
+  }
+
+  @Override
+  public void fill(List<BlockCommit> missing) {
+    memory.fill(missing);
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.lading.execution.Tables;
 import org.lading.state.StateValue;
 import org.lading.state.StateView;
 import org.lading.state.Table;
+import org.lading.store.MissingBlocks;
 import org.lading.store.StoreView;
 import org.lading.store.TransactionPlace;
 
@@ -64,6 +65,11 @@ record Damage(Table table, Bytes key, StateValue was, StateValue is) {
       return view.scan(at, prefix, after, limit).stream()
           .map(entry -> new Entry(entry.key(), seen(at, entry.key(), entry.value())))
           .toList();
+    }
+
+    @Override
+    public Optional<MissingBlocks> missing() {
+      return view.missing();
     }
 
     @Override

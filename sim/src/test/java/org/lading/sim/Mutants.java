@@ -30,6 +30,7 @@ import org.lading.state.StateValue;
 import org.lading.state.Table;
 import org.lading.store.BlockCommit;
 import org.lading.store.LocalChange;
+import org.lading.store.MissingBlocks;
 import org.lading.store.StoreView;
 import org.lading.store.TransactionPlace;
 import org.lading.transaction.Transaction;
@@ -105,6 +106,11 @@ final class Mutants {
     @Override
     public List<Entry> scan(Table from, Bytes prefix, Bytes after, int limit) {
       return view.scan(from, prefix, after, limit);
+    }
+
+    @Override
+    public Optional<MissingBlocks> missing() {
+      return view.missing();
     }
 
     @Override

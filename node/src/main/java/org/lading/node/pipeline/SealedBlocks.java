@@ -1,22 +1,17 @@
 package org.lading.node.pipeline;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.lading.block.Block;
-import org.lading.block.BlockEntry;
 import org.lading.codec.MalformedException;
-import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.crypto.Verifier;
 import org.lading.membership.Genesis;
 import org.lading.merkle.LogFrontier;
-import org.lading.merkle.LogHash;
 import org.lading.proof.NoteKey;
 import org.lading.proof.SealKeys;
 import org.lading.proof.Seals;
 import org.lading.proof.SignedNote;
-import org.lading.transaction.Transaction;
-import org.lading.transaction.TransactionLeaf;
+import org.lading.snapshot.OlderBlocks;
 
 /** Checks blocks that peers serve: whether a quorum sealed just these, after just that log. */
 final class SealedBlocks {
@@ -46,7 +41,7 @@ final class SealedBlocks {
     List<Hash> leaves;
     try {
       note = SignedNote.parse(block.checkpoint());
-      leaves = leaves(block);
+      leaves = OlderBlocks.leaves(block);
     } catch (MalformedException e) {
       return new Finding.NotSealed(String.valueOf(e.getMessage()));
     }
@@ -65,28 +60,5 @@ final class SealedBlocks {
               few.sealedBy().size() + " seals, " + few.quorum().seals() + " are needed");
       case Seals.Refused refused -> new Finding.NotSealed(refused.detail());
     };
-  }
-
-  private static List<Hash> leaves(Block block) throws MalformedException {
-    LogHash hasher = new LogHash();
-    List<Hash> leaves = new ArrayList<>(block.entries().size() + 1);
-    List<BlockEntry> entries = block.entries();
-    for (int i = 0; i < entries.size(); i++) {
-      Bytes encoded = entries.get(i).transaction();
-      Transaction transaction = Transaction.decode(encoded);
-      leaves.add(
-          hasher.leaf(
-              new TransactionLeaf(
-                      transaction.id(),
-                      transaction.signaturesHash(),
-                      entries.get(i).outcome().number(),
-                      entries.get(i).outcome().part(),
-                      block.header().height(),
-                      block.header().timeMillis(),
-                      i)
-                  .encode()));
-    }
-    leaves.add(LogHash.ofLeaf(block.header().leaf()));
-    return leaves;
   }
 }

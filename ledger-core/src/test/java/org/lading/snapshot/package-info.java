@@ -1,0 +1,5 @@
+/** Tests of handing a state on. */
+@NullMarked
+package org.lading.snapshot;
+
+import org.jspecify.annotations.NullMarked;
