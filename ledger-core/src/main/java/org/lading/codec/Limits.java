@@ -149,7 +149,7 @@ public final class Limits {
    * How far below what the other validators say they have a snapshot may be that one of them
    * offers.
    */
-  public static final int SNAPSHOT_LAG_BLOCKS = 256;
+  public static final int SNAPSHOT_LAG_BLOCKS = 64;
 
   /** States that a node holds ready for others to fetch, at once. */
   public static final int SNAPSHOTS_SERVED = 4;

@@ -10,6 +10,7 @@ import org.lading.execution.Indexes;
 import org.lading.merkle.LogEdge;
 import org.lading.merkle.LogFrontier;
 import org.lading.merkle.LogHash;
+import org.lading.state.StateChange;
 import org.lading.state.StateView;
 import org.lading.store.BlockCommit;
 import org.lading.transaction.Transaction;
@@ -59,19 +60,25 @@ public final class OlderBlocks {
    * checked.
    *
    * @param before the log before it
-   * @param snapshotLog leaves in the log before the snapshot's block, whose edge is there already
+   * @param snapshot the snapshot's block: the edge of the log before it is there already, and what
+   *     it puts into indexes itself comes with the last block below it
    * @param state that of the snapshot or of a later block
    */
-  public static Filled fill(Block block, LogFrontier before, long snapshotLog, StateView state)
+  public static Filled fill(Block block, LogFrontier before, Block snapshot, StateView state)
       throws MalformedException {
     List<Transaction> transactions = transactions(block);
     LogFrontier.Appended log = before.append(leaves(block));
+    long snapshotLog = snapshot.firstLeafIndex();
+    List<StateChange> changes = new ArrayList<>(Indexes.ofBlock(state, block, transactions));
+    if (block.header().height() + 1 == snapshot.header().height()) {
+      changes.addAll(Indexes.ofBlock(state, snapshot, transactions(snapshot)));
+    }
     BlockCommit commit =
         new BlockCommit(
             block.header().height(),
             SnapshotHead.withoutDetails(block).encode(),
             transactions.stream().map(Transaction::id).toList(),
-            Indexes.ofBlock(state, block, transactions),
+            changes,
             List.of(),
             log.nodes().stream().filter(node -> !LogEdge.isOf(snapshotLog, node)).toList());
     return new Filled(commit, log.after());

@@ -132,9 +132,9 @@ class SnapshotStoreTest {
   }
 
   private void fill(LedgerStore store, long top) throws MalformedException {
-    long snapshotLog;
+    Block snapshot;
     try (StoreView view = store.snapshot()) {
-      snapshotLog = Block.decode(view.block(top).orElseThrow()).firstLeafIndex();
+      snapshot = Block.decode(view.block(top).orElseThrow());
     }
     LogFrontier log = LogFrontier.EMPTY;
     List<BlockCommit> page = new ArrayList<>();
@@ -142,7 +142,7 @@ class SnapshotStoreTest {
       try (StoreView from = source.snapshot();
           StoreView to = store.snapshot()) {
         Block block = Block.decode(from.block(height).orElseThrow());
-        OlderBlocks.Filled filled = OlderBlocks.fill(block, log, snapshotLog, to);
+        OlderBlocks.Filled filled = OlderBlocks.fill(block, log, snapshot, to);
         page.add(filled.commit());
         log = filled.after();
       }
@@ -162,8 +162,8 @@ class SnapshotStoreTest {
         StoreView is = store.snapshot()) {
       for (Table table : Tables.all()) {
         List<StateView.Entry> expected = was.scan(table, Bytes.EMPTY, Bytes.EMPTY, 1_000_000);
-        assertEquals(
-            expected, is.scan(table, Bytes.EMPTY, Bytes.EMPTY, 1_000_000), table.toString());
+        assertTrue(
+            expected.equals(is.scan(table, Bytes.EMPTY, Bytes.EMPTY, 1_000_000)), table.toString());
       }
       long size = LedgerView.over(was, consortium.genesis()).lastHeader().sealedLogSize();
       for (long leaf = 0; leaf < size; leaf++) {

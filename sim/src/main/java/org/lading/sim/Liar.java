@@ -41,7 +41,7 @@ final class Liar {
     FALSE_PROGRESS,
     /** Batches of transactions nobody signed. */
     FORGED_TRANSACTIONS,
-    /** Serves blocks that were never sealed. */
+    /** Serves blocks that were never sealed, and states that never were. */
     WRONG_BLOCKS
   }
 
@@ -259,5 +259,19 @@ final class Liar {
     } catch (MalformedException e) {
       throw new IllegalStateException("a stored block does not read", e);
     }
+  }
+
+  /** The head of a snapshot it serves in place of {@code honest}; empty for no answer. */
+  Optional<Bytes> serveSnapshot(Bytes honest) {
+    return ways.contains(Way.WRONG_BLOCKS)
+        ? WrongSnapshot.head(honest, random, this::unsealed)
+        : Optional.of(honest);
+  }
+
+  /** The page of a state it serves in place of {@code honest}; empty for no answer. */
+  Optional<Bytes> serveState(Bytes honest) {
+    return ways.contains(Way.WRONG_BLOCKS)
+        ? WrongSnapshot.page(honest, random)
+        : Optional.of(honest);
   }
 }

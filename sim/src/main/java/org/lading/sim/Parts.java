@@ -38,6 +38,11 @@ interface Parts {
     return Abstention.mark();
   }
 
+  /** Blocks a validator without a ledger must lack to take a snapshot. */
+  default long snapshotFromBlocks() {
+    return Long.MAX_VALUE;
+  }
+
   /** What the core sees of blocks that a peer served. */
   default BlockPage received(World world, BlockPage page) {
     return page;

@@ -4,9 +4,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lading.crypto.Bytes;
+import org.lading.crypto.Hash;
 import org.lading.node.pipeline.Disk;
+import org.lading.snapshot.SnapshotIntake;
+import org.lading.snapshot.StatePage;
 import org.lading.store.BlockCommit;
 import org.lading.store.LocalChange;
 import org.lading.store.MemoryLedgerStore;
@@ -27,6 +32,7 @@ final class SimDisk {
   private final Schedule schedule;
   private final SimRandom random;
   private final MemoryLedgerStore store;
+  private final SnapshotIntake snapshots;
   private final Deque<Write> queue = new ArrayDeque<>();
   private boolean busy;
   private boolean failing;
@@ -38,6 +44,7 @@ final class SimDisk {
     this.schedule = schedule;
     this.random = random;
     this.store = new MemoryLedgerStore(genesis);
+    this.snapshots = new SnapshotIntake(store);
   }
 
   /** The disk as one process sees it, until that process ends. */
@@ -51,6 +58,34 @@ final class SimDisk {
       @Override
       public void commit(BlockCommit commit, Runnable done) {
         write(process, () -> store.commit(commit), done);
+      }
+
+      @Override
+      public void beginSnapshot() {
+        write(process, snapshots::begin, () -> {});
+      }
+
+      @Override
+      public void addToSnapshot(StatePage page, Consumer<Optional<String>> done) {
+        AtomicReference<Optional<String>> flaw = new AtomicReference<>(Optional.empty());
+        write(process, () -> flaw.set(snapshots.add(page)), () -> done.accept(flaw.get()));
+      }
+
+      @Override
+      public void endSnapshot(BlockCommit last, Hash stateRoot, Consumer<Optional<String>> done) {
+        AtomicReference<Optional<String>> flaw = new AtomicReference<>(Optional.empty());
+        write(
+            process, () -> flaw.set(snapshots.end(last, stateRoot)), () -> done.accept(flaw.get()));
+      }
+
+      @Override
+      public void dropSnapshot() {
+        write(process, snapshots::close, () -> {});
+      }
+
+      @Override
+      public void fill(List<BlockCommit> missing, Runnable done) {
+        write(process, () -> store.fill(missing), done);
       }
 
       @Override
@@ -107,6 +142,7 @@ final class SimDisk {
       queue.remove().apply.run();
     }
     queue.clear();
+    snapshots.close();
   }
 
   /** The write under way, or the next one, fails. */

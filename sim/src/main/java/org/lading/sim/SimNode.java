@@ -1,12 +1,19 @@
 package org.lading.sim;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.lading.crypto.Bytes;
 import org.lading.embedded.ValidatorKeys;
+import org.lading.identity.ValidatorName;
 import org.lading.node.pipeline.Halt;
 import org.lading.node.sync.BlockPage;
 import org.lading.node.sync.BlockServer;
+import org.lading.node.sync.BlocksMissingException;
+import org.lading.node.sync.PeerFailureException;
 import org.lading.node.sync.PeerMessage;
+import org.lading.node.sync.SnapshotServer;
+import org.lading.snapshot.StateCursor;
 import org.lading.store.StoreView;
 
 /** One validator's machine: what is left of it between processes, and who lies in its name. */
@@ -17,6 +24,7 @@ final class SimNode {
   private final SimRandom random;
   private final SimClock clock;
   private SimDisk disk;
+  private SnapshotServer snapshots;
   private @Nullable SimProcess process;
   private @Nullable Liar liar;
   private @Nullable Halt halt;
@@ -31,6 +39,11 @@ final class SimNode {
     this.random = random;
     this.clock = new SimClock(run.schedule());
     this.disk = newDisk();
+    this.snapshots = newServer();
+  }
+
+  private SnapshotServer newServer() {
+    return new SnapshotServer(() -> disk.snapshot(), clock::steadyMillis);
   }
 
   private SimDisk newDisk() {
@@ -128,6 +141,7 @@ final class SimNode {
       process = null;
     }
     disk.crash();
+    snapshots = newServer();
   }
 
   /** The daemon gives up: as the core's own halt, but for a reason outside of it. */
@@ -187,9 +201,34 @@ final class SimNode {
     if (process == null || halt != null) {
       return Optional.empty();
     }
+    BlockPage page;
     try (StoreView view = disk.snapshot()) {
-      BlockPage page = BlockServer.page(view, fromHeight);
-      return liar == null ? Optional.of(page) : liar.serve(page, fromHeight);
+      page = BlockServer.page(view, fromHeight);
+    } catch (BlocksMissingException e) {
+      return Optional.empty();
+    }
+    return liar == null ? Optional.of(page) : liar.serve(page, fromHeight);
+  }
+
+  /** The head of a snapshot, which is then held for {@code peer}; nothing while it is down. */
+  Optional<Bytes> serveSnapshot(ValidatorName peer) {
+    return served(() -> snapshots.head(peer))
+        .flatMap(head -> liar == null ? Optional.of(head) : liar.serveSnapshot(head));
+  }
+
+  Optional<Bytes> serveState(ValidatorName peer, long height, StateCursor behind) {
+    return served(() -> snapshots.page(peer, height, behind))
+        .flatMap(page -> liar == null ? Optional.of(page) : liar.serveState(page));
+  }
+
+  private Optional<Bytes> served(Supplier<Bytes> answer) {
+    if (process == null || halt != null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(answer.get());
+    } catch (PeerFailureException e) {
+      return Optional.empty();
     }
   }
 }

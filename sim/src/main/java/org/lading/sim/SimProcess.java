@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.crypto.Verifier;
@@ -28,10 +30,12 @@ import org.lading.node.pipeline.BatchPreparation;
 import org.lading.node.pipeline.Disk;
 import org.lading.node.pipeline.FinalBlock;
 import org.lading.node.pipeline.Halt;
+import org.lading.node.pipeline.HistoryCheck;
 import org.lading.node.pipeline.Outside;
 import org.lading.node.pipeline.ValidatorCore;
 import org.lading.node.sync.BlockPage;
 import org.lading.node.sync.PeerMessage;
+import org.lading.snapshot.StateCursor;
 import org.lading.state.TreeCache;
 import org.lading.store.StoreView;
 
@@ -75,7 +79,8 @@ final class SimProcess implements Outside, OrderedSink {
                 this::registered,
                 disk,
                 run.parts(node).outside(this),
-                run.parts(node).quorum(run.world().quorum())));
+                run.parts(node).quorum(run.world().quorum()),
+                run.parts(node).snapshotFromBlocks()));
     this.proposer =
         new Proposer(
             run.world().genesis(),
@@ -243,36 +248,84 @@ final class SimProcess implements Outside, OrderedSink {
 
   @Override
   public void fetchBlocks(ValidatorName from, long fromHeight) {
-    int peer = run.world().indexOf(from);
     run.trace().add(node.name(), () -> "asks " + from + " for blocks from " + fromHeight);
+    ask(
+        from,
+        peer -> peer.serve(fromHeight),
+        page -> onBlocks(run.world().indexOf(from), page),
+        () -> onNoBlocks(run.world().indexOf(from)));
+  }
+
+  @Override
+  public void fetchHistory(ValidatorName from, long fromHeight, HistoryCheck check) {
+    run.trace().add(node.name(), () -> "asks " + from + " for older blocks from " + fromHeight);
+    ask(
+        from,
+        peer -> peer.serve(fromHeight),
+        page ->
+            run(
+                "older blocks",
+                () ->
+                    core.onHistory(from, check.apply(run.parts(node).received(run.world(), page)))),
+        () -> run("no older blocks", () -> core.onNoHistory(from)));
+  }
+
+  @Override
+  public void fetchSnapshot(ValidatorName from) {
+    run.trace().add(node.name(), () -> "asks " + from + " for a snapshot");
+    ask(
+        from,
+        peer -> peer.serveSnapshot(node.keys().name()),
+        head -> run("snapshot", () -> core.onSnapshot(from, head)),
+        () -> run("no snapshot", () -> core.onNoSnapshot(from)));
+  }
+
+  @Override
+  public void fetchState(ValidatorName from, long height, StateCursor behind) {
+    ask(
+        from,
+        peer -> peer.serveState(node.keys().name(), height, behind),
+        page -> run("state", () -> core.onState(from, page)),
+        () -> run("no state", () -> core.onNoSnapshot(from)));
+  }
+
+  /** Over the link to {@code from} and back, or nothing in time. */
+  private <T> void ask(
+      ValidatorName from, Function<SimNode, Optional<T>> serve, Consumer<T> taken, Runnable none) {
+    int peer = run.world().indexOf(from);
     boolean[] answered = new boolean[1];
+    Consumer<T> once =
+        answer -> {
+          if (!answered[0]) {
+            answered[0] = true;
+            taken.accept(answer);
+          }
+        };
     run.network()
         .carry(
             node.index(),
             peer,
-            () -> run.node(peer).serve(fromHeight).ifPresent(page -> answer(peer, page, answered)));
+            () ->
+                serve
+                    .apply(run.node(peer))
+                    .ifPresent(
+                        answer ->
+                            run.network().carry(peer, node.index(), () -> once.accept(answer))));
     run.schedule()
         .in(
             FETCH_TIMEOUT,
             () -> {
               if (!answered[0]) {
                 answered[0] = true;
-                onNoBlocks(peer);
+                none.run();
               }
             });
   }
 
-  private void answer(int peer, BlockPage page, boolean[] answered) {
-    run.network()
-        .carry(
-            peer,
-            node.index(),
-            () -> {
-              if (!answered[0]) {
-                answered[0] = true;
-                onBlocks(peer, page);
-              }
-            });
+  @Override
+  public void onJoined(FinalBlock block) {
+    run.trace().add(node.name(), () -> "joined at " + block.block().header().height());
+    onFinal(block);
   }
 
   @Override

@@ -19,7 +19,6 @@ import org.lading.node.sync.PeerMessage;
 import org.lading.proof.SignedNote;
 import org.lading.store.BlockCommit;
 import org.lading.store.LocalChange;
-import org.lading.store.StoreView;
 
 /** A mistake planted around the validator's core, and within how many seeds it must be noticed. */
 enum Mutant implements Parts {
@@ -27,7 +26,7 @@ enum Mutant implements Parts {
   VOTE_NOT_FLUSHED(5, "before it is on its disk") {
     @Override
     public Disk disk(Disk disk) {
-      return new PassedOn(disk) {
+      return new Mutants.PassedOn(disk) {
         @Override
         public void putLocal(List<LocalChange> changes, Runnable done) {
           disk.putLocal(changes, () -> {});
@@ -40,7 +39,7 @@ enum Mutant implements Parts {
   BLOCK_NOT_FLUSHED(5, "before it is on its disk") {
     @Override
     public Disk disk(Disk disk) {
-      return new PassedOn(disk) {
+      return new Mutants.PassedOn(disk) {
         @Override
         public void commit(BlockCommit commit, Runnable done) {
           disk.commit(commit, () -> {});
@@ -63,7 +62,7 @@ enum Mutant implements Parts {
 
     @Override
     public Disk disk(Disk disk) {
-      return new PassedOn(disk) {
+      return new Mutants.PassedOn(disk) {
         private boolean first = true;
 
         @Override
@@ -250,28 +249,5 @@ enum Mutant implements Parts {
 
   SimOptions options() {
     return SimOptions.all();
-  }
-
-  private static class PassedOn implements Disk {
-    private final Disk disk;
-
-    PassedOn(Disk disk) {
-      this.disk = disk;
-    }
-
-    @Override
-    public void putLocal(List<LocalChange> changes, Runnable done) {
-      disk.putLocal(changes, done);
-    }
-
-    @Override
-    public void commit(BlockCommit commit, Runnable done) {
-      disk.commit(commit, done);
-    }
-
-    @Override
-    public StoreView snapshot() {
-      return disk.snapshot();
-    }
   }
 }

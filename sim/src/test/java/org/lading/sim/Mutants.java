@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.lading.block.Block;
@@ -23,9 +24,12 @@ import org.lading.node.pipeline.Alarm;
 import org.lading.node.pipeline.Disk;
 import org.lading.node.pipeline.FinalBlock;
 import org.lading.node.pipeline.Halt;
+import org.lading.node.pipeline.HistoryCheck;
 import org.lading.node.pipeline.Outside;
 import org.lading.node.sync.PeerMessage;
 import org.lading.proof.VoteRecord;
+import org.lading.snapshot.StateCursor;
+import org.lading.snapshot.StatePage;
 import org.lading.state.StateValue;
 import org.lading.state.Table;
 import org.lading.store.BlockCommit;
@@ -72,22 +76,61 @@ final class Mutants {
   }
 
   static Disk seeing(Disk disk, UnaryOperator<StoreView> eyes) {
-    return new Disk() {
-      @Override
-      public void putLocal(List<LocalChange> changes, Runnable done) {
-        disk.putLocal(changes, done);
-      }
-
-      @Override
-      public void commit(BlockCommit commit, Runnable done) {
-        disk.commit(commit, done);
-      }
-
+    return new PassedOn(disk) {
       @Override
       public StoreView snapshot() {
         return eyes.apply(disk.snapshot());
       }
     };
+  }
+
+  /** A disk that passes everything on. */
+  static class PassedOn implements Disk {
+    private final Disk disk;
+
+    PassedOn(Disk disk) {
+      this.disk = disk;
+    }
+
+    @Override
+    public void putLocal(List<LocalChange> changes, Runnable done) {
+      disk.putLocal(changes, done);
+    }
+
+    @Override
+    public void commit(BlockCommit commit, Runnable done) {
+      disk.commit(commit, done);
+    }
+
+    @Override
+    public void beginSnapshot() {
+      disk.beginSnapshot();
+    }
+
+    @Override
+    public void addToSnapshot(StatePage page, Consumer<Optional<String>> done) {
+      disk.addToSnapshot(page, done);
+    }
+
+    @Override
+    public void endSnapshot(BlockCommit last, Hash stateRoot, Consumer<Optional<String>> done) {
+      disk.endSnapshot(last, stateRoot, done);
+    }
+
+    @Override
+    public void dropSnapshot() {
+      disk.dropSnapshot();
+    }
+
+    @Override
+    public void fill(List<BlockCommit> missing, Runnable done) {
+      disk.fill(missing, done);
+    }
+
+    @Override
+    public StoreView snapshot() {
+      return disk.snapshot();
+    }
   }
 
   /** A store that does not show notes under a prefix, or a table. */
@@ -170,6 +213,26 @@ final class Mutants {
     @Override
     public void fetchBlocks(ValidatorName from, long fromHeight) {
       outside.fetchBlocks(from, fromHeight);
+    }
+
+    @Override
+    public void fetchHistory(ValidatorName from, long fromHeight, HistoryCheck check) {
+      outside.fetchHistory(from, fromHeight, check);
+    }
+
+    @Override
+    public void fetchSnapshot(ValidatorName from) {
+      outside.fetchSnapshot(from);
+    }
+
+    @Override
+    public void fetchState(ValidatorName from, long height, StateCursor behind) {
+      outside.fetchState(from, height, behind);
+    }
+
+    @Override
+    public void onJoined(FinalBlock block) {
+      outside.onJoined(block);
     }
 
     @Override

@@ -45,6 +45,7 @@ import org.lading.node.rpc.peer.Peers;
 import org.lading.node.sync.BlockPage;
 import org.lading.node.sync.PeerLinks;
 import org.lading.node.sync.PeerMessage;
+import org.lading.snapshot.StateCursor;
 import org.lading.store.RocksLedgerStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -154,6 +155,17 @@ public final class ValidatorNode implements NodeDaemon {
       @Override
       public CompletionStage<BlockPage> fetchBlocks(ValidatorName from, long fromHeight) {
         return made.fetchBlocks(from, fromHeight);
+      }
+
+      @Override
+      public CompletionStage<Bytes> fetchSnapshot(ValidatorName from) {
+        return made.fetchSnapshot(from);
+      }
+
+      @Override
+      public CompletionStage<Bytes> fetchState(
+          ValidatorName from, long height, StateCursor behind) {
+        return made.fetchState(from, height, behind);
       }
     };
   }

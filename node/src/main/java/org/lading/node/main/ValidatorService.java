@@ -29,6 +29,7 @@ import org.lading.node.pipeline.BatchPreparation;
 import org.lading.node.pipeline.CoreStatus;
 import org.lading.node.pipeline.FinalBlock;
 import org.lading.node.pipeline.Halt;
+import org.lading.node.pipeline.HistoryCheck;
 import org.lading.node.pipeline.Outside;
 import org.lading.node.pipeline.ValidatorCore;
 import org.lading.node.query.NodeStatus;
@@ -38,6 +39,8 @@ import org.lading.node.sync.BlockServer;
 import org.lading.node.sync.PeerHandler;
 import org.lading.node.sync.PeerLinks;
 import org.lading.node.sync.PeerMessage;
+import org.lading.node.sync.SnapshotServer;
+import org.lading.snapshot.StateCursor;
 import org.lading.state.TreeCache;
 import org.lading.store.LedgerStore;
 import org.lading.store.StoreView;
@@ -76,6 +79,7 @@ public final class ValidatorService implements PeerHandler, AutoCloseable {
   private final AlarmBook alarms = new AlarmBook();
   private final SteadyClock steadyClock;
   private final NodeKeys nodeKeys;
+  private final SnapshotServer snapshots;
   private final CoreThread coreThread;
   private final CoreThread proposing;
   private final StoreDisk disk;
@@ -97,6 +101,7 @@ public final class ValidatorService implements PeerHandler, AutoCloseable {
     this.environment = parts.environment();
     this.steadyClock = new SteadyClock(environment.clock(), System::nanoTime);
     this.workers = new ForkJoinPool(environment.workers());
+    this.snapshots = new SnapshotServer(store::snapshot, steadyClock::millis);
     this.nodeKeys = new NodeKeys(parts.genesis());
     KeyCache registered = new KeyCache(store);
     this.coreThread = new CoreThread("lading-core", TICK_MILLIS, this::tick, this::broken);
@@ -213,10 +218,21 @@ public final class ValidatorService implements PeerHandler, AutoCloseable {
     }
   }
 
+  @Override
+  public Bytes onFetchSnapshot(ValidatorName from) {
+    return snapshots.head(from);
+  }
+
+  @Override
+  public Bytes onFetchState(ValidatorName from, long height, StateCursor behind) {
+    return snapshots.page(from, height, behind);
+  }
+
   // Time.
 
   private void tick() {
     core.tick();
+    snapshots.sweep();
     status = core.status();
   }
 
@@ -282,6 +298,62 @@ public final class ValidatorService implements PeerHandler, AutoCloseable {
                 }
               },
               coreThread);
+    }
+
+    @Override
+    public void fetchHistory(ValidatorName from, long fromHeight, HistoryCheck check) {
+      links
+          .fetchBlocks(from, fromHeight)
+          .thenApplyAsync(check::apply, workers)
+          .whenCompleteAsync(
+              (checked, failure) -> {
+                if (failure == null) {
+                  core.onHistory(from, checked);
+                } else {
+                  core.onNoHistory(from);
+                }
+              },
+              coreThread);
+    }
+
+    @Override
+    public void fetchSnapshot(ValidatorName from) {
+      links
+          .fetchSnapshot(from)
+          .whenCompleteAsync(
+              (head, failure) -> {
+                if (failure == null) {
+                  core.onSnapshot(from, head);
+                } else {
+                  core.onNoSnapshot(from);
+                }
+              },
+              coreThread);
+    }
+
+    @Override
+    public void fetchState(ValidatorName from, long height, StateCursor behind) {
+      links
+          .fetchState(from, height, behind)
+          .whenCompleteAsync(
+              (page, failure) -> {
+                if (failure == null) {
+                  core.onState(from, page);
+                } else {
+                  core.onNoSnapshot(from);
+                }
+              },
+              coreThread);
+    }
+
+    @Override
+    public void onJoined(FinalBlock block) {
+      LOG.info("event=joined height={}", block.block().header().height());
+      try (StoreView view = store.snapshot()) {
+        nodeKeys.read(LedgerView.over(view, parts.genesis()));
+      }
+      ledger.onFinal(block);
+      proposing.execute(() -> proposer.onFinal(block));
     }
 
     @Override
@@ -379,6 +451,7 @@ public final class ValidatorService implements PeerHandler, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      snapshots.close();
       store.close();
     }
   }

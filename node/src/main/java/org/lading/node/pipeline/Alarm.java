@@ -12,6 +12,8 @@ public record Alarm(Kind kind, String detail) {
     OWN_VOTE_DIFFERS,
     /** A peer served blocks that are not what was sealed. */
     BAD_BLOCKS,
+    /** A peer served a snapshot that is old, not sealed, or not the state that was sealed. */
+    BAD_SNAPSHOT,
     /** A batch that its proposer did not sign, or that is no batch. */
     BAD_BATCH,
     /** No validator's blocks continue what is stored here, or no header can reach a quorum. */

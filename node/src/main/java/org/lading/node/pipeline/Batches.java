@@ -66,7 +66,8 @@ final class Batches {
 
   private boolean hasRoom() {
     // Before the genesis block is final its state has no quorum behind it: nothing is built on it.
-    return core.chain().decidedHeight() >= 0
+    return !core.joining().isActive()
+        && core.chain().decidedHeight() >= 0
         && core.chain().pendingCount() < Limits.UNSEALED_BLOCKS
         && recent.size() < 4 * Limits.UNSEALED_BLOCKS;
   }

@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import org.lading.identity.ValidatorName;
 import org.lading.node.sealing.Abstention;
+import org.lading.store.MissingBlocks;
 
 /**
  * How a core is at one moment.
  *
  * @param finalHeight -1 before the genesis block is final
  * @param executedHeight of the last block executed here
+ * @param joining whether the state is being taken from a snapshot
+ * @param missing blocks below a snapshot that are not here yet
  * @param silentUntil the height up to which it does not vote; -1 for none
  * @param listening whether it first has to hear how far the others have voted
  */
@@ -19,6 +22,8 @@ public record CoreStatus(
     long epoch,
     long position,
     boolean syncing,
+    boolean joining,
+    Optional<MissingBlocks> missing,
     boolean listening,
     long silentUntil,
     long doubleVotes,
@@ -41,6 +46,8 @@ public record CoreStatus(
         core.epoch(),
         position,
         highest > chain.storedHeight() + org.lading.codec.Limits.UNSEALED_BLOCKS,
+        core.joining().isActive(),
+        core.history().missing(),
         abstention.isListening(),
         abstention.silentUntil(),
         doubleVotes,

@@ -33,7 +33,7 @@ final class Deciding {
 
   /** Decides every block for which there is a quorum now, lowest first. */
   void check() {
-    while (!core.isHalted()) {
+    while (!core.isHalted() && !core.joining().isActive()) {
       Optional<Pending> first = core.chain().firstUndecided();
       if (first.isEmpty()) {
         return;

@@ -66,6 +66,9 @@ final class Following {
         known - Limits.UNSEALED_BLOCKS > chain.decidedHeight()
             || (known > chain.decidedHeight()
                 && nowMillis - core.deciding().progressMillis() > BEHIND_MILLIS);
+    if (behind && fetched.isEmpty() && asked == null && core.joining().begin(known, nowMillis)) {
+      return;
+    }
     if (behind && fetched.isEmpty()) {
       core.peers().toAsk(chain.decidedHeight() + 1, nowMillis).ifPresent(this::ask);
     }

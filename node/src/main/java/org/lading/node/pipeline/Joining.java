@@ -84,8 +84,7 @@ final class Joining {
     source = peer;
     askedMillis = nowMillis;
     // One honest peer at least says that it has this.
-    leastHeight =
-        core.peers().claimedBy(core.quorum().faults() + 1) - Limits.SNAPSHOT_LAG_BLOCKS;
+    leastHeight = core.peers().claimedBy(core.quorum().faults() + 1) - Limits.SNAPSHOT_LAG_BLOCKS;
     core.outside().fetchSnapshot(peer);
   }
 

@@ -109,8 +109,7 @@ final class OlderHistory {
     if (result.flaw().isPresent()) {
       core.peers().blame(from, core.outside().nowMillis());
       core.outside()
-          .alarm(
-              new Alarm(Alarm.Kind.BAD_BLOCKS, from + " served older " + result.flaw().get()));
+          .alarm(new Alarm(Alarm.Kind.BAD_BLOCKS, from + " served older " + result.flaw().get()));
     } else if (result.commits().isEmpty()) {
       core.peers().blame(from, core.outside().nowMillis());
     }
@@ -158,9 +157,7 @@ final class OlderHistory {
             String what = "block " + at.get().missing().from() + ": " + flaw.get();
             return new Result(good, at, Optional.of(what));
           }
-          long snapshotLog = from.snapshot().firstLeafIndex();
-          OlderBlocks.Filled filled =
-              OlderBlocks.fill(block, at.get().log(), snapshotLog, view);
+          OlderBlocks.Filled filled = OlderBlocks.fill(block, at.get().log(), from.snapshot(), view);
           good.add(filled.commit());
           at = behind(at.get(), block.header(), filled.after());
         }

@@ -1,10 +1,12 @@
 package org.lading.node.pipeline;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lading.identity.ValidatorName;
 import org.lading.node.sync.PeerMessage;
@@ -108,13 +110,31 @@ final class PeerTable {
         .count();
   }
 
+  /**
+   * The {@code rank}-th greatest final height that peers say they have: with a rank above the
+   * number of liars, no more than what an honest one has. -1 where so many have said nothing.
+   */
+  long claimedBy(int rank) {
+    return peers.stream()
+        .map(Peer::finalHeight)
+        .sorted(Comparator.reverseOrder())
+        .skip(rank - 1L)
+        .findFirst()
+        .orElse(-1L);
+  }
+
   /** A peer to ask for block {@code height}: another each time, those that failed last. */
   Optional<ValidatorName> toAsk(long height, long nowMillis) {
+    return toAsk(height, nowMillis, name -> true);
+  }
+
+  /** The same among those that {@code suits}. */
+  Optional<ValidatorName> toAsk(long height, long nowMillis, Predicate<ValidatorName> suits) {
     Optional<ValidatorName> blamed = Optional.empty();
     for (int i = 1; i <= peers.size(); i++) {
       int at = (lastAsked + i) % peers.size();
       Peer peer = peers.get(at);
-      if (peer.finalHeight() < height) {
+      if (peer.finalHeight() < height || !suits.test(peer.name)) {
         continue;
       }
       if (peer.blamedUntilMillis <= nowMillis) {

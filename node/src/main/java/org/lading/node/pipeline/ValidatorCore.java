@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lading.block.BlockHeader;
 import org.lading.codec.Limits;
+import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.crypto.Verifier;
 import org.lading.embedded.ValidatorKeys;
@@ -26,7 +27,11 @@ import org.lading.store.StoreView;
  * (docs/spec/sealing.md).
  */
 public final class ValidatorCore {
-  /** What a core is made of. An observer has no keys. */
+  /**
+   * What a core is made of. An observer has no keys.
+   *
+   * @param snapshotFromBlocks blocks that a core without a ledger must lack to take a snapshot
+   */
   public record Setup(
       Genesis genesis,
       Optional<ValidatorKeys> keys,
@@ -34,7 +39,8 @@ public final class ValidatorCore {
       Candidate.KeyLookup registered,
       Disk disk,
       Outside outside,
-      Quorum quorum) {
+      Quorum quorum,
+      long snapshotFromBlocks) {
     public Setup(
         Genesis genesis,
         Optional<ValidatorKeys> keys,
@@ -42,7 +48,15 @@ public final class ValidatorCore {
         Candidate.KeyLookup registered,
         Disk disk,
         Outside outside) {
-      this(genesis, keys, rules, registered, disk, outside, Quorum.of(genesis.validators().size()));
+      this(
+          genesis,
+          keys,
+          rules,
+          registered,
+          disk,
+          outside,
+          Quorum.of(genesis.validators().size()),
+          Limits.SNAPSHOT_FROM_BLOCKS);
     }
   }
 
@@ -60,6 +74,8 @@ public final class ValidatorCore {
   private final Batches batches;
   private final Deciding deciding;
   private final Following following;
+  private final Joining joining;
+  private final OlderHistory history;
   private final Accusations accusations;
   private final long epoch;
   private final Hash recoveryRecordHash;
@@ -85,7 +101,10 @@ public final class ValidatorCore {
     this.voting = new Voting(this, keys, quorum);
     this.batches = new Batches(this);
     this.deciding = new Deciding(this);
+    SealedBlocks sealedBlocks = new SealedBlocks(genesis, verifier());
     this.following = new Following(this, setup.registered());
+    this.joining = new Joining(this, sealedBlocks, setup.snapshotFromBlocks());
+    this.history = new OlderHistory(this, sealedBlocks);
     this.accusations = new Accusations(this);
   }
 
@@ -96,6 +115,7 @@ public final class ValidatorCore {
       last = chain.open(view);
       voting.read(view);
       accusations.read(view);
+      history.read(view);
     }
     deciding.start();
     batches.startAfter(last.map(BlockHeader::orderingPosition).orElse(0L));
@@ -171,6 +191,55 @@ public final class ValidatorCore {
     following.onNoBlocks(from);
   }
 
+  /** {@code from} offers a snapshot: a canonical {@code lading.v1.SnapshotHead}. */
+  public void onSnapshot(ValidatorName from, Bytes head) {
+    if (halt == null) {
+      joining.onHead(from, head);
+    }
+  }
+
+  /** Entries of that snapshot: a canonical {@code lading.v1.StatePage}. */
+  public void onState(ValidatorName from, Bytes page) {
+    if (halt == null) {
+      joining.onState(from, page);
+    }
+  }
+
+  /** {@code from} did not answer, would not, or has none. */
+  public void onNoSnapshot(ValidatorName from) {
+    joining.onNothing(from);
+  }
+
+  /** What a page of older blocks came to. */
+  public void onHistory(ValidatorName from, HistoryCheck.Checked checked) {
+    if (halt == null) {
+      history.onChecked(from, checked);
+    }
+  }
+
+  /** {@code from} did not answer, or would not. */
+  public void onNoHistory(ValidatorName from) {
+    history.onNothing(from);
+  }
+
+  /** The store now holds the state after {@code last}, which a peer handed on. */
+  void joined(FinalBlock last) {
+    BlockHeader header = last.block().header();
+    chain.drop();
+    try (StoreView view = disk.snapshot()) {
+      chain.open(view);
+      history.read(view);
+    }
+    batches.dropUndecided(header.orderingPosition());
+    deciding.start();
+    tally().forgetBelow(header.height() - Limits.VOTES_KEPT);
+    outside.onJoined(last);
+    voting.endSilence();
+    batches.settle();
+    tellAll(progress());
+    proceed();
+  }
+
   // Time.
 
   /** Called a few times a second. */
@@ -184,7 +253,11 @@ public final class ValidatorCore {
       tellAll(progress());
     }
     accusations.tick(now);
+    joining.tick(now);
     following.tick(now);
+    if (!joining.isActive()) {
+      history.tick(now);
+    }
     batches.closeGaps();
     deciding.tick(now);
   }
@@ -243,6 +316,14 @@ public final class ValidatorCore {
 
   Following following() {
     return following;
+  }
+
+  Joining joining() {
+    return joining;
+  }
+
+  OlderHistory history() {
+    return history;
   }
 
   Accusations accusations() {

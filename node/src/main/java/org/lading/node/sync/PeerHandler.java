@@ -3,6 +3,7 @@ package org.lading.node.sync;
 import java.util.concurrent.CompletionStage;
 import org.lading.crypto.Bytes;
 import org.lading.identity.ValidatorName;
+import org.lading.snapshot.StateCursor;
 
 /**
  * Receives what peers say and ask. Called from many threads at once; {@code from} is what the
@@ -27,4 +28,13 @@ public interface PeerHandler {
    * than {@link org.lading.codec.Limits#PEER_PAGE_BLOCKS}. May read from disk.
    */
   BlockPage onFetchBlocks(ValidatorName from, long fromHeight);
+
+  /**
+   * The head of a snapshot, a canonical {@code lading.v1.SnapshotHead}, of which {@link
+   * #onFetchState} then answers pages to {@code from}. Reads from disk.
+   */
+  Bytes onFetchSnapshot(ValidatorName from);
+
+  /** A canonical {@code lading.v1.StatePage} of that snapshot. Reads from disk. */
+  Bytes onFetchState(ValidatorName from, long height, StateCursor behind);
 }

@@ -10,6 +10,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Sha256;
@@ -25,6 +27,7 @@ import org.lading.identity.ValidatorName;
 import org.lading.membership.EngineMode;
 import org.lading.membership.Genesis;
 import org.lading.membership.KeyRecord;
+import org.lading.membership.MembershipAction;
 import org.lading.membership.Organisation;
 import org.lading.membership.Parameters;
 import org.lading.membership.Validator;
@@ -38,13 +41,18 @@ import org.lading.node.pipeline.Halt;
 import org.lading.node.sync.BlockPage;
 import org.lading.node.sync.PeerLinks;
 import org.lading.node.sync.PeerMessage;
+import org.lading.snapshot.StateCursor;
 import org.lading.store.LedgerStore;
+import org.lading.transaction.Family;
+import org.lading.transaction.TransactionDraft;
 
 /**
  * A consortium of whole validators in this process, with an order all agree on and links without
  * faults.
  */
 final class Quartet implements AutoCloseable {
+  private static final AtomicLong ENTROPY = new AtomicLong();
+
   private final int size;
   private final List<ValidatorKeys> keys = new ArrayList<>();
   private final Genesis genesis;
@@ -74,6 +82,25 @@ final class Quartet implements AutoCloseable {
 
   static Signer member(int i) {
     return signer(Suite.ED25519, "member" + i);
+  }
+
+  static Bytes transaction(Quartet quartet, int member) {
+    // Refused by the rules, and recorded with its refusal: that is enough to be ordered and sealed.
+    TransactionDraft draft =
+        TransactionDraft.of(
+            quartet.genesis().ledgerId(),
+            List.of(
+                TransactionDraft.reference(
+                    quartet.keys(member).organisation(), Quartet.member(member))),
+            System.currentTimeMillis() + 3_600_000,
+            Family.MEMBERSHIP,
+            List.of(new MembershipAction.ReportClock(quartet.keys(member).name(), 1).encode()),
+            length -> {
+              byte[] bytes = new byte[length];
+              java.nio.ByteBuffer.wrap(bytes).putLong(ENTROPY.incrementAndGet());
+              return Bytes.wrap(bytes);
+            });
+    return draft.sign(List.of(Quartet.member(member))).encoded();
   }
 
   Genesis genesis() {
@@ -187,17 +214,44 @@ final class Quartet implements AutoCloseable {
 
     @Override
     public CompletionStage<BlockPage> fetchBlocks(ValidatorName from, long fromHeight) {
+      return ask(from, peer -> peer.onFetchBlocks(self, fromHeight));
+    }
+
+    @Override
+    public CompletionStage<Bytes> fetchSnapshot(ValidatorName from) {
+      return ask(from, peer -> spoil.head(from, peer.onFetchSnapshot(self)));
+    }
+
+    @Override
+    public CompletionStage<Bytes> fetchState(ValidatorName from, long height, StateCursor behind) {
+      return ask(from, peer -> spoil.page(from, peer.onFetchState(self, height, behind)));
+    }
+
+    private <T> CompletionStage<T> ask(ValidatorName from, Function<ValidatorService, T> question) {
       return CompletableFuture.supplyAsync(
           () -> {
             ValidatorService peer = running.get(from);
             if (peer == null) {
               throw new IllegalStateException("it is down");
             }
-            return peer.onFetchBlocks(self, fromHeight);
+            return question.apply(peer);
           },
           links);
     }
   }
+
+  /** What becomes of snapshots on their way. */
+  interface Spoil {
+    default Bytes head(ValidatorName from, Bytes head) {
+      return head;
+    }
+
+    default Bytes page(ValidatorName from, Bytes page) {
+      return page;
+    }
+  }
+
+  volatile Spoil spoil = new Spoil() {};
 
   private final class Engine implements OrderingEngine {
     private final ValidatorName self;

@@ -9,47 +9,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.lading.audit.Depth;
 import org.lading.audit.LedgerAudit;
 import org.lading.audit.Replay;
 import org.lading.block.BlockHeader;
-import org.lading.crypto.Bytes;
 import org.lading.crypto.Verifier;
 import org.lading.embedded.LedgerView;
 import org.lading.embedded.Submission;
-import org.lading.membership.MembershipAction;
 import org.lading.node.query.NodeStatus;
 import org.lading.store.MemoryLedgerStore;
-import org.lading.transaction.Family;
-import org.lading.transaction.TransactionDraft;
 
 /** Whole validators in one process: what one records, all hold. */
 @Timeout(60)
 class ValidatorServiceTest {
-  private final AtomicLong entropy = new AtomicLong();
-
-  private Bytes transaction(Quartet quartet, int member) {
-    // Refused by the rules, and recorded with its refusal: that is enough to be ordered and sealed.
-    TransactionDraft draft =
-        TransactionDraft.of(
-            quartet.genesis().ledgerId(),
-            List.of(
-                TransactionDraft.reference(
-                    quartet.keys(member).organisation(), Quartet.member(member))),
-            System.currentTimeMillis() + 3_600_000,
-            Family.MEMBERSHIP,
-            List.of(new MembershipAction.ReportClock(quartet.keys(member).name(), 1).encode()),
-            length -> {
-              byte[] bytes = new byte[length];
-              java.nio.ByteBuffer.wrap(bytes).putLong(entropy.incrementAndGet());
-              return Bytes.wrap(bytes);
-            });
-    return draft.sign(List.of(Quartet.member(member))).encoded();
-  }
-
   @Test
   void whatOneTakesAllHold() throws Exception {
     try (Quartet quartet = new Quartet(4)) {
@@ -63,7 +37,11 @@ class ValidatorServiceTest {
       List<CompletableFuture<Submission>> answers = new ArrayList<>();
       for (int i = 0; i < 400; i++) {
         answers.add(
-            nodes.get(i % 4).ledger().submit(transaction(quartet, i % 4)).toCompletableFuture());
+            nodes
+                .get(i % 4)
+                .ledger()
+                .submit(Quartet.transaction(quartet, i % 4))
+                .toCompletableFuture());
       }
       long highest = 0;
       for (CompletableFuture<Submission> answer : answers) {

@@ -10,12 +10,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.lading.codec.Limits;
 import org.lading.codec.MalformedException;
 import org.lading.identity.ValidatorName;
-import org.lading.node.sync.BlockPage;
 import org.lading.node.sync.PeerHandler;
 import org.lading.proto.node.v1.DeliverRequest;
 import org.lading.proto.node.v1.DeliverResponse;
 import org.lading.proto.node.v1.FetchBlocksRequest;
 import org.lading.proto.node.v1.FetchBlocksResponse;
+import org.lading.proto.node.v1.FetchSnapshotRequest;
+import org.lading.proto.node.v1.FetchSnapshotResponse;
+import org.lading.proto.node.v1.FetchStateRequest;
+import org.lading.proto.node.v1.FetchStateResponse;
 import org.lading.proto.node.v1.ForwardRequest;
 import org.lading.proto.node.v1.ForwardResponse;
 import org.lading.proto.node.v1.PeerServiceGrpc;
@@ -71,6 +74,47 @@ final class PeerCalls extends PeerServiceGrpc.PeerServiceImplBase {
   /** A page counts as being fetched until the peer has taken all of it. */
   @Override
   public void fetchBlocks(FetchBlocksRequest request, StreamObserver<FetchBlocksResponse> answer) {
+    paged(
+        answer,
+        from ->
+            PeerWire.encode(
+                handler.onFetchBlocks(
+                    from, PeerWire.notNegative("height", request.getFromHeight()))));
+  }
+
+  @Override
+  public void fetchSnapshot(
+      FetchSnapshotRequest request, StreamObserver<FetchSnapshotResponse> answer) {
+    paged(
+        answer,
+        from ->
+            FetchSnapshotResponse.newBuilder()
+                .setHead(PeerWire.lent(handler.onFetchSnapshot(from)))
+                .build());
+  }
+
+  @Override
+  public void fetchState(FetchStateRequest request, StreamObserver<FetchStateResponse> answer) {
+    paged(
+        answer,
+        from ->
+            FetchStateResponse.newBuilder()
+                .setPage(
+                    PeerWire.lent(
+                        handler.onFetchState(
+                            from,
+                            PeerWire.notNegative("height", request.getHeight()),
+                            PeerWire.cursor(request))))
+                .build());
+  }
+
+  /** Makes a large answer. */
+  @FunctionalInterface
+  private interface Page<T> {
+    T make(ValidatorName from) throws MalformedException;
+  }
+
+  private <T> void paged(StreamObserver<T> answer, Page<T> page) {
     ValidatorName from = CALLER.get();
     Semaphore pages =
         fetching.computeIfAbsent(from, peer -> new Semaphore(Limits.PEER_PAGES_AT_ONCE));
@@ -80,7 +124,7 @@ final class PeerCalls extends PeerServiceGrpc.PeerServiceImplBase {
               self,
               "at most "
                   + Limits.PEER_PAGES_AT_ONCE
-                  + " pages of blocks are fetched at once; wait for one to arrive"));
+                  + " pages are fetched at once; wait for one to arrive"));
       return;
     }
     AtomicBoolean held = new AtomicBoolean(true);
@@ -90,14 +134,11 @@ final class PeerCalls extends PeerServiceGrpc.PeerServiceImplBase {
             pages.release();
           }
         };
-    ServerCallStreamObserver<FetchBlocksResponse> call =
-        (ServerCallStreamObserver<FetchBlocksResponse>) answer;
+    ServerCallStreamObserver<T> call = (ServerCallStreamObserver<T>) answer;
     call.setOnCloseHandler(release);
     call.setOnCancelHandler(release);
     try {
-      BlockPage page =
-          handler.onFetchBlocks(from, PeerWire.notNegative("height", request.getFromHeight()));
-      finish(answer, PeerWire.encode(page));
+      finish(answer, page.make(from));
     } catch (MalformedException | RuntimeException e) {
       release.run();
       fail(from, answer, e);

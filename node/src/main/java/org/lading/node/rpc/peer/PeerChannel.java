@@ -23,9 +23,14 @@ import org.lading.proto.node.v1.DeliverRequest;
 import org.lading.proto.node.v1.DeliverResponse;
 import org.lading.proto.node.v1.FetchBlocksRequest;
 import org.lading.proto.node.v1.FetchBlocksResponse;
+import org.lading.proto.node.v1.FetchSnapshotRequest;
+import org.lading.proto.node.v1.FetchSnapshotResponse;
+import org.lading.proto.node.v1.FetchStateRequest;
+import org.lading.proto.node.v1.FetchStateResponse;
 import org.lading.proto.node.v1.ForwardRequest;
 import org.lading.proto.node.v1.ForwardResponse;
 import org.lading.proto.node.v1.PeerServiceGrpc;
+import org.lading.snapshot.StateCursor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,6 +97,27 @@ final class PeerChannel implements AutoCloseable {
     Answer<FetchBlocksResponse, BlockPage> answer = new Answer<>(PeerWire::decode);
     stub(FETCH_SECONDS)
         .fetchBlocks(FetchBlocksRequest.newBuilder().setFromHeight(fromHeight).build(), answer);
+    return answer.future;
+  }
+
+  CompletableFuture<Bytes> fetchSnapshot() {
+    Answer<FetchSnapshotResponse, Bytes> answer =
+        new Answer<>(response -> PeerWire.bytes(response.getHead()));
+    stub(FETCH_SECONDS).fetchSnapshot(FetchSnapshotRequest.getDefaultInstance(), answer);
+    return answer.future;
+  }
+
+  CompletableFuture<Bytes> fetchState(long height, StateCursor behind) {
+    Answer<FetchStateResponse, Bytes> answer =
+        new Answer<>(response -> PeerWire.bytes(response.getPage()));
+    stub(FETCH_SECONDS)
+        .fetchState(
+            FetchStateRequest.newBuilder()
+                .setHeight(height)
+                .setTable(behind.table())
+                .setAfter(PeerWire.lent(behind.after()))
+                .build(),
+            answer);
     return answer.future;
   }
 

@@ -11,6 +11,8 @@ import java.util.concurrent.RejectedExecutionException;
 import org.lading.codec.MalformedException;
 import org.lading.identity.ValidatorName;
 import org.lading.node.ordering.EngineUnavailableException;
+import org.lading.node.sync.BlocksMissingException;
+import org.lading.node.sync.PeerFailureException;
 
 /** What a peer is told when its call comes to nothing: a rich status with a reason to act on. */
 enum PeerTrouble {
@@ -50,6 +52,8 @@ enum PeerTrouble {
       case MalformedException malformed -> MALFORMED;
       case EngineUnavailableException unavailable -> UNAVAILABLE;
       case RejectedExecutionException stopping -> UNAVAILABLE;
+      case BlocksMissingException missing -> UNAVAILABLE;
+      case PeerFailureException busy -> UNAVAILABLE;
       default -> BROKEN;
     };
   }

@@ -12,8 +12,10 @@ import org.lading.node.sync.PeerMessage;
 import org.lading.proto.node.v1.DeliverRequest;
 import org.lading.proto.node.v1.Evidence;
 import org.lading.proto.node.v1.FetchBlocksResponse;
+import org.lading.proto.node.v1.FetchStateRequest;
 import org.lading.proto.node.v1.Progress;
 import org.lading.proto.node.v1.Votes;
+import org.lading.snapshot.StateCursor;
 
 /** Peer messages as they travel, and back. What they carry is not looked into. */
 final class PeerWire {
@@ -62,6 +64,15 @@ final class PeerWire {
     checkCount("blocks in one page", response.getBlocksCount(), Limits.PEER_PAGE_BLOCKS);
     return new BlockPage(
         all(response.getBlocksList()), notNegative("final height", response.getFinalHeight()));
+  }
+
+  static StateCursor cursor(FetchStateRequest request) throws MalformedException {
+    if (request.getTable() < 0 || request.getTable() > 0xFFFF) {
+      throw new MalformedException(
+          -1,
+          "expected a table of two bytes, found " + Integer.toUnsignedString(request.getTable()));
+    }
+    return new StateCursor(request.getTable(), bytes(request.getAfter()));
   }
 
   /** The bytes themselves: they never change, and protobuf does not change them either. */

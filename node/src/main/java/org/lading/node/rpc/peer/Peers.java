@@ -20,6 +20,7 @@ import org.lading.identity.ValidatorName;
 import org.lading.node.sync.BlockPage;
 import org.lading.node.sync.PeerFailureException;
 import org.lading.node.sync.PeerMessage;
+import org.lading.snapshot.StateCursor;
 
 /**
  * The ways to the other validators. Each expects at its address the very validator it is for, and
@@ -96,6 +97,18 @@ public final class Peers implements AutoCloseable {
   public CompletionStage<BlockPage> fetchBlocks(ValidatorName from, long fromHeight) {
     PeerChannel channel = channels.get(from);
     return channel == null ? unknown(from) : channel.fetchBlocks(fromHeight);
+  }
+
+  /** The head of a snapshot of that peer, unchecked; fails with {@link PeerFailureException}. */
+  public CompletionStage<Bytes> fetchSnapshot(ValidatorName from) {
+    PeerChannel channel = channels.get(from);
+    return channel == null ? unknown(from) : channel.fetchSnapshot();
+  }
+
+  /** Entries of that snapshot, unchecked; fails with {@link PeerFailureException}. */
+  public CompletionStage<Bytes> fetchState(ValidatorName from, long height, StateCursor behind) {
+    PeerChannel channel = channels.get(from);
+    return channel == null ? unknown(from) : channel.fetchState(height, behind);
   }
 
   /** How each is, by name. */

@@ -11,6 +11,7 @@ import org.lading.identity.ValidatorName;
 import org.lading.node.sync.BlockPage;
 import org.lading.node.sync.PeerHandler;
 import org.lading.node.sync.PeerMessage;
+import org.lading.snapshot.StateCursor;
 
 /** Keeps what it hears, and answers what it is told to. */
 class Recording implements PeerHandler {
@@ -20,6 +21,8 @@ class Recording implements PeerHandler {
   final List<Bytes> forwarded = new CopyOnWriteArrayList<>();
   volatile Supplier<CompletionStage<Void>> onForward =
       () -> CompletableFuture.completedFuture(null);
+  volatile Bytes snapshot = Bytes.ofUtf8("a snapshot");
+  final List<StateCursor> asked = new CopyOnWriteArrayList<>();
   volatile BlockPage page = new BlockPage(List.of(), 0);
 
   @Override
@@ -36,6 +39,17 @@ class Recording implements PeerHandler {
   @Override
   public BlockPage onFetchBlocks(ValidatorName from, long fromHeight) {
     return page;
+  }
+
+  @Override
+  public Bytes onFetchSnapshot(ValidatorName from) {
+    return snapshot;
+  }
+
+  @Override
+  public Bytes onFetchState(ValidatorName from, long height, StateCursor behind) {
+    asked.add(behind);
+    return snapshot;
   }
 
   /** Fails after ten seconds. */
