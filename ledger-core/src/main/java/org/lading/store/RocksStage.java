@@ -112,7 +112,7 @@ final class RocksStage implements StoreStage {
   }
 
   private void writeNode(Bytes nodeKey, Bytes encoded) {
-    byte depth = (byte) nodeKey.at(0);
+    byte depth = nodeKey.array()[0];
     try {
       treeByDepth
           .computeIfAbsent(
