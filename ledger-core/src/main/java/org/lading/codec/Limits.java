@@ -257,6 +257,9 @@ public final class Limits {
   /** Bytes of a signed recovery record: a hundred reports with all their votes fit twice. */
   public static final int RECOVERY_BYTES = 16 << 20;
 
+  /** Bytes of a file that carries a report or a record, and the blocks that go with it. */
+  public static final int RECOVERY_FILE_BYTES = 128 << 20;
+
   /** Votes in one message between validators. */
   public static final int PEER_VOTES = 10_000;
 

@@ -13,6 +13,7 @@ import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.membership.Genesis;
 import org.lading.membership.Members;
+import org.lading.membership.Quorum;
 import org.lading.merkle.InclusionProof;
 import org.lading.proof.DisclosedPart;
 import org.lading.proof.Evidence;
@@ -218,7 +219,24 @@ public final class LedgerView implements AutoCloseable {
    * @param withGenesis packs the genesis, so that the file can be checked with nothing else at hand
    */
   public Optional<ProofFile> receipt(Hash id, List<Integer> parts, boolean withGenesis) {
-    return transaction(id).map(found -> receipt(found, parts, withGenesis, found.block()));
+    return transaction(id)
+        .map(found -> receipt(found, parts, withGenesis, vouching(found.block())));
+  }
+
+  /**
+   * The block itself, or where a recovery kept it with too few seals of its own the first one above
+   * that has a quorum's.
+   */
+  private Block vouching(Block block) {
+    long height = block.header().height();
+    for (long above = height; above <= height(); above++) {
+      Block candidate = around(above);
+      // They were checked before they were stored.
+      if (note(candidate).signatures().size() >= Quorum.of(genesis.validators().size()).seals()) {
+        return candidate;
+      }
+    }
+    return block;
   }
 
   /** The same under the checkpoint of the last final block, under which {@link #proveState} is. */
@@ -260,8 +278,15 @@ public final class LedgerView implements AutoCloseable {
     InclusionProof inclusion =
         InclusionProof.build(store, leafIndex, block.header().sealedLogSize());
     try {
-      SignedNote note = SignedNote.parse(block.checkpoint());
-      return new ProofFile(evidence, TlogProof.of(evidence.encode(), inclusion, note));
+      return new ProofFile(evidence, TlogProof.of(evidence.encode(), inclusion, note(block)));
+    } catch (MalformedException e) {
+      throw new IllegalStateException("a proof just made cannot be written", e);
+    }
+  }
+
+  private static SignedNote note(Block block) {
+    try {
+      return SignedNote.parse(block.checkpoint());
     } catch (MalformedException e) {
       throw corrupt(
           "the checkpoint of block "

@@ -58,10 +58,14 @@ public record Vote(
     return new Checkpoint(origin, header.sealedLogSize(), root);
   }
 
-  /** Whether the validator it names, one of {@code validators}, sealed it. */
+  /**
+   * Whether the validator it names, one of {@code validators}, sealed the log that this header
+   * ends: the header says what came before it, so there is one such log.
+   */
   public boolean holds(String origin, ValidatorSet validators, Verifier verifier) {
     Optional<Validator> sealer = validators.named(validator);
     return sealer.isPresent()
+        && new LogFrontier(header.logSize(), path.reversed()).root().equals(header.logRoot())
         && verifier.verify(
             sealer.get().sealKey(), Bytes.ofUtf8(checkpoint(origin).text()).array(), signature);
   }

@@ -2,14 +2,21 @@ package org.lading.recovery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.lading.block.Block;
+import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
+import org.lading.crypto.Hash;
 import org.lading.crypto.Verifier;
+import org.lading.identity.KeyPurpose;
 import org.lading.proof.DoubleVote;
 import org.lading.proof.Vote;
 import org.lading.proof.VoteRecord;
@@ -42,6 +49,50 @@ class SealingBytesTest {
     RecoveryRecord record = four.record();
     assertSame(org.lading.proto.v1.RecoveryRecord.parser(), record.encode());
     assertSame(org.lading.proto.v1.SignedRecovery.parser(), four.signed(record, 0, 1, 2).encode());
+  }
+
+  @Test
+  void theFilesBeginWithALineThatSaysWhatTheyAre() throws Exception {
+    List<Block> blocks = List.of(four.chain.block(four.a, 0), four.chain.block(four.b, 0));
+    ReportFile report = new ReportFile(four.reports.getFirst(), blocks);
+    RecoveryFile recovery = new RecoveryFile(four.signed(four.record(), 0, 1, 2), blocks);
+    assertTrue(ReportFile.isOne(report.encode()) && RecoveryFile.isOne(recovery.encode()));
+    assertFalse(ReportFile.isOne(recovery.encode()) || RecoveryFile.isOne(report.encode()));
+    assertEquals(report, ReportFile.decode(report.encode()));
+    assertEquals(recovery, RecoveryFile.decode(recovery.encode()));
+    assertSame(
+        org.lading.proto.v1.RecoveryReportFile.parser(),
+        behind("lading/recovery-report-file/v1\n", report.encode()));
+    assertSame(
+        org.lading.proto.v1.RecoveryFile.parser(),
+        behind("lading/recovery-file/v1\n", recovery.encode()));
+    assertThrows(MalformedException.class, () -> ReportFile.decode(recovery.encode()));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new ReportFile(four.reports.getFirst(), blocks.reversed()));
+  }
+
+  private static Bytes behind(String line, Bytes file) {
+    assertTrue(file.startsWith(Bytes.ofUtf8(line)));
+    return file.slice(line.length(), file.length());
+  }
+
+  @Test
+  void aVoteHoldsForTheLogThatItsHeaderNamesOnly() {
+    List<Hash> elsewhere = new ArrayList<>(vote.path());
+    elsewhere.set(0, vote.header().hash());
+    Vote moved =
+        Vote.sign(
+            vote.header(),
+            elsewhere,
+            four.chain.genesis().origin(),
+            vote.validator(),
+            four.chain.signer(2, KeyPurpose.SEAL));
+    assertFalse(
+        moved.holds(
+            four.chain.genesis().origin(),
+            four.chain.genesis().validators(),
+            Verifier.bouncyCastle()));
   }
 
   @Test

@@ -23,6 +23,7 @@ class NodePackageOrderTest {
           "sealing",
           "sync",
           "pipeline",
+          "recovery",
           "admission",
           "query",
           "rpc",

@@ -255,7 +255,7 @@ final class Chaos {
         node.start();
       }
       // For the organisations to decide.
-      case NEEDS_RECOVERY -> {}
+      case NEEDS_RECOVERY, KEPT_CHAIN_DIFFERS -> {}
     }
   }
 }

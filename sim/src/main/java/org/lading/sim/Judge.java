@@ -328,6 +328,7 @@ final class Judge {
         switch (halt.reason()) {
           case EXECUTION_DIFFERS, INVARIANT -> node.isDamaged();
           case NEEDS_RECOVERY -> orderWasSplit;
+          case KEPT_CHAIN_DIFFERS -> false;
           case DISK -> true;
         };
     if (!mayHalt) {

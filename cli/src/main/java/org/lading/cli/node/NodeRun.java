@@ -93,8 +93,11 @@ final class NodeRun implements Verb {
         case EXECUTION_DIFFERS ->
             "next: keep a copy of its folder for the engineers, then 'lading node rebuild'";
         case NEEDS_RECOVERY ->
-            "next: keep all folders as they are and tell the other members; no command opens a new"
-                + " epoch yet (docs/spec/sealing.md)";
+            "next: tell the other members, and make this validator's report with 'lading node"
+                + " report'; docs/operations.md, Recovery, has all steps";
+        case KEPT_CHAIN_DIFFERS ->
+            "next: keep a copy of its folder and tell the other members: more validators lied than"
+                + " the ledger tolerates, and no program can say which chain is right";
         case DISK ->
             "next: settle what the disk says, then start it again; nothing acknowledged is lost";
         case INVARIANT ->

@@ -24,10 +24,16 @@ final class Clock {
   private long reportedSteadyMillis = Long.MIN_VALUE / 2;
   private long heldSinceMillis = -1;
   private boolean othersWait;
+  private boolean opening;
 
   Clock(long ledgerMillis) {
     this.ledgerMillis = ledgerMillis;
     this.reportedMillis = ledgerMillis;
+  }
+
+  /** Until an epoch has a block, those kept from the one before wait to be vouched for. */
+  void opening(boolean yes) {
+    opening = yes;
   }
 
   /**
@@ -43,7 +49,9 @@ final class Clock {
   /** Whether a report belongs into the next batch. */
   boolean wantsReport(long wallMillis, long steadyMillis, boolean waiting) {
     boolean lags = wallMillis - ledgerMillis > LAG_MILLIS;
-    return lags && (waiting || othersWait) && steadyMillis - reportedSteadyMillis > LAG_MILLIS;
+    return lags
+        && (waiting || othersWait || opening)
+        && steadyMillis - reportedSteadyMillis > LAG_MILLIS;
   }
 
   void reported(long wallMillis, long steadyMillis) {

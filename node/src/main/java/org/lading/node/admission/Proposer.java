@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import org.lading.block.BlockEntry;
+import org.lading.block.BlockHeader;
 import org.lading.codec.Limits;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
@@ -73,6 +74,14 @@ public final class Proposer {
     this.clock = new Clock(ledgerMillis);
   }
 
+  /**
+   * Nothing is final in this epoch yet: clock reports make its first block, so that a quorum's
+   * seals stand on what a recovery kept.
+   */
+  public void openEpoch() {
+    clock.opening(true);
+  }
+
   /** Proposes what can be proposed now. Call it when something was added, and now and then. */
   public void proceed() {
     long now = steadyMillis.getAsLong();
@@ -133,7 +142,11 @@ public final class Proposer {
       ordinary |= report < 0;
       latestReport = Math.max(latestReport, report);
     }
-    clock.onFinal(block.block().header().timeMillis(), ordinary, latestReport);
+    BlockHeader header = block.block().header();
+    if (header.epoch() == epoch) {
+      clock.opening(false);
+    }
+    clock.onFinal(header.timeMillis(), ordinary, latestReport);
     proceed();
   }
 

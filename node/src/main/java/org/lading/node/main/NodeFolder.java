@@ -28,7 +28,11 @@ import org.lading.node.ops.NodeSecret;
 import org.lading.node.ops.ValidatorLine;
 import org.lading.node.rpc.peer.HostPort;
 import org.lading.node.sealing.Abstention;
+import org.lading.node.sealing.EpochNotes;
+import org.lading.store.LocalChange;
 import org.lading.store.RocksLedgerStore;
+import org.lading.store.StoreException;
+import org.lading.store.StoreView;
 
 /** Makes the files of a node, and the store it starts with. */
 public final class NodeFolder {
@@ -140,6 +144,7 @@ public final class NodeFolder {
     if (!files.config().isObserver()) {
       files.validatorKeys();
     }
+    List<LocalChange> records = records(files);
     delete(files.ledgerFolder());
     delete(files.orderingFolder());
     Files.createDirectories(files.config().path(ConfigKey.DATA));
@@ -153,6 +158,22 @@ public final class NodeFolder {
       if (!files.config().isObserver()) {
         store.putLocal(Abstention.mark());
       }
+      if (!records.isEmpty()) {
+        store.putLocal(records);
+      }
+    }
+  }
+
+  /** Records of epochs outlive a rebuild where they can be read; else they are put there anew. */
+  private static List<LocalChange> records(NodeFiles files) {
+    if (!Files.exists(files.ledgerFolder())) {
+      return List.of();
+    }
+    try (RocksLedgerStore old = RocksLedgerStore.openReadOnly(files.ledgerFolder());
+        StoreView view = old.snapshot()) {
+      return EpochNotes.copyOfRecords(view);
+    } catch (StoreException e) {
+      return List.of();
     }
   }
 

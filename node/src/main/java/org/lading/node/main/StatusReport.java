@@ -70,6 +70,11 @@ record StatusReport(
     if (core.finalHeight() < 0) {
       return "waits for a quorum to seal the genesis block";
     }
+    if (core.reported()) {
+      return "has reported for the closing of epoch "
+          + core.epoch()
+          + " and votes no more in it: put the signed record here with 'lading node recover'";
+    }
     if (core.listening()) {
       return "was rebuilt: does not vote before it has heard how far the others have voted";
     }

@@ -196,13 +196,13 @@ public final class ValidatorNode implements NodeDaemon {
         new RaftSettings(
             keys.name(),
             new Roster(members),
-            Files.exists(files.rebuiltMark()),
+            Files.exists(files.rebuiltMark()) && self.core().mayHaveTakenPart(),
             listen.host(),
             listen.port(),
             files.orderingFolder(),
             files.genesis().ledgerId(),
-            0,
-            0,
+            self.core().epoch(),
+            self.core().positionBase(),
             own,
             RegisterTrust.accepting(
                 key -> self.nodeKeys().apply(key).isPresent(), environment.clock(), new Events()),

@@ -136,7 +136,7 @@ public final class ValidatorService implements PeerHandler, AutoCloseable {
         new Proposer(
             parts.genesis(),
             parts.keys(),
-            0,
+            core.epoch(),
             pool,
             engine,
             proposing,
@@ -144,6 +144,9 @@ public final class ValidatorService implements PeerHandler, AutoCloseable {
             steadyClock::millis,
             environment.entropy(),
             readStored());
+    if (opensEpoch()) {
+      proposer.openEpoch();
+    }
     this.status = core.status();
   }
 
@@ -158,6 +161,11 @@ public final class ValidatorService implements PeerHandler, AutoCloseable {
       ledger.rise(last.lastHeader());
       return last.lastHeader().timeMillis();
     }
+  }
+
+  private boolean opensEpoch() {
+    return core.epoch() > 0
+        && ledger.known().filter(last -> last.epoch() == core.epoch()).isEmpty();
   }
 
   /** Begins: the peers must be reachable through the links by now. */
@@ -182,6 +190,11 @@ public final class ValidatorService implements PeerHandler, AutoCloseable {
   /** Whose node key this is, from memory. */
   public Function<org.lading.crypto.PublicKey, Optional<ValidatorName>> nodeKeys() {
     return nodeKeys;
+  }
+
+  /** The core, for what does not change while it runs: its epoch and where that begins. */
+  ValidatorCore core() {
+    return core;
   }
 
   public OrderingEngine engine() {

@@ -56,8 +56,10 @@ final class Accusations {
           && isNew(evidence)
           && evidence.holds(
               core.genesis().origin(), core.genesis().validators(), core.verifier())) {
-        core.tally().add(evidence.first());
-        core.tally().add(evidence.second());
+        if (evidence.first().header().epoch() == core.epoch()) {
+          core.tally().add(evidence.first());
+          core.tally().add(evidence.second());
+        }
         found(evidence);
       }
     } catch (MalformedException e) {

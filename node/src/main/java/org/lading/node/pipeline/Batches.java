@@ -65,9 +65,10 @@ final class Batches {
   }
 
   private boolean hasRoom() {
-    // Before the genesis block is final its state has no quorum behind it: nothing is built on it.
+    // The first block of an epoch follows the one that it was opened on, which may have to be
+    // fetched. Before the genesis block is final its state has no quorum behind it either.
     return !core.joining().isActive()
-        && core.chain().decidedHeight() >= 0
+        && core.chain().decidedHeight() >= core.epochs().openedOn().height()
         && core.chain().pendingCount() < Limits.UNSEALED_BLOCKS
         && recent.size() < 4 * Limits.UNSEALED_BLOCKS;
   }
@@ -93,7 +94,7 @@ final class Batches {
             batch.position(),
             core.genesis().engineMode(),
             core.epoch(),
-            core.recoveryRecordHash(),
+            core.epochs().recordHash(),
             batch.candidates());
     Execution execution = chain.executeOnHead(ordered);
     if (execution instanceof Execution.NextBlock next) {
@@ -145,7 +146,7 @@ final class Batches {
     for (PreparedBatch batch : again.reversed()) {
       waiting.addFirst(batch);
     }
-    lastPosition = position;
+    lastPosition = Math.max(position, core.epochs().positionBase() - 1);
   }
 
   /** Where the ordering engine must not hand over again: followed up to there. */
@@ -168,7 +169,7 @@ final class Batches {
         gaps.stream()
             .filter(
                 gap ->
-                    core.peers().havingAll(gap.to(), core.chain().storedHeight())
+                    core.peers().havingAll(core.epoch(), gap.to(), core.chain().storedHeight())
                         > core.quorum().faults())
             .toList();
     gaps.removeAll(closed);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lading.block.Block;
 import org.lading.block.BlockHeader;
@@ -24,15 +25,15 @@ import org.lading.store.StoreView;
  * forgetting it.
  */
 final class Chain {
-  private final Disk disk;
+  private final Supplier<StoreView> store;
   private final Rules rules;
   private final List<Pending> pending = new ArrayList<>();
   private int decided;
   private @Nullable BlockHeader stored;
   private LogFrontier storedLog = LogFrontier.EMPTY;
 
-  Chain(Disk disk, Rules rules) {
-    this.disk = disk;
+  Chain(Supplier<StoreView> store, Rules rules) {
+    this.store = store;
     this.rules = rules;
   }
 
@@ -134,7 +135,7 @@ final class Chain {
     if (last == null) {
       throw new IllegalStateException("nothing is executed before the genesis block");
     }
-    try (StoreView view = disk.snapshot()) {
+    try (StoreView view = store.get()) {
       StateView state = view;
       TreeReader tree = view;
       for (Pending block : above(view, upTo)) {
@@ -147,7 +148,7 @@ final class Chain {
 
   /** What {@code question} finds in the state after the last block executed. */
   <T> T ask(Function<StateView, T> question) {
-    try (StoreView view = disk.snapshot()) {
+    try (StoreView view = store.get()) {
       StateView state = view;
       for (Pending block : above(view, pending.size())) {
         state = block.unstored().over(state);

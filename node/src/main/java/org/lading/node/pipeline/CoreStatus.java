@@ -15,6 +15,7 @@ import org.lading.store.MissingBlocks;
  * @param missing blocks below a snapshot that are not here yet
  * @param silentUntil the height up to which it does not vote; -1 for none
  * @param listening whether it first has to hear how far the others have voted
+ * @param reported whether it votes no more in this epoch, since it has reported for its closing
  */
 public record CoreStatus(
     long finalHeight,
@@ -25,6 +26,7 @@ public record CoreStatus(
     boolean joining,
     Optional<MissingBlocks> missing,
     boolean listening,
+    boolean reported,
     long silentUntil,
     long doubleVotes,
     Optional<Halt> halt,
@@ -49,6 +51,7 @@ public record CoreStatus(
         core.joining().isActive(),
         core.history().missing(),
         abstention.isListening(),
+        core.voting().hasReported(),
         abstention.silentUntil(),
         doubleVotes,
         halt,

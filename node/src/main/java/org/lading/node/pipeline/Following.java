@@ -1,6 +1,7 @@
 package org.lading.node.pipeline;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -10,13 +11,17 @@ import org.lading.block.BlockHeader;
 import org.lading.codec.Limits;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
+import org.lading.crypto.Hash;
 import org.lading.execution.Batch;
 import org.lading.execution.Candidate;
 import org.lading.execution.Execution;
 import org.lading.identity.ValidatorName;
+import org.lading.node.sealing.EpochNotes;
 import org.lading.node.sync.BlockPage;
 import org.lading.proof.SignedNote;
 import org.lading.proof.Vote;
+import org.lading.store.LocalChange;
+import org.lading.store.StoreView;
 
 /**
  * Getting from peers what is final and not here: blocks whose votes passed by, blocks missed while
@@ -29,19 +34,52 @@ final class Following {
 
   private static final long ANSWER_MILLIS = 10_000;
 
-  private record Fetched(ValidatorName from, Bytes block) {}
+  /** A block, and who served it; nobody where it was here already. */
+  private record Fetched(Optional<ValidatorName> from, Bytes block) {}
 
   private final ValidatorCore core;
   private final Candidate.KeyLookup registered;
   private final SealedBlocks sealedBlocks;
   private final Deque<Fetched> fetched = new ArrayDeque<>();
+  private List<Block> kept = List.of();
   private @Nullable ValidatorName asked;
   private long askedMillis;
 
-  Following(ValidatorCore core, Candidate.KeyLookup registered) {
+  Following(ValidatorCore core, SealedBlocks sealedBlocks, Candidate.KeyLookup registered) {
     this.core = core;
     this.registered = registered;
-    this.sealedBlocks = new SealedBlocks(core.genesis(), core.verifier());
+    this.sealedBlocks = sealedBlocks;
+  }
+
+  void read(StoreView view) {
+    long stored = core.chain().storedHeight();
+    EpochNotes.offKeptChain(view, core.epochs(), stored)
+        .ifPresent(why -> core.halt(Halt.Reason.KEPT_CHAIN_DIFFERS, stored, why));
+    List<Block> found = new ArrayList<>(core.voting().votedFor());
+    found.addAll(EpochNotes.kept(view));
+    kept = List.copyOf(found);
+    List<LocalChange> done = EpochNotes.forgetKept(view, stored);
+    if (!done.isEmpty()) {
+      core.disk().putLocal(done, () -> {});
+    }
+  }
+
+  /** Blocks that a record keeps and that are here already, if not in the ledger yet. */
+  void takeKept() {
+    long opened = core.epochs().openedOn().height();
+    for (long height = core.chain().storedHeight() + 1; height <= opened; height++) {
+      Optional<Hash> wanted = core.epochs().keptAt(height);
+      Optional<Block> found =
+          kept.stream()
+              .filter(block -> wanted.filter(block.header().hash()::equals).isPresent())
+              .findFirst();
+      if (found.isEmpty()) {
+        break;
+      }
+      fetched.add(new Fetched(Optional.empty(), found.get().encode()));
+    }
+    kept = List.of();
+    proceed();
   }
 
   /** Another header than ours has a quorum: those who voted for it have the block. */
@@ -111,7 +149,7 @@ final class Following {
       return;
     }
     fetched.clear();
-    page.blocks().forEach(block -> fetched.add(new Fetched(from, block)));
+    page.blocks().forEach(block -> fetched.add(new Fetched(Optional.of(from), block)));
     proceed();
     core.proceed();
   }
@@ -125,7 +163,7 @@ final class Following {
         return;
       }
       if (fetched.isEmpty() && core.peers().highestFinal() > core.chain().decidedHeight()) {
-        ask(next.from());
+        next.from().ifPresent(this::ask);
       }
     }
   }
@@ -143,7 +181,12 @@ final class Following {
     if (height <= chain.decidedHeight()) {
       return true;
     }
-    if (height != chain.decidedHeight() + 1 || block.header().epoch() != core.epoch()) {
+    if (block.header().epoch() > core.epoch()) {
+      next.from().ifPresent(from -> core.peers().blame(from, core.outside().nowMillis()));
+      lacksRecord(block.header());
+      return false;
+    }
+    if (height != chain.decidedHeight() + 1) {
       return blame(
           next.from(),
           "block "
@@ -161,11 +204,31 @@ final class Following {
     };
   }
 
-  private boolean blame(ValidatorName from, String why) {
-    core.voting().showedNothing(from);
-    core.peers().blame(from, core.outside().nowMillis());
-    core.outside().alarm(new Alarm(Alarm.Kind.BAD_BLOCKS, from + " served " + why));
+  private boolean blame(Optional<ValidatorName> served, String why) {
+    served.ifPresent(
+        from -> {
+          core.voting().showedNothing(from);
+          core.peers().blame(from, core.outside().nowMillis());
+        });
+    String who = served.map(ValidatorName::name).orElse("this node's own disk");
+    core.outside().alarm(new Alarm(Alarm.Kind.BAD_BLOCKS, who + " served " + why));
     return false;
+  }
+
+  /** It may be a lie as well; what opens an epoch is a record, and nobody's word. */
+  void lacksRecord(BlockHeader header) {
+    core.outside()
+        .alarm(
+            new Alarm(
+                Alarm.Kind.NO_PROGRESS,
+                "block "
+                    + header.height()
+                    + " is said to be of epoch "
+                    + header.epoch()
+                    + ", this node is in epoch "
+                    + core.epoch()
+                    + ": if it was opened, get the record from another organisation and put it"
+                    + " here with 'lading node recover'"));
   }
 
   private boolean take(Block block, SignedNote note) {

@@ -11,6 +11,8 @@ public record Halt(Reason reason, long height, String detail) {
     EXECUTION_DIFFERS,
     /** No header can reach a quorum at this height: the organisations have to decide. */
     NEEDS_RECOVERY,
+    /** What is final here is not what a recovery kept: more validators lied than are tolerated. */
+    KEPT_CHAIN_DIFFERS,
     /** The disk failed. */
     DISK,
     /** A broken invariant: a bug. */

@@ -101,6 +101,11 @@ final class Joining {
     }
     try {
       SnapshotHead offered = SnapshotHead.decode(encoded);
+      if (offered.block().header().epoch() > core.epoch()) {
+        core.following().lacksRecord(offered.block().header());
+        fail();
+        return;
+      }
       Optional<String> flaw = flaw(offered);
       if (flaw.isPresent()) {
         refuse("a snapshot of height " + offered.height() + ": " + flaw.get());

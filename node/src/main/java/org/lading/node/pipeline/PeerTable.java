@@ -96,15 +96,16 @@ final class PeerTable {
   }
 
   /**
-   * How many peers say that they have executed everything up to {@code position}, and that all
-   * their blocks are among those up to {@code height}.
+   * How many peers in {@code epoch} say that they have executed everything up to {@code position},
+   * and that all their blocks are among those up to {@code height}.
    */
-  long havingAll(long position, long height) {
+  long havingAll(long epoch, long position, long height) {
     return peers.stream()
         .map(Peer::progress)
         .filter(
             progress ->
                 progress != null
+                    && progress.epoch() == epoch
                     && progress.position() >= position
                     && progress.finalHeight() <= height)
         .count();

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.lading.block.BlockHeader;
 import org.lading.codec.Limits;
 import org.lading.crypto.Bytes;
-import org.lading.crypto.Hash;
 import org.lading.crypto.Verifier;
 import org.lading.embedded.ValidatorKeys;
 import org.lading.execution.Candidate;
@@ -14,9 +13,11 @@ import org.lading.identity.ValidatorName;
 import org.lading.membership.Genesis;
 import org.lading.membership.Quorum;
 import org.lading.membership.Validator;
+import org.lading.node.sealing.EpochNotes;
 import org.lading.node.sealing.Tally;
 import org.lading.node.sync.BlockPage;
 import org.lading.node.sync.PeerMessage;
+import org.lading.recovery.Epochs;
 import org.lading.store.StoreView;
 
 /**
@@ -77,8 +78,7 @@ public final class ValidatorCore {
   private final Joining joining;
   private final OlderHistory history;
   private final Accusations accusations;
-  private final long epoch;
-  private final Hash recoveryRecordHash;
+  private final Epochs epochs;
   private long toldMillis;
   private @Nullable Halt halt;
 
@@ -89,9 +89,10 @@ public final class ValidatorCore {
     this.disk = setup.disk();
     this.outside = setup.outside();
     this.quorum = setup.quorum();
-    this.epoch = 0;
-    this.recoveryRecordHash = Hash.ZERO;
-    this.chain = new Chain(disk, rules);
+    try (StoreView view = disk.snapshot()) {
+      this.epochs = EpochNotes.epochs(view, genesis, rules);
+    }
+    this.chain = new Chain(disk::snapshot, rules);
     this.peers =
         new PeerTable(
             genesis.validators().validators().stream()
@@ -101,8 +102,8 @@ public final class ValidatorCore {
     this.voting = new Voting(this, keys, quorum);
     this.batches = new Batches(this);
     this.deciding = new Deciding(this);
-    SealedBlocks sealedBlocks = new SealedBlocks(genesis, verifier());
-    this.following = new Following(this, setup.registered());
+    SealedBlocks sealedBlocks = new SealedBlocks(genesis, epochs, verifier());
+    this.following = new Following(this, sealedBlocks, setup.registered());
     this.joining = new Joining(this, sealedBlocks, setup.snapshotFromBlocks());
     this.history = new OlderHistory(this, sealedBlocks);
     this.accusations = new Accusations(this);
@@ -116,13 +117,20 @@ public final class ValidatorCore {
       voting.read(view);
       accusations.read(view);
       history.read(view);
+      following.read(view);
+    }
+    if (halt != null) {
+      return;
     }
     deciding.start();
-    batches.startAfter(last.map(BlockHeader::orderingPosition).orElse(0L));
+    // The engine of an epoch hands over from its base on, whatever lies below.
+    long position = last.map(BlockHeader::orderingPosition).orElse(0L);
+    batches.startAfter(Math.max(position, epochs.positionBase() - 1));
     if (last.isEmpty()) {
       voting.vote(chain.add(rules.genesis(genesis)));
       deciding.check();
     }
+    following.takeKept();
     tellAll(progress());
   }
 
@@ -177,7 +185,7 @@ public final class ValidatorCore {
 
   private void heard(ValidatorName from, PeerMessage.Progress progress) {
     peers.heard(from, progress, outside.nowMillis());
-    voting.heard(from, progress.finalHeight());
+    voting.heard(from, progress);
   }
 
   public void onBlocks(ValidatorName from, BlockPage page) {
@@ -267,8 +275,12 @@ public final class ValidatorCore {
       // All others say how far this validator has come.
       toldMillis = outside.nowMillis();
     }
-    if (keys.isPresent()) {
-      peers.all().forEach(peer -> outside.send(peer.name(), message));
+    peers.all().forEach(peer -> tell(peer.name(), message));
+  }
+
+  void tell(ValidatorName to, PeerMessage message) {
+    if (keys.isPresent() && !voting.hasReported()) {
+      outside.send(to, message);
     }
   }
 
@@ -276,7 +288,7 @@ public final class ValidatorCore {
     long voted = Math.max(voting.highest(), chain.storedHeight());
     return new PeerMessage.Progress(
         Math.max(0, chain.storedHeight()),
-        epoch,
+        epoch(),
         Math.max(0, batches.donePosition()),
         Math.max(0, voted));
   }
@@ -358,12 +370,23 @@ public final class ValidatorCore {
     return rules.verifier();
   }
 
-  long epoch() {
-    return epoch;
+  /** The epoch that its store says; it votes in no other. */
+  public long epoch() {
+    return epochs.number();
   }
 
-  Hash recoveryRecordHash() {
-    return recoveryRecordHash;
+  /** No position that the ordering engine hands over in this epoch is less. */
+  public long positionBase() {
+    return epochs.positionBase();
+  }
+
+  /** Whether a former self, of which nothing is known, may have taken part in this epoch. */
+  public boolean mayHaveTakenPart() {
+    return voting.abstention().concernsThisEpoch();
+  }
+
+  Epochs epochs() {
+    return epochs;
   }
 
   /** How the core is, for status and metrics; on the core's thread. */

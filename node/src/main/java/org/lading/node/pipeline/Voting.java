@@ -12,6 +12,7 @@ import org.lading.embedded.ValidatorKeys;
 import org.lading.identity.ValidatorName;
 import org.lading.membership.Quorum;
 import org.lading.node.sealing.Abstention;
+import org.lading.node.sealing.EpochNotes;
 import org.lading.node.sealing.Tally;
 import org.lading.node.sealing.VoteBook;
 import org.lading.node.sync.PeerMessage;
@@ -33,6 +34,7 @@ final class Voting {
   private final String origin;
   private final Tally tally;
   private final Abstention abstention;
+  private final boolean reported;
   private VoteBook book = new VoteBook();
   private long toldMillis;
 
@@ -42,7 +44,8 @@ final class Voting {
     this.origin = core.genesis().origin();
     this.tally = new Tally(quorum);
     try (StoreView view = core.disk().snapshot()) {
-      this.abstention = Abstention.read(view, quorum);
+      this.abstention = Abstention.read(view, quorum, core.epoch());
+      this.reported = EpochNotes.reported(view, core.epoch()).isPresent();
     }
   }
 
@@ -55,6 +58,8 @@ final class Voting {
   /** Votes for {@code block} if that may be. */
   void vote(Pending block) {
     if (keys.isEmpty()
+        || reported
+        || block.header().epoch() != core.epoch()
         || block.isVoting()
         || !abstention.mayVote(block.height())
         || !core.chain().standsOnOwnVote(block)) {
@@ -157,7 +162,7 @@ final class Voting {
         && vote.validator().equals(from)
         && core.peers().shouldAnswer(from, core.outside().nowMillis())) {
       // It waits for what is final here: now it knows whom to ask.
-      core.outside().send(from, core.progress());
+      core.tell(from, core.progress());
     }
     if (header.height() < stored - Limits.VOTES_KEPT
         || header.height() > stored + Limits.VOTES_KEPT) {
@@ -173,15 +178,30 @@ final class Voting {
     }
   }
 
+  /**
+   * Whether it has signed a report about this epoch. It votes no more in it (rule V4), and does not
+   * speak, so that who hears others knows that they have not reported.
+   */
+  boolean hasReported() {
+    return reported;
+  }
+
+  /** The blocks voted for that a record keeps: q validators may have them nowhere else. */
+  List<Block> votedFor() {
+    return book.all().stream().map(VoteRecord::block).toList();
+  }
+
   // After the vote record was lost.
 
   Abstention abstention() {
     return abstention;
   }
 
-  void heard(ValidatorName from, long finalHeight) {
-    abstention.heard(from, finalHeight);
-    endSilence();
+  void heard(ValidatorName from, PeerMessage.Progress progress) {
+    if (progress.epoch() == core.epoch()) {
+      abstention.heard(from, progress.finalHeight());
+      endSilence();
+    }
   }
 
   /** {@code from} had nothing to show for a height it said it has. */

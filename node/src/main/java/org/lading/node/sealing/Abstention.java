@@ -22,23 +22,29 @@ public final class Abstention {
   private static final Bytes SILENT_UNTIL = Bytes.ofUtf8("silent-until");
 
   private final int needed;
+  private final long epoch;
   private final Map<ValidatorName, Long> claimed = new HashMap<>();
   private boolean rebuilt;
   private long silentUntil;
 
-  private Abstention(Quorum quorum, boolean rebuilt, long silentUntil) {
+  private Abstention(Quorum quorum, long epoch, boolean rebuilt, long silentUntil) {
+    this.epoch = epoch;
     int others = quorum.validators() - 1;
     this.needed = Math.min(others, quorum.validators() - quorum.seals() + quorum.faults() + 1);
     this.rebuilt = rebuilt;
     this.silentUntil = silentUntil;
   }
 
-  public static Abstention read(StoreView view, Quorum quorum) {
+  /** As it is in {@code epoch}: who caught up in an earlier one is silent in that one only. */
+  public static Abstention read(StoreView view, Quorum quorum, long epoch) {
     Bytes until = view.local(SILENT_UNTIL).get(SILENT_UNTIL);
-    return new Abstention(
-        quorum,
-        view.local(REBUILT).containsKey(REBUILT),
-        until == null ? -1 : ByteBuffer.wrap(until.array()).getLong());
+    boolean rebuilt = view.local(REBUILT).containsKey(REBUILT);
+    if (until == null) {
+      return new Abstention(quorum, epoch, rebuilt, -1);
+    }
+    ByteBuffer read = ByteBuffer.wrap(until.array());
+    long height = read.getLong();
+    return new Abstention(quorum, epoch, rebuilt, read.getLong() == epoch ? height : -1);
   }
 
   /** What marks a store whose validator may have voted before: written when it is rebuilt. */
@@ -55,12 +61,21 @@ public final class Abstention {
     return rebuilt;
   }
 
-  /** The height up to which it stays silent; -1 for none. */
+  /**
+   * Whether a former self, of which nothing is known, may have taken part in this epoch. When this
+   * one caught up, fewer than a quorum can have reported about the epoch before (those who have
+   * speak no more), so no record for this one was there.
+   */
+  public boolean concernsThisEpoch() {
+    return rebuilt || silentUntil >= 0;
+  }
+
+  /** The height up to which it stays silent in this epoch; -1 for none. */
   public long silentUntil() {
     return silentUntil;
   }
 
-  /** Another validator says which block is its last final one; it may exaggerate. */
+  /** Another validator of this epoch says which block is its last final one. */
   public void heard(ValidatorName from, long finalHeight) {
     if (rebuilt) {
       claimed.put(from, finalHeight);
@@ -72,9 +87,7 @@ public final class Abstention {
    * Its word then counts for no more than is here, so that no liar keeps this validator silent.
    */
   public void showedNothing(ValidatorName from, long storedHeight) {
-    if (rebuilt) {
-      claimed.put(from, storedHeight);
-    }
+    claimed.computeIfPresent(from, (_, height) -> Math.min(height, storedHeight));
   }
 
   /**
@@ -90,7 +103,7 @@ public final class Abstention {
     }
     rebuilt = false;
     silentUntil = storedHeight + 2L * Limits.UNSEALED_BLOCKS;
-    byte[] until = ByteBuffer.allocate(Long.BYTES).putLong(silentUntil).array();
+    byte[] until = ByteBuffer.allocate(2 * Long.BYTES).putLong(silentUntil).putLong(epoch).array();
     return List.of(LocalChange.put(SILENT_UNTIL, Bytes.wrap(until)), LocalChange.remove(REBUILT));
   }
 }
