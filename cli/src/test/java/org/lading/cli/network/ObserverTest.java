@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,8 @@ import org.lading.node.query.NodeStatus;
 import org.lading.store.MemoryLedgerStore;
 
 /** An observer follows a validator over its public port, and serves what it checked. */
-@Timeout(120)
+@Tag("bad-days")
+@Timeout(180)
 class ObserverTest {
   private static final String OBSERVER = "observer-1";
   private static final int BLOCKS = 40;

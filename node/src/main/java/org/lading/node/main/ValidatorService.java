@@ -189,10 +189,6 @@ public final class ValidatorService implements PeerHandler, AutoCloseable {
     return ledger;
   }
 
-  private ValidatorCore core() {
-    return core;
-  }
-
   private PeerLinks links() {
     return links;
   }
