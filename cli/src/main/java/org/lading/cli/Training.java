@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.lading.cli.frame.Surroundings;
+import org.lading.cli.network.NodeTraining;
 
 /**
  * Runs the commands whose start the ahead-of-time cache shall make quick: the JVM records which
@@ -52,14 +53,14 @@ public final class Training {
   }
 
   /** {@code Training FOLDER}: uses an empty folder, which the caller removes. */
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws IOException, InterruptedException {
     if (args.length != 1) {
       throw new IllegalArgumentException("expected an empty folder");
     }
     new Training(Path.of(args[0])).run();
   }
 
-  private void run() throws IOException {
+  private void run() throws IOException, InterruptedException {
     // The real surroundings too, for what they load; the commands below run in their own.
     ProcessSurroundings.take();
     Files.writeString(scratch.resolve("password"), "training\n");
@@ -88,10 +89,19 @@ public final class Training {
     expect(0, "item", "trace", ITEM, "--back");
     expect(0, "item", "show", ITEM, "-o", "json");
     expect(0, "block", "show", "1");
+    NodeTraining.run(scratch, this::run, "document.json", ITEM);
   }
 
   /** A training run that went wrong would make a cache of error paths. */
   private void expect(int exitCode, String... args) {
+    int actual = run(args);
+    if (actual != exitCode) {
+      throw new IllegalStateException(
+          "training: " + List.of(args) + " gave " + actual + ", expected " + exitCode);
+    }
+  }
+
+  private int run(String... args) {
     Surroundings surroundings =
         new Surroundings(
             new ByteArrayInputStream(new byte[0]),
@@ -104,10 +114,6 @@ public final class Training {
             scratch,
             System::nanoTime,
             null);
-    int actual = Main.run(args, surroundings);
-    if (actual != exitCode) {
-      throw new IllegalStateException(
-          "training: " + List.of(args) + " gave " + actual + ", expected " + exitCode);
-    }
+    return Main.run(args, surroundings);
   }
 }
