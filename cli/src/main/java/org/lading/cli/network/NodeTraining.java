@@ -128,7 +128,6 @@ public final class NodeTraining {
     expect(commands, 0, "item", "history", item);
     expect(commands, 0, "block", "show", "latest");
     expect(commands, 1, "tx", "show", "0".repeat(64));
-    expect(commands, 0, "network", "status", "--dir", "network");
     expect(commands, 0, "node", "peers", "--config", config(folder, name));
   }
 
