@@ -10,8 +10,13 @@ import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import org.lading.client.NoNodeException;
+import org.lading.client.NodeException;
+import org.lading.client.ServiceTrouble;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.KeyFileException;
 import org.lading.store.StoreException;
@@ -31,6 +36,8 @@ public final class Failures {
               .because(malformed);
       case KeyFileException key -> ofKeyFile(key);
       case StoreException store -> ofStore(store);
+      case NodeException node -> ofNodes(sentence(node), List.of(node)).because(node);
+      case NoNodeException nodes -> ofNodes(sentence(nodes), nodes.said()).because(nodes);
       case CompletionException work when work.getCause() != null -> of(work.getCause());
       case UncheckedIOException unchecked when unchecked.getCause() != null ->
           of(unchecked.getCause());
@@ -47,6 +54,31 @@ public final class Failures {
               .because(memory);
       default -> Failure.ours("unexpected " + describe(thrown), "", ASK_FOR_TRACE).because(thrown);
     };
+  }
+
+  /**
+   * Nodes that did not answer are nobody's fault here; whom they do not know has to say who he is.
+   */
+  private static Failure ofNodes(String problem, List<NodeException> said) {
+    if (said.stream().anyMatch(one -> isAbout(one, ServiceTrouble.CERTIFICATE_NEEDED))) {
+      return Failure.input(
+          problem,
+          "a registered key",
+          "choose a profile with your key and organisation: --profile, or 'lading profile set'");
+    }
+    if (said.stream().anyMatch(one -> isAbout(one, ServiceTrouble.NOT_PERMITTED))) {
+      return Failure.input(
+          problem, "a member who may ask this", "ask the operator of the node for it");
+    }
+    return Failure.ours(
+        problem,
+        "a node that runs and can be reached",
+        "check --node or the profile, and run it again; what was recorded meanwhile is not"
+            + " recorded twice");
+  }
+
+  private static boolean isAbout(NodeException one, ServiceTrouble trouble) {
+    return one.trouble().equals(Optional.of(trouble));
   }
 
   private static Failure ofKeyFile(KeyFileException key) {

@@ -24,8 +24,10 @@ public final class LedgerSource {
   public static LedgerView read(LedgerOptions options, Context context) throws Failure {
     return switch (options.where(context)) {
       case LedgerOptions.Where.Folder(var path) -> LedgerFolder.at(path).read();
-      case LedgerOptions.Where.Nodes nodes ->
-          RemoteLedger.read(addresses(nodes), trusted(nodes), reader(context));
+      case LedgerOptions.Where.Nodes nodes -> {
+        RemoteLedger.warmUp();
+        yield RemoteLedger.read(addresses(nodes), trusted(nodes), reader(context));
+      }
     };
   }
 
@@ -33,7 +35,10 @@ public final class LedgerSource {
   public static Genesis genesis(LedgerOptions options, Context context) throws Failure {
     return switch (options.where(context)) {
       case LedgerOptions.Where.Folder(var path) -> LedgerFolder.at(path).genesis();
-      case LedgerOptions.Where.Nodes nodes -> trusted(nodes);
+      case LedgerOptions.Where.Nodes nodes -> {
+        RemoteLedger.warmUp();
+        yield trusted(nodes);
+      }
     };
   }
 

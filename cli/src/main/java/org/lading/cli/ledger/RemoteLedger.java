@@ -1,5 +1,7 @@
 package org.lading.cli.ledger;
 
+import io.grpc.netty.NettyChannelBuilder;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -9,8 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 import org.lading.cli.frame.Failure;
+import org.lading.cli.frame.QuietLibraries;
 import org.lading.client.ClientSettings;
 import org.lading.client.LedgerClient;
 import org.lading.client.NodeAddress;
@@ -25,7 +27,6 @@ import org.lading.client.tls.TlsIdentity;
 import org.lading.client.tls.Validity;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.KeyFormatException;
-import org.lading.crypto.PrivateKey;
 import org.lading.crypto.Suite;
 import org.lading.crypto.Verifier;
 import org.lading.embedded.Environment;
@@ -67,6 +68,7 @@ final class RemoteLedger implements Recorder {
 
   static LedgerClient client(List<NodeAddress> nodes, Genesis genesis, Optional<SigningKey> key)
       throws Failure {
+    QuietLibraries.hush();
     // Whom one talks to is not what is trusted: whatever comes is checked against the genesis. A
     // node's key may have been rotated since, so any key is taken that TLS shows.
     RegisterTrust anyNode =
@@ -74,7 +76,8 @@ final class RemoteLedger implements Recorder {
             shown -> true, Environment.system().clock(), CertificateEvents.IGNORED);
     try {
       ClientSettings settings =
-          ClientSettings.of(nodes, Optional.of(TlsContexts.client(certificate(key), anyNode)));
+          ClientSettings.of(
+              nodes, Optional.of(TlsContexts.client(certificate(key).orElse(null), anyNode)));
       return LedgerClient.of(settings, genesis, Verifier.warming());
     } catch (SSLException e) {
       throw Failure.ours("TLS cannot be set up: " + e.getMessage(), "", "report it").because(e);
@@ -85,25 +88,45 @@ final class RemoteLedger implements Recorder {
   }
 
   /** A certificate for this one conversation, carrying the member's own key. */
-  private static @Nullable OwnCertificate certificate(Optional<SigningKey> key) {
-    Optional<PrivateKey> own = key.map(SigningKey::key).filter(one -> one.suite() != Suite.SM2_SM3);
-    if (own.isEmpty()) {
-      return null;
+  private static Optional<OwnCertificate> certificate(Optional<SigningKey> key) {
+    if (key.isEmpty() || key.get().key().suite() == Suite.SM2_SM3) {
+      return Optional.empty();
     }
-    SigningKey signing = key.orElseThrow();
+    SigningKey signing = key.get();
     try {
-      return new OwnCertificate(
-          TlsIdentity.of(
-              own.get(),
-              List.of(
-                  Certificates.selfIssued(
-                      signing.signer(),
-                      new CertificateNames(signing.organisation().name(), List.of()),
-                      Validity.startingAt(
-                          Environment.system().clock().instant(), CERTIFICATE_LENGTH)))));
+      X509Certificate shown =
+          Certificates.selfIssued(
+              signing.signer(),
+              new CertificateNames(signing.organisation().name(), List.of()),
+              Validity.startingAt(Environment.system().clock().instant(), CERTIFICATE_LENGTH));
+      return Optional.of(new OwnCertificate(TlsIdentity.of(signing.key(), List.of(shown))));
     } catch (KeyFormatException e) {
-      return null;
+      return Optional.empty();
     }
+  }
+
+  /**
+   * Has the classes loaded that a connection needs, while something else takes its time: opening a
+   * key file is slow on purpose.
+   */
+  static void warmUp() {
+    QuietLibraries.hush();
+    Thread.ofPlatform()
+        .daemon()
+        .name("lading-warm-up")
+        .start(
+            () -> {
+              try {
+                RegisterTrust nobody =
+                    RegisterTrust.accepting(
+                        shown -> false, Environment.system().clock(), CertificateEvents.IGNORED);
+                TlsContexts.client(null, nobody);
+                NettyChannelBuilder.forAddress("localhost", 1).build().shutdownNow();
+              } catch (SSLException e) {
+                // The connection itself will say so.
+                return;
+              }
+            });
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import org.lading.cli.frame.Failure;
+import org.lading.cli.frame.QuietLibraries;
 import org.lading.client.tls.CertificateEvents;
 import org.lading.client.tls.OwnCertificate;
 import org.lading.client.tls.RegisterTrust;
@@ -27,6 +28,7 @@ public final class AdminLink {
   public static <T> T ask(
       NodeFiles files, Function<AdminServiceGrpc.AdminServiceBlockingStub, T> question)
       throws Failure {
+    QuietLibraries.hush();
     HostPort address = files.config().address(ConfigKey.PUBLIC_LISTEN);
     RegisterTrust trust =
         RegisterTrust.accepting(
