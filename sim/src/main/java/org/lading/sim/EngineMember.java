@@ -39,8 +39,10 @@ final class EngineMember {
     this.random = random;
   }
 
+  /** Whether a process takes part; one in another epoch does not. */
   boolean isUp() {
-    return process != null;
+    SimProcess running = process;
+    return running != null && running.core().epoch() == engine.epoch();
   }
 
   long durable() {
@@ -149,6 +151,7 @@ final class EngineMember {
     OrderedSink into = sink;
     if (to == null
         || into == null
+        || !isUp()
         || delivering
         || inGap
         || untaken >= MOST_UNTAKEN

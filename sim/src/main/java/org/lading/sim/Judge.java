@@ -43,7 +43,11 @@ final class Judge {
   private static final Bytes VOTE = Bytes.ofUtf8("vote/");
   private static final int RECEIPTS_PER_CENT = 20;
 
-  private record Seat(int validator, long epoch, long height) {}
+  private record Seat(int validator, long epoch, long height) {
+    boolean isAfter(Seat other) {
+      return epoch > other.epoch || (epoch == other.epoch && height > other.height);
+    }
+  }
 
   /** Where a transaction stands in the one chain. */
   record Place(long height, int index) {}
@@ -54,27 +58,44 @@ final class Judge {
   private final Map<Hash, Place> places = new HashMap<>();
   private final Map<Seat, Hash> votes = new HashMap<>();
   private final List<Long> durable = new ArrayList<>();
-  private final Map<Integer, Long> highestVote = new TreeMap<>();
-  private final List<Long> silentUntil = new ArrayList<>();
+  private final Map<Integer, Seat> highestVote = new TreeMap<>();
+  private final List<Seat> silentUntil = new ArrayList<>();
+  private final Map<Integer, Long> reported = new TreeMap<>();
   private final List<Bytes> seenVotes = new ArrayList<>();
   private boolean orderWasSplit;
+  private boolean epochWasSplit;
 
   Judge(Run run, SimRandom random) {
     this.run = run;
     this.random = random;
     for (int i = 0; i < run.world().size(); i++) {
       durable.add(-1L);
-      silentUntil.add(-1L);
+      silentUntil.add(new Seat(i, 0, -1));
     }
   }
 
   /** Members saw different batches at one position: halting is then what has to happen. */
   void orderSplit() {
     orderWasSplit = true;
+    epochWasSplit = true;
   }
 
   boolean wasOrderSplit() {
     return orderWasSplit;
+  }
+
+  /** Whether that happened in the epoch that is open now. */
+  boolean wasEpochSplit() {
+    return epochWasSplit;
+  }
+
+  /** {@code node} gave its report: it votes no more in that epoch. */
+  void reported(SimNode node, long epoch) {
+    reported.put(node.index(), epoch);
+  }
+
+  void epochOpened() {
+    epochWasSplit = false;
   }
 
   /** Heights that are final somewhere, from 0. */
@@ -105,7 +126,8 @@ final class Judge {
       }
     }
     agree(node, block);
-    if (random.chance(RECEIPTS_PER_CENT) && !block.transactionIds().isEmpty()) {
+    boolean vouchedFor = header.epoch() == run.engine().epoch();
+    if (random.chance(RECEIPTS_PER_CENT) && !block.transactionIds().isEmpty() && vouchedFor) {
       receipt(node, random.pick(block.transactionIds()), view);
     }
     durable.set(node.index(), header.height());
@@ -154,7 +176,7 @@ final class Judge {
   /** The batch it was made of was signed by the validator that it names. */
   private void proposed(BlockHeader header) {
     boolean signed =
-        run.engine().at(header.orderingPosition()).stream()
+        run.engine().at(header.epoch(), header.orderingPosition()).stream()
             .flatMap(entry -> entry.seen().stream())
             .anyMatch(this::isSigned);
     if (!signed) {
@@ -269,7 +291,8 @@ final class Judge {
   /** A vote is on disk before anybody hears of it, and none stands where a former self may have. */
   private void onItsDisk(SimNode node, Vote vote) {
     long height = vote.header().height();
-    if (height <= silentUntil.get(node.index())) {
+    Seat seat = new Seat(node.index(), vote.header().epoch(), height);
+    if (!seat.isAfter(silentUntil.get(node.index()))) {
       throw new Violation(
           node.name()
               + " was rebuilt and votes at height "
@@ -277,7 +300,11 @@ final class Judge {
               + ", its former self had voted up to "
               + silentUntil.get(node.index()));
     }
-    highestVote.merge(node.index(), height, Math::max);
+    if (reported.getOrDefault(node.index(), -1L) >= seat.epoch()) {
+      throw new Violation(
+          node.name() + " votes in epoch " + seat.epoch() + ", about which it has reported");
+    }
+    highestVote.merge(node.index(), seat, (one, other) -> other.isAfter(one) ? other : one);
     try (StoreView view = node.disk().snapshot()) {
       boolean there = view.lastHeight().orElse(-1) >= height;
       for (Bytes record : view.local(VOTE).values()) {
@@ -342,7 +369,8 @@ final class Judge {
   void wiped(SimNode node) {
     // It may say the very same again, which has to be noticed too.
     seenVotes.clear();
-    silentUntil.set(node.index(), highestVote.getOrDefault(node.index(), -1L));
+    silentUntil.set(
+        node.index(), highestVote.getOrDefault(node.index(), new Seat(node.index(), 0, -1)));
     durable.set(node.index(), -1L);
   }
 

@@ -174,7 +174,7 @@ final class Liar {
 
   private PeerMessage.Progress progress() {
     long height = Math.max(0, run.judge().finalHeight());
-    return new PeerMessage.Progress(height, 0, 0, height);
+    return new PeerMessage.Progress(height, run.engine().epoch(), 0, height);
   }
 
   private Optional<PeerMessage> old() {
@@ -182,7 +182,8 @@ final class Liar {
   }
 
   private PeerMessage falseProgress() {
-    return new PeerMessage.Progress(lie(), random.chance(10) ? lie() : 0, lie(), lie());
+    return new PeerMessage.Progress(
+        lie(), random.chance(10) ? lie() : run.engine().epoch(), lie(), lie());
   }
 
   private long lie() {
@@ -206,7 +207,12 @@ final class Liar {
     // In another's name it is that one's key that is named, and this one's that signs.
     Signer signer = new InNameOf(named.node().publicKey(), node.keys().node());
     SignedBatch batch =
-        SignedBatch.sign(run.world().genesis().ledgerId(), 0, named.name(), transactions, signer);
+        SignedBatch.sign(
+            run.world().genesis().ledgerId(),
+            run.engine().epoch(),
+            named.name(),
+            transactions,
+            signer);
     var _ = run.engine().submit(node.index(), batch.encode());
   }
 

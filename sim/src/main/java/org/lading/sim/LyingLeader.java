@@ -61,7 +61,11 @@ final class LyingLeader {
       run.clients().any(random).ifPresent(one -> turned.add(one.encoded()));
       SimNode node = run.node(leader);
       return SignedBatch.sign(
-              run.world().genesis().ledgerId(), 0, node.keys().name(), turned, node.keys().node())
+              run.world().genesis().ledgerId(),
+              run.engine().epoch(),
+              node.keys().name(),
+              turned,
+              node.keys().node())
           .encode();
     } catch (org.lading.codec.MalformedException e) {
       return Bytes.EMPTY;

@@ -36,6 +36,7 @@ final class Run {
   private final List<SimNode> nodes = new ArrayList<>();
   private final Clients clients;
   private final Chaos chaos;
+  private final Organisations organisations;
   private final SimRandom random;
   private final long faultsUntil;
 
@@ -56,6 +57,7 @@ final class Run {
     SimRandom lengths = random.part("lengths");
     this.faultsUntil = lengths.between(4, 15) * Schedule.SECOND;
     this.chaos = new Chaos(this, random.part("chaos"), options.faults(), faultsUntil);
+    this.organisations = new Organisations(this, random.part("organisations"));
     int drawn = (int) lengths.between(5, 40);
     clients.plan(options.transactions() == 0 ? drawn : options.transactions(), faultsUntil);
   }
@@ -74,10 +76,16 @@ final class Run {
         nextLook = schedule.nowMicros() + STEP;
         if (isSettled()) {
           finish();
-          return SimResult.Ending.SETTLED;
+          return engine.epoch() == 0 ? SimResult.Ending.SETTLED : SimResult.Ending.RECOVERED;
         }
         if (schedule.nowMicros() > stop) {
-          return stuck();
+          // Whoever runs the nodes sees that nothing comes of it, halted or not.
+          if (!judge.wasEpochSplit() || !organisations.recover()) {
+            return stuck();
+          }
+          stop = schedule.nowMicros() + PATIENCE;
+        } else if (halted() && organisations.recover()) {
+          stop = schedule.nowMicros() + PATIENCE;
         }
       }
     }
@@ -86,6 +94,16 @@ final class Run {
 
   private List<SimNode> honest() {
     return nodes.stream().filter(SimNode::isHonest).toList();
+  }
+
+  /** All honest ones wait for a recovery. */
+  private boolean halted() {
+    return honest().stream()
+        .allMatch(
+            node ->
+                node.halt()
+                    .filter(halt -> halt.reason() == Halt.Reason.NEEDS_RECOVERY)
+                    .isPresent());
   }
 
   private boolean isSettled() {
@@ -105,7 +123,8 @@ final class Run {
   private void finish() {
     honest().forEach(judge::wholeChain);
     SimNode audited = random.part("audit").pick(honest());
-    if (random.part("audit?").chance(AUDITED_PER_CENT) && !audited.isDamaged()) {
+    boolean wanted = random.part("audit?").chance(AUDITED_PER_CENT) || engine.epoch() > 0;
+    if (wanted && !audited.isDamaged()) {
       audit(audited);
     }
   }
@@ -128,13 +147,15 @@ final class Run {
 
   /** Time is up. That is right only where a leader gave different orders to different members. */
   private SimResult.Ending stuck() {
-    if (judge.wasOrderSplit()) {
+    if (judge.wasEpochSplit()) {
       honest().stream().filter(SimNode::isUp).forEach(judge::wholeChain);
       boolean halted =
           honest().stream()
               .flatMap(node -> node.halt().stream())
               .anyMatch(halt -> halt.reason() == Halt.Reason.NEEDS_RECOVERY);
-      return halted ? SimResult.Ending.NEEDS_RECOVERY : SimResult.Ending.STALLED_BY_LEADER;
+      return halted || organisations.isUndecided()
+          ? SimResult.Ending.NEEDS_RECOVERY
+          : SimResult.Ending.STALLED_BY_LEADER;
     }
     StringBuilder how = new StringBuilder("no end in sight long after faults stopped:");
     for (SimNode node : nodes) {

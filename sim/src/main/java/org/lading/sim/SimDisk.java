@@ -95,6 +95,11 @@ final class SimDisk {
     };
   }
 
+  /** The store itself, for what operators do while no process runs. */
+  MemoryLedgerStore store() {
+    return store;
+  }
+
   StoreView snapshot() {
     Damage found = damage;
     return found == null ? store.snapshot() : found.over(store.snapshot());

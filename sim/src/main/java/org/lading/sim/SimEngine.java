@@ -2,7 +2,9 @@ package org.lading.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.lading.crypto.Bytes;
@@ -53,6 +55,9 @@ final class SimEngine {
   private @Nullable LyingLeader lies;
   private int leader = -1;
   private long term;
+  private long epoch;
+  private long base = 1;
+  private final Map<Long, List<Entry>> closed = new TreeMap<>();
   private long electionAt;
   private int forgotten;
 
@@ -74,9 +79,28 @@ final class SimEngine {
     return entries;
   }
 
-  /** What lies at {@code position}. */
-  Optional<Entry> at(long position) {
-    return entries.stream().filter(entry -> entry.position() == position).findFirst();
+  /** What lies at {@code position} of an epoch. */
+  Optional<Entry> at(long ofEpoch, long position) {
+    List<Entry> all = ofEpoch == epoch ? entries : closed.getOrDefault(ofEpoch, List.of());
+    return all.stream().filter(entry -> entry.position() == position).findFirst();
+  }
+
+  /** The epoch whose batches are put in order now. */
+  long epoch() {
+    return epoch;
+  }
+
+  /** A new epoch has an engine of its own: nothing is in order yet, and nobody leads. */
+  void openEpoch(long number, long positionBase) {
+    closed.put(epoch, List.copyOf(entries));
+    entries.clear();
+    epoch = number;
+    base = positionBase;
+    forgotten = 0;
+    leader = -1;
+    term++;
+    electionAt = 0;
+    members.forEach(EngineMember::wipe);
   }
 
   /** Entries from the first that have been forgotten by those who had them. */
@@ -153,7 +177,7 @@ final class SimEngine {
         SUBMIT_TIMEOUT,
         () -> answer.completeExceptionally(new EngineUnavailableException("no answer in time")));
     int to = leader;
-    if (to < 0) {
+    if (to < 0 || !members.get(from).isUp()) {
       schedule.in(
           random.between(1, 300) * Schedule.MILLI,
           () -> answer.completeExceptionally(new EngineUnavailableException("no leader")));
@@ -187,7 +211,7 @@ final class SimEngine {
   }
 
   private void append(Bytes envelope, int by) {
-    long last = entries.isEmpty() ? 0 : entries.getLast().position();
+    long last = entries.isEmpty() ? base - 1 : entries.getLast().position();
     long position = last + (random.chance(20) ? random.between(2, 5) : 1);
     LyingLeader lying = lies;
     List<Bytes> seenBy = lying == null ? same(envelope) : lying.order(by, envelope, members.size());

@@ -1,5 +1,6 @@
 package org.lading.sim;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.lading.crypto.Bytes;
 import org.lading.embedded.ValidatorKeys;
 import org.lading.identity.ValidatorName;
 import org.lading.node.pipeline.Halt;
+import org.lading.node.sealing.EpochNotes;
 import org.lading.node.sync.BlockPage;
 import org.lading.node.sync.BlockServer;
 import org.lading.node.sync.BlocksMissingException;
@@ -14,6 +16,7 @@ import org.lading.node.sync.PeerFailureException;
 import org.lading.node.sync.PeerMessage;
 import org.lading.node.sync.SnapshotServer;
 import org.lading.snapshot.StateCursor;
+import org.lading.store.LocalChange;
 import org.lading.store.StoreView;
 
 /** One validator's machine: what is left of it between processes, and who lies in its name. */
@@ -174,8 +177,13 @@ final class SimNode {
   void wipe() {
     kill();
     run.trace().add(name(), () -> "loses its disk");
+    List<LocalChange> records;
+    try (StoreView view = disk.store().snapshot()) {
+      records = EpochNotes.copyOfRecords(view);
+    }
     disk = newDisk();
     disk.prepare(run.parts(this).rebuilt());
+    disk.prepare(records);
     run.engine().member(index).wipe();
     highestPosition = 0;
     run.judge().wiped(this);

@@ -85,7 +85,7 @@ final class SimProcess implements Outside, OrderedSink {
         new Proposer(
             run.world().genesis(),
             node.keys(),
-            0,
+            core.epoch(),
             pool,
             engine,
             task -> run.schedule().in(0, () -> run("proposer", task)),
@@ -93,6 +93,19 @@ final class SimProcess implements Outside, OrderedSink {
             node.clock()::steadyMillis,
             random::bytes,
             lastTimeMillis());
+    if (core.epoch() > 0 && lastEpoch() < core.epoch()) {
+      proposer.openEpoch();
+    }
+  }
+
+  private long lastEpoch() {
+    try (LedgerView view = view()) {
+      return finalIn(view) ? view.lastHeader().epoch() : 0;
+    }
+  }
+
+  private static boolean finalIn(LedgerView view) {
+    return view.block(0).isPresent();
   }
 
   private long lastTimeMillis() {

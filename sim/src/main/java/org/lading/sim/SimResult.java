@@ -35,7 +35,9 @@ public record SimResult(
   public enum Ending {
     /** All that was submitted is final or was turned away, everywhere. */
     SETTLED,
-    /** A lying leader split the order, and validators halted, as they have to. */
+    /** The same, after the organisations closed an epoch that a lying leader had split. */
+    RECOVERED,
+    /** A lying leader split the order, and the reports do not decide what is kept. */
     NEEDS_RECOVERY,
     /** A lying leader split the order, and those who lie keep it undecided. */
     STALLED_BY_LEADER,

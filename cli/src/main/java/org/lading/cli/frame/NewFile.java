@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.lading.crypto.Bytes;
 
 /**
  * A file that comes to be as a whole or not at all: it is written beside its place, and renamed
@@ -64,6 +65,14 @@ public final class NewFile implements AutoCloseable {
   public static void write(Path file, String text) throws IOException, Failure {
     try (NewFile made = at(file)) {
       made.out.write(text.getBytes(StandardCharsets.UTF_8));
+      made.keep();
+    }
+  }
+
+  /** Writes all of it. */
+  public static void write(Path file, Bytes bytes) throws IOException, Failure {
+    try (NewFile made = at(file)) {
+      made.out.write(bytes.array());
       made.keep();
     }
   }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       NetworkUp.class,
       NetworkStatus.class,
       NetworkDown.class,
-      NetworkGenesis.class
+      NetworkGenesis.class,
+      NetworkRecover.class
     })
 public final class NetworkNoun {}

@@ -20,6 +20,8 @@ import picocli.CommandLine.Command;
       NodePeers.class,
       NodeConfigVerb.class,
       NodeDrain.class,
-      NodeRebuild.class
+      NodeRebuild.class,
+      NodeReport.class,
+      NodeRecover.class
     })
 public final class NodeNoun {}

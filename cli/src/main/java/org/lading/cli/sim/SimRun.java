@@ -95,6 +95,7 @@ final class SimRun implements Verb {
           .put("blocks", report.blocks())
           .put("transactions", report.transactions())
           .put("settled", ended(SimResult.Ending.SETTLED))
+          .put("recovered", ended(SimResult.Ending.RECOVERED))
           .put("needRecovery", ended(SimResult.Ending.NEEDS_RECOVERY))
           .put("stalledByLeader", ended(SimResult.Ending.STALLED_BY_LEADER))
           .put("failed", report.failed(), seed -> Json.object().put("seed", seed))
@@ -141,7 +142,8 @@ final class SimRun implements Verb {
   static String meaning(SimResult.Ending ending) {
     return switch (ending) {
       case SETTLED -> "settled: all that was submitted is final or was turned away";
-      case NEEDS_RECOVERY -> "halted for recovery, since a leader split the order";
+      case RECOVERED -> "settled in a later epoch: a leader split the order, and all recovered";
+      case NEEDS_RECOVERY -> "split by a leader in a way that reports cannot settle";
       case STALLED_BY_LEADER -> "stalled: a leader split the order and liars keep it so";
       case FAILED -> "failed";
     };

@@ -85,11 +85,6 @@ final class NodeLedger implements ServedLedger {
     }
   }
 
-  /** The answer, where it is known without asking anybody. */
-  Optional<Submission> known(Bytes transaction) {
-    return early(check(transaction));
-  }
-
   private Candidate check(Bytes transaction) {
     return Candidate.of(transaction, registered, verifier);
   }

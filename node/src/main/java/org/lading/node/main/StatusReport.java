@@ -3,6 +3,7 @@ package org.lading.node.main;
 import java.util.List;
 import java.util.Optional;
 import org.lading.block.BlockHeader;
+import org.lading.identity.ValidatorName;
 import org.lading.membership.Genesis;
 import org.lading.node.admission.Pool;
 import org.lading.node.ordering.EngineInfo;
@@ -13,12 +14,11 @@ import org.lading.node.query.NodeStatus;
 /** A validator's status, put together from its parts. */
 record StatusReport(
     Genesis genesis,
-    String name,
-    NodeStatus.Mode mode,
+    ValidatorName name,
     CoreStatus core,
     Optional<Halt> halt,
     boolean draining,
-    Optional<EngineInfo> engine) {
+    EngineInfo engine) {
   /** A peer not heard of for so long counts as out of reach; it speaks every few seconds. */
   private static final long REACHABLE_MILLIS = 10_000;
 
@@ -34,15 +34,15 @@ record StatusReport(
                         peer.heardMillis()))
             .toList();
     return new NodeStatus(
-        name,
-        mode,
+        name.name(),
+        NodeStatus.Mode.VALIDATOR,
         state(),
         reason(),
         genesis.ledgerId(),
         last.map(BlockHeader::height).orElse(0L),
         last.map(BlockHeader::timeMillis).orElse(genesis.timeMillis()),
         core.epoch(),
-        engine,
+        Optional.of(engine),
         peers,
         pool.size(),
         pool.bytes(),
@@ -60,15 +60,12 @@ record StatusReport(
     if (core.finalHeight() < 0) {
       return NodeStatus.State.STARTING;
     }
-    return core.syncing() || core.joining() ? NodeStatus.State.SYNCING : NodeStatus.State.READY;
+    return core.syncing() ? NodeStatus.State.SYNCING : NodeStatus.State.READY;
   }
 
   private String reason() {
     if (halt.isPresent()) {
       return halt.get().reason() + " at height " + halt.get().height() + ": " + halt.get().detail();
-    }
-    if (core.joining()) {
-      return "takes the state from another validator's snapshot";
     }
     if (core.finalHeight() < 0) {
       return "waits for a quorum to seal the genesis block";
@@ -84,14 +81,6 @@ record StatusReport(
     if (core.silentUntil() > core.finalHeight()) {
       return "was rebuilt: does not vote up to height " + core.silentUntil();
     }
-    return core.missing()
-        .map(
-            missing ->
-                "took its state from a snapshot: history is complete from height "
-                    + missing.to()
-                    + " on, of the blocks below "
-                    + missing.from()
-                    + " are here")
-        .orElse("");
+    return "";
   }
 }

@@ -157,7 +157,8 @@ final class OlderHistory {
             String what = "block " + at.get().missing().from() + ": " + flaw.get();
             return new Result(good, at, Optional.of(what));
           }
-          OlderBlocks.Filled filled = OlderBlocks.fill(block, at.get().log(), from.snapshot(), view);
+          OlderBlocks.Filled filled =
+              OlderBlocks.fill(block, at.get().log(), from.snapshot(), view);
           good.add(filled.commit());
           at = behind(at.get(), block.header(), filled.after());
         }

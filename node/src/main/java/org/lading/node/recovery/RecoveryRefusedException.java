@@ -6,12 +6,29 @@ package org.lading.node.recovery;
 public final class RecoveryRefusedException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private final boolean onlyLags;
+
   public RecoveryRefusedException(String why) {
-    super(why);
+    this(why, false);
   }
 
-  /** The same: a refusal always says why. */
+  private RecoveryRefusedException(String why, boolean onlyLags) {
+    super(why);
+    this.onlyLags = onlyLags;
+  }
+
+  /** The same will work once this node has caught up. */
+  static RecoveryRefusedException lags(String why) {
+    return new RecoveryRefusedException(why, true);
+  }
+
+  /** The message: a refusal always says why. */
   public String why() {
     return String.valueOf(getMessage());
+  }
+
+  /** Whether the node only has to catch up with the others first. */
+  public boolean onlyLags() {
+    return onlyLags;
   }
 }

@@ -95,7 +95,7 @@ public final class TakingUp {
       certain = Math.max(certain, shown.header().height());
     }
     if (stored < certain) {
-      throw new RecoveryRefusedException(
+      throw RecoveryRefusedException.lags(
           "this node's last block is "
               + stored
               + ", the record shows that block "

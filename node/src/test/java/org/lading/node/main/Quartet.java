@@ -1,6 +1,7 @@
 package org.lading.node.main;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ import org.lading.node.ordering.EngineStatus;
 import org.lading.node.ordering.OrderedSink;
 import org.lading.node.ordering.OrderingEngine;
 import org.lading.node.ordering.Roster;
+import org.lading.node.ordering.SignedBatch;
 import org.lading.node.pipeline.Halt;
 import org.lading.node.sync.BlockPage;
 import org.lading.node.sync.PeerLinks;
@@ -57,8 +59,12 @@ final class Quartet implements AutoCloseable {
   private final List<ValidatorKeys> keys = new ArrayList<>();
   private final Genesis genesis;
   private final Map<ValidatorName, ValidatorService> running = new ConcurrentHashMap<>();
-  private final List<Bytes> order = new ArrayList<>();
+  private final List<List<Bytes>> order = new ArrayList<>();
+  private long base = 1;
+  private long epoch;
+  private boolean splitting;
   private final List<OrderedSink> sinks = new ArrayList<>();
+  private final Map<OrderedSink, Integer> members = new ConcurrentHashMap<>();
   private final Map<OrderedSink, ExecutorService> threads = new ConcurrentHashMap<>();
   private final ExecutorService links = Executors.newVirtualThreadPerTaskExecutor();
   final Map<ValidatorName, Halt> halts = new ConcurrentHashMap<>();
@@ -181,6 +187,40 @@ final class Quartet implements AutoCloseable {
     }
   }
 
+  /** The next batch is not the same for all: two get one, and the others one of their own each. */
+  void splitNext() {
+    synchronized (order) {
+      splitting = true;
+    }
+  }
+
+  private List<Bytes> different(Bytes envelope) {
+    List<Bytes> seen = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      seen.add(i < 2 ? envelope : batch(i));
+    }
+    return seen;
+  }
+
+  private Bytes batch(int i) {
+    return SignedBatch.sign(
+            genesis.ledgerId(),
+            epoch,
+            keys.get(i).name(),
+            List.of(transaction(this, i)),
+            keys.get(i).node())
+        .encode();
+  }
+
+  /** The engine of a new epoch: its order is empty, and begins at {@code positionBase}. */
+  void openEpoch(long number, long positionBase) {
+    synchronized (order) {
+      order.clear();
+      epoch = number;
+      base = positionBase;
+    }
+  }
+
   @Override
   public void close() {
     for (int i = 0; i < size; i++) {
@@ -266,16 +306,20 @@ final class Quartet implements AutoCloseable {
       synchronized (order) {
         sink = to;
         sinks.add(to);
+        members.put(to, keys.stream().map(ValidatorKeys::name).toList().indexOf(self));
         ExecutorService thread = Executors.newSingleThreadExecutor();
         threads.put(to, thread);
-        for (long position = resumeAfter + 1; position <= order.size(); position++) {
+        for (long position = Math.max(resumeAfter + 1, base);
+            position < base + order.size();
+            position++) {
           hand(to, position);
         }
       }
     }
 
     private void hand(OrderedSink to, long position) {
-      Bytes envelope = order.get((int) position - 1);
+      int member = members.getOrDefault(to, 0);
+      Bytes envelope = order.get((int) (position - base)).get(member);
       ExecutorService thread = threads.get(to);
       if (thread != null) {
         thread.execute(() -> to.onBatch(position, envelope));
@@ -285,8 +329,9 @@ final class Quartet implements AutoCloseable {
     @Override
     public CompletionStage<Void> submit(Bytes envelope) {
       synchronized (order) {
-        order.add(envelope);
-        sinks.forEach(to -> hand(to, order.size()));
+        order.add(splitting ? different(envelope) : Collections.nCopies(size, envelope));
+        splitting = false;
+        sinks.forEach(to -> hand(to, base + order.size() - 1));
       }
       return CompletableFuture.completedFuture(null);
     }
