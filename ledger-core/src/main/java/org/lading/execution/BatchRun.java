@@ -213,8 +213,11 @@ final class BatchRun {
     Bytes after = Bytes.EMPTY;
     int left = Limits.FORGOTTEN_CLIENT_IDS;
     boolean more = true;
+    // The first alone decides for nearly every block.
+    int pageSize = 1;
     while (more && left > 0) {
-      int limit = Math.min(left, EXPIRY_PAGE);
+      int limit = Math.min(left, pageSize);
+      pageSize = EXPIRY_PAGE;
       List<StateView.Entry> page =
           overlay.scan(LedgerTables.CLIENT_ID_EXPIRY, Bytes.EMPTY, after, limit);
       List<Bytes> expired =

@@ -79,75 +79,41 @@ final class Overlay implements StateView {
     return merged(table, layer.inOrder(table), prefix, after, limit);
   }
 
+  /**
+   * One scan of the state below is always enough, since only deletions on top use up entries
+   * without giving any. That matters: states lie on each other many deep, and a second scan at each
+   * level would make twice as many at each.
+   */
   private List<Entry> merged(
       Table table, NavigableMap<Bytes, StateChange> keys, Bytes prefix, Bytes after, int limit) {
-    List<Entry> found = new ArrayList<>();
-    Iterator<Entry> stored = new Pages(table, prefix, after, limit);
+    long wanted = limit + keys.values().stream().filter(change -> change.value().isEmpty()).count();
+    List<Entry> stored =
+        below.scan(table, prefix, after, (int) Math.min(wanted, Integer.MAX_VALUE));
     boolean fromPrefix = after.compareTo(prefix) < 0;
     Iterator<StateChange> changed =
         keys.tailMap(fromPrefix ? prefix : after, fromPrefix).values().stream()
             .takeWhile(change -> change.key().startsWith(prefix))
             .iterator();
-    Entry nextStored = stored.hasNext() ? stored.next() : null;
+    List<Entry> found = new ArrayList<>();
     StateChange nextChanged = changed.hasNext() ? changed.next() : null;
-    while (found.size() < limit && (nextStored != null || nextChanged != null)) {
+    int at = 0;
+    while (found.size() < limit && (at < stored.size() || nextChanged != null)) {
       int order =
-          nextStored == null
+          at == stored.size()
               ? 1
-              : nextChanged == null ? -1 : nextStored.key().compareTo(nextChanged.key());
-      if (order < 0 && nextStored != null) {
-        found.add(nextStored);
+              : nextChanged == null ? -1 : stored.get(at).key().compareTo(nextChanged.key());
+      if (order < 0) {
+        found.add(stored.get(at));
       } else if (nextChanged != null && nextChanged.value().isPresent()) {
         found.add(new Entry(nextChanged.key(), nextChanged.value().get()));
       }
       if (order <= 0) {
-        nextStored = stored.hasNext() ? stored.next() : null;
+        at++;
       }
       if (order >= 0) {
         nextChanged = changed.hasNext() ? changed.next() : null;
       }
     }
     return found;
-  }
-
-  /** Pages through the state below, since deletions on top may use up any number of its entries. */
-  private final class Pages implements Iterator<Entry> {
-    private final Table table;
-    private final Bytes prefix;
-    private final int pageSize;
-    private Bytes last;
-    private List<Entry> page;
-    private int at;
-
-    Pages(Table table, Bytes prefix, Bytes after, int limit) {
-      this.table = table;
-      this.prefix = prefix;
-      this.last = after;
-      this.pageSize = Math.max(1, Math.min(limit, 1_000));
-      this.page = below.scan(table, prefix, after, pageSize);
-    }
-
-    @Override
-    public boolean hasNext() {
-      if (at < page.size()) {
-        return true;
-      }
-      if (page.size() < pageSize) {
-        return false;
-      }
-      page = below.scan(table, prefix, last, pageSize);
-      at = 0;
-      return !page.isEmpty();
-    }
-
-    @Override
-    public Entry next() {
-      if (!hasNext()) {
-        throw new java.util.NoSuchElementException();
-      }
-      Entry entry = page.get(at++);
-      last = entry.key();
-      return entry;
-    }
   }
 }
