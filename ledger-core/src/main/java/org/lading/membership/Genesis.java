@@ -25,24 +25,50 @@ import org.lading.state.Writer;
  *
  * @param name names the ledger in every checkpoint: the same rule as for organisation ids
  */
-public record Genesis(
-    String name,
-    long timeMillis,
-    EngineMode engineMode,
-    int rulesVersion,
-    Parameters parameters,
-    List<Organisation> organisations,
-    List<KeyRecord> keys,
-    ValidatorSet validators) {
+public final class Genesis {
   private static final String TAG = "lading/genesis/v1\n";
 
   /** The rules this program knows. */
   public static final int CURRENT_RULES_VERSION = 1;
 
-  public Genesis {
+  private final String name;
+  private final long timeMillis;
+  private final EngineMode engineMode;
+  private final int rulesVersion;
+  private final Parameters parameters;
+  private final List<Organisation> organisations;
+  private final List<KeyRecord> keys;
+  private final ValidatorSet validators;
+
+  /** Kept, since the ledger id is asked for with every receipt and every vote. */
+  private final Bytes encoded;
+
+  private final Hash ledgerId;
+
+  public Genesis(
+      String name,
+      long timeMillis,
+      EngineMode engineMode,
+      int rulesVersion,
+      Parameters parameters,
+      List<Organisation> organisations,
+      List<KeyRecord> keys,
+      ValidatorSet validators) {
     new OrganisationId(name);
-    organisations = List.copyOf(organisations);
-    keys = List.copyOf(keys);
+    this.name = name;
+    this.timeMillis = timeMillis;
+    this.engineMode = engineMode;
+    this.rulesVersion = rulesVersion;
+    this.parameters = parameters;
+    this.organisations = List.copyOf(organisations);
+    this.keys = List.copyOf(keys);
+    this.validators = validators;
+    requireSound();
+    this.encoded = encodeAll();
+    this.ledgerId = Sha256.tagged(TAG, encoded);
+  }
+
+  private void requireSound() {
     if (timeMillis <= 0) {
       throw new IllegalArgumentException(
           "the genesis time must be after 1970, it is " + timeMillis);
@@ -73,8 +99,40 @@ public record Genesis(
     }
   }
 
+  public String name() {
+    return name;
+  }
+
+  public long timeMillis() {
+    return timeMillis;
+  }
+
+  public EngineMode engineMode() {
+    return engineMode;
+  }
+
+  public int rulesVersion() {
+    return rulesVersion;
+  }
+
+  public Parameters parameters() {
+    return parameters;
+  }
+
+  public List<Organisation> organisations() {
+    return organisations;
+  }
+
+  public List<KeyRecord> keys() {
+    return keys;
+  }
+
+  public ValidatorSet validators() {
+    return validators;
+  }
+
   public Hash ledgerId() {
-    return Sha256.tagged(TAG, encode());
+    return ledgerId;
   }
 
   /** The origin line of every checkpoint: the name and the ledger id in hexadecimal. */
@@ -83,6 +141,10 @@ public record Genesis(
   }
 
   public Bytes encode() {
+    return encoded;
+  }
+
+  private Bytes encodeAll() {
     CanonicalWriter writer =
         new CanonicalWriter(1024)
             .string(1, name)
@@ -191,5 +253,20 @@ public record Genesis(
       throw new IllegalArgumentException(
           "validator " + name + " needs its " + purpose + " key among the keys");
     }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Genesis genesis && encoded.equals(genesis.encoded);
+  }
+
+  @Override
+  public int hashCode() {
+    return encoded.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "genesis of " + name + ", ledger id " + ledgerId;
   }
 }
