@@ -3,7 +3,6 @@ package org.lading.embedded;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.lading.audit.AuditSource;
 import org.lading.block.Block;
 import org.lading.block.BlockEntry;
@@ -42,19 +41,16 @@ public final class LedgerView implements AutoCloseable {
   private final Genesis genesis;
   private final Runnable onClose;
 
-  /**
-   * The block looked into last: who asks for one transaction often asks for its neighbour next, and
-   * reading a block costs as much as thousands of them.
-   */
-  private volatile @Nullable Block recent;
+  private final RecentBlocks recent;
 
   LedgerView(StoreView store, Genesis genesis) {
-    this(store, genesis, () -> {});
+    this(store, genesis, new RecentBlocks(), () -> {});
   }
 
-  private LedgerView(StoreView store, Genesis genesis, Runnable onClose) {
+  private LedgerView(StoreView store, Genesis genesis, RecentBlocks recent, Runnable onClose) {
     this.store = store;
     this.genesis = genesis;
+    this.recent = recent;
     this.onClose = onClose;
   }
 
@@ -68,7 +64,12 @@ public final class LedgerView implements AutoCloseable {
 
   /** The same; closing it runs {@code onClose} too. */
   public static LedgerView over(StoreView store, Genesis genesis, Runnable onClose) {
-    return new LedgerView(store, genesis, onClose);
+    return new LedgerView(store, genesis, new RecentBlocks(), onClose);
+  }
+
+  /** The same with {@code recent} of this very ledger, which several views may share. */
+  public static LedgerView over(StoreView store, Genesis genesis, RecentBlocks recent) {
+    return new LedgerView(store, genesis, recent, () -> {});
   }
 
   /** Opens the ledger in {@code directory} for reading only, without any key. */
@@ -76,7 +77,7 @@ public final class LedgerView implements AutoCloseable {
     RocksLedgerStore store = RocksLedgerStore.openReadOnly(directory);
     try {
       StoreView view = store.snapshot();
-      return new LedgerView(view, genesis(view, directory), store::close);
+      return new LedgerView(view, genesis(view, directory), new RecentBlocks(), store::close);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -174,13 +175,22 @@ public final class LedgerView implements AutoCloseable {
   }
 
   private Block around(long height) {
-    Block known = recent;
-    if (known != null && known.header().height() == height) {
-      return known;
+    return read(height).block();
+  }
+
+  private RecentBlocks.Read read(long height) {
+    Optional<RecentBlocks.Read> known = recent.at(height);
+    if (known.isPresent()) {
+      return known.get();
     }
-    Block read = block(height).orElseThrow();
-    recent = read;
-    return read;
+    Block block = block(height).orElseThrow();
+    try {
+      RecentBlocks.Read read = new RecentBlocks.Read(block, SignedNote.parse(block.checkpoint()));
+      recent.put(read);
+      return read;
+    } catch (MalformedException e) {
+      throw corrupt("the checkpoint of block " + height + " does not read: " + e.getMessage());
+    }
   }
 
   /** The transaction at {@code index} of {@code block}. */
@@ -230,10 +240,11 @@ public final class LedgerView implements AutoCloseable {
   private Block vouching(Block block) {
     long height = block.header().height();
     for (long above = height; above <= height(); above++) {
-      Block candidate = around(above);
+      RecentBlocks.Read candidate = read(above);
       // They were checked before they were stored.
-      if (note(candidate).signatures().size() >= Quorum.of(genesis.validators().size()).seals()) {
-        return candidate;
+      if (candidate.note().signatures().size()
+          >= Quorum.of(genesis.validators().size()).seals()) {
+        return candidate.block();
       }
     }
     return block;
@@ -277,22 +288,11 @@ public final class LedgerView implements AutoCloseable {
   private ProofFile file(Evidence evidence, Block block, long leafIndex) {
     InclusionProof inclusion =
         InclusionProof.build(store, leafIndex, block.header().sealedLogSize());
+    SignedNote note = read(block.header().height()).note();
     try {
-      return new ProofFile(evidence, TlogProof.of(evidence.encode(), inclusion, note(block)));
+      return new ProofFile(evidence, TlogProof.of(evidence.encode(), inclusion, note));
     } catch (MalformedException e) {
       throw new IllegalStateException("a proof just made cannot be written", e);
-    }
-  }
-
-  private static SignedNote note(Block block) {
-    try {
-      return SignedNote.parse(block.checkpoint());
-    } catch (MalformedException e) {
-      throw corrupt(
-          "the checkpoint of block "
-              + block.header().height()
-              + " does not read: "
-              + e.getMessage());
     }
   }
 

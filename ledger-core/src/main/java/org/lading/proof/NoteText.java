@@ -146,16 +146,21 @@ final class NoteText {
 
   /** Key names hold no spaces and no plus, so that a signature line and a vkey split one way. */
   static boolean isKeyName(String name) {
-    return !name.isEmpty()
-        && name.codePoints()
-            .noneMatch(
-                c ->
-                    c == '+'
-                        || c < ' '
-                        || c == 0x85
-                        || Character.isSpaceChar(c)
-                        || Character.isWhitespace(c)
-                        || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+    int length = name.length();
+    for (int at = 0; at < length; at += Character.charCount(name.codePointAt(at))) {
+      int c = name.codePointAt(at);
+      boolean refused =
+          c == '+'
+              || c < ' '
+              || c == 0x85
+              || Character.isSpaceChar(c)
+              || Character.isWhitespace(c)
+              || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+      if (refused) {
+        return false;
+      }
+    }
+    return length > 0;
   }
 
   /** A stranger's text as it may stand in a message: short and on one line. */

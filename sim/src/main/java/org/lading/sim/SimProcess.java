@@ -68,7 +68,8 @@ final class SimProcess implements Outside, OrderedSink {
     this.engine = member.open(this);
     this.verifier = run.parts(node).verifier(run.verifier());
     this.preparation =
-        new BatchPreparation(this::registered, pool::checked, verifier, Runnable::run);
+        new BatchPreparation(
+            node.keys().name(), this::registered, pool::checked, verifier, Runnable::run);
     Disk disk = run.parts(node).disk(node.disk().open(this));
     this.core =
         new ValidatorCore(

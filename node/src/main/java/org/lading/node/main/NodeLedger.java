@@ -1,18 +1,23 @@
 package org.lading.node.main;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lading.block.Block;
 import org.lading.block.BlockHeader;
+import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.crypto.Verifier;
 import org.lading.embedded.LedgerView;
+import org.lading.embedded.RecentBlocks;
 import org.lading.embedded.Submission;
 import org.lading.execution.Answer;
 import org.lading.execution.Candidate;
@@ -25,6 +30,7 @@ import org.lading.node.query.NodeUnavailableException;
 import org.lading.node.query.PoolFullException;
 import org.lading.node.query.RejectedException;
 import org.lading.node.query.ServedLedger;
+import org.lading.state.InParts;
 import org.lading.store.LedgerStore;
 import org.lading.transaction.Transaction;
 
@@ -33,11 +39,15 @@ import org.lading.transaction.Transaction;
  * and answers when it is final.
  */
 final class NodeLedger implements ServedLedger {
+  /** Signatures checked by one thread before it looks for the next. */
+  private static final int CHECKED_AT_ONCE = 16;
+
   private final LedgerStore store;
   private final Genesis genesis;
   private final Pool pool;
   private final Candidate.KeyLookup registered;
   private final Verifier verifier;
+  private final Executor workers;
   private final Runnable added;
   private final Supplier<NodeStatus> status;
   private final Runnable drain;
@@ -45,6 +55,7 @@ final class NodeLedger implements ServedLedger {
   private final Condition risen = lock.newCondition();
   private volatile Optional<String> closed = Optional.empty();
   private volatile long finalHeight = -1;
+  private final RecentBlocks recent = new RecentBlocks();
 
   /** That of the last final block: reading it anew means decoding the whole block. */
   private volatile @Nullable BlockHeader lastHeader;
@@ -55,6 +66,7 @@ final class NodeLedger implements ServedLedger {
       Pool pool,
       Candidate.KeyLookup registered,
       Verifier verifier,
+      Executor workers,
       Runnable added,
       Supplier<NodeStatus> status,
       Runnable drain) {
@@ -63,6 +75,7 @@ final class NodeLedger implements ServedLedger {
     this.pool = pool;
     this.registered = registered;
     this.verifier = verifier;
+    this.workers = workers;
     this.added = added;
     this.status = status;
     this.drain = drain;
@@ -75,35 +88,56 @@ final class NodeLedger implements ServedLedger {
 
   @Override
   public CompletionStage<Submission> submit(Bytes transaction) {
-    Candidate candidate = pool.checked(transaction).orElseGet(() -> check(transaction));
-    try {
-      return early(candidate)
-          .<CompletionStage<Submission>>map(CompletableFuture::completedFuture)
-          .orElseGet(() -> enqueue(candidate));
-    } catch (NodeUnavailableException e) {
-      return CompletableFuture.failedFuture(e);
-    }
+    return take(List.of(check(transaction))).getFirst();
+  }
+
+  @Override
+  public List<CompletionStage<Submission>> submitAll(List<Bytes> transactions) {
+    List<Candidate> candidates = new ArrayList<>(transactions.size());
+    InParts.ofRange(
+            transactions.size(),
+            CHECKED_AT_ONCE,
+            workers,
+            (from, to) -> transactions.subList(from, to).stream().map(this::check).toList())
+        .forEach(candidates::addAll);
+    return take(candidates);
   }
 
   private Candidate check(Bytes transaction) {
-    return Candidate.of(transaction, registered, verifier);
+    return pool.checked(transaction)
+        .orElseGet(() -> Candidate.of(transaction, registered, verifier));
+  }
+
+  private List<CompletionStage<Submission>> take(List<Candidate> candidates) {
+    List<CompletionStage<Submission>> answers = new ArrayList<>(candidates.size());
+    try (LedgerView view = view()) {
+      Entrance entrance = new Entrance(view.state(), lastHeader(), verifier);
+      for (Candidate candidate : candidates) {
+        answers.add(
+            early(view, entrance, candidate)
+                .<CompletionStage<Submission>>map(CompletableFuture::completedFuture)
+                .orElseGet(() -> enqueue(candidate)));
+      }
+      added.run();
+    } catch (NodeUnavailableException e) {
+      while (answers.size() < candidates.size()) {
+        answers.add(CompletableFuture.failedFuture(e));
+      }
+    }
+    return answers;
   }
 
   /** The answer, where it is known without putting the transaction in order. */
-  private Optional<Submission> early(Candidate candidate) {
-    try (LedgerView view = view()) {
-      Optional<Submission> recorded =
-          candidate
-              .transaction()
-              .filter(transaction -> transaction.header().ledgerId().equals(genesis.ledgerId()))
-              .map(Transaction::id)
-              .flatMap(view::submission);
-      if (recorded.isPresent()) {
-        return recorded;
-      }
-      Entrance entrance = new Entrance(view.state(), lastHeader(), verifier);
-      return entrance.answer(candidate).flatMap(answer -> submission(view, answer));
-    }
+  private Optional<Submission> early(LedgerView view, Entrance entrance, Candidate candidate) {
+    Optional<Submission> recorded =
+        candidate
+            .transaction()
+            .filter(transaction -> transaction.header().ledgerId().equals(genesis.ledgerId()))
+            .map(Transaction::id)
+            .flatMap(view::submission);
+    return recorded.isPresent()
+        ? recorded
+        : entrance.answer(candidate).flatMap(answer -> submission(view, answer));
   }
 
   private static Optional<Submission> submission(LedgerView view, Answer answer) {
@@ -129,7 +163,6 @@ final class NodeLedger implements ServedLedger {
                   + " transactions wait already, or this member's share of them is used up: send"
                   + " again in a moment"));
     }
-    added.run();
     return answer.get();
   }
 
@@ -150,6 +183,7 @@ final class NodeLedger implements ServedLedger {
   /** A block is final and on disk; on the core's thread. */
   void onFinal(FinalBlock block) {
     Block sealed = block.block();
+    keepAtHand(sealed);
     long height = sealed.header().height();
     for (int i = 0; i < block.transactionIds().size(); i++) {
       Hash id = block.transactionIds().get(i);
@@ -157,6 +191,15 @@ final class NodeLedger implements ServedLedger {
           id, new Submission.Recorded(id, height, i, sealed.entries().get(i).outcome(), false));
     }
     rise(sealed.header());
+  }
+
+  /** Its receipts are asked for right away. */
+  private void keepAtHand(Block sealed) {
+    try {
+      recent.add(sealed);
+    } catch (MalformedException e) {
+      throw new IllegalStateException("a checkpoint made here does not read", e);
+    }
   }
 
   /** The last final header; there is one once {@link #view} answers. */
@@ -225,7 +268,7 @@ final class NodeLedger implements ServedLedger {
           "this node waits for the seals of the genesis block: enough validators have to be up");
     }
     try {
-      return LedgerView.over(store.snapshot(), genesis);
+      return LedgerView.over(store.snapshot(), genesis, recent);
     } catch (IllegalStateException e) {
       throw new NodeUnavailableException("this node is stopping", e);
     }

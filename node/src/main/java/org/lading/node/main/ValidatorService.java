@@ -118,7 +118,8 @@ public final class ValidatorService implements PeerHandler, AutoCloseable {
                 disk,
                 new Surroundings()));
     BatchPreparation preparation =
-        new BatchPreparation(registered, pool::checked, environment.verifier(), workers);
+        new BatchPreparation(
+            parts.keys().name(), registered, pool::checked, environment.verifier(), workers);
     this.intake = new Intake(core, coreThread, preparation, workers);
     this.links = parts.links().apply(this);
     this.engine = parts.engine().apply(this);
@@ -129,6 +130,7 @@ public final class ValidatorService implements PeerHandler, AutoCloseable {
             pool,
             registered,
             environment.verifier(),
+            workers,
             this::proposalsDue,
             this::nodeStatus,
             this::drain);

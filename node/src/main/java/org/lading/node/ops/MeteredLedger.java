@@ -54,6 +54,14 @@ public final class MeteredLedger implements ServedLedger {
     return answer.whenComplete((submission, failure) -> note(start, submission, failure));
   }
 
+  @Override
+  public List<CompletionStage<Submission>> submitAll(List<Bytes> transactions) {
+    long start = nanoTime.getAsLong();
+    return ledger.submitAll(transactions).stream()
+        .map(answer -> answer.whenComplete((result, failure) -> note(start, result, failure)))
+        .toList();
+  }
+
   private void note(long start, @Nullable Submission submission, @Nullable Throwable failure) {
     Throwable cause =
         failure instanceof CompletionException && failure.getCause() != null

@@ -1,5 +1,6 @@
 package org.lading.node.query;
 
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.lading.crypto.Bytes;
 import org.lading.embedded.LedgerView;
@@ -20,6 +21,14 @@ public interface ServedLedger {
    * NodeUnavailableException} when this node cannot have it ordered now.
    */
   CompletionStage<Submission> submit(Bytes transaction);
+
+  /**
+   * Takes many, each as {@link #submit} does, with one stage for each in their order: what they
+   * have in common is done once.
+   */
+  default List<CompletionStage<Submission>> submitAll(List<Bytes> transactions) {
+    return transactions.stream().map(this::submit).toList();
+  }
 
   /**
    * Takes one transaction; the stage completes as soon as it waits to be ordered, which promises

@@ -3,7 +3,6 @@ package org.lading.node.rpc;
 import io.grpc.Context;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +13,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.lading.client.ServiceTrouble;
 import org.lading.codec.Limits;
-import org.lading.crypto.Bytes;
 import org.lading.proto.node.v1.Answer;
 import org.lading.proto.node.v1.SubmitStreamRequest;
 import org.lading.proto.node.v1.SubmitStreamResponse;
@@ -138,12 +136,12 @@ final class SubmitStream implements StreamObserver<SubmitStreamRequest> {
           next = queue.take()) {
         SubmitStreamRequest batch = next.get();
         Wire.traceId(batch.getTraceId());
-        List<Submitting.Pending> pending = new ArrayList<>(batch.getTransactionsCount());
-        for (int i = 0; i < batch.getTransactionsCount(); i++) {
-          Bytes transaction = Wire.bytes(batch.getTransactions(i));
-          pending.add(
-              submitting.begin(transaction, batch.getWait(), batch.getWithReceipts(), call));
-        }
+        List<Submitting.Pending> pending =
+            submitting.beginAll(
+                batch.getTransactionsList().stream().map(Wire::bytes).toList(),
+                batch.getWait(),
+                batch.getWithReceipts(),
+                call);
         spawn(() -> answer(batch, pending, call));
       }
       end();

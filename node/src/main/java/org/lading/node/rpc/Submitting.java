@@ -3,6 +3,8 @@ package org.lading.node.rpc;
 import io.grpc.Context;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -86,6 +88,28 @@ final class Submitting {
         case UNRECOGNIZED ->
             throw CallException.malformed("wait for final (1) or accepted (2), nothing else");
       };
+    }
+  }
+
+  /** Hands in a batch, in the caller's turn. */
+  List<Pending> beginAll(List<Bytes> transactions, Wait wait, boolean withReceipts, Call call)
+      throws InterruptedException {
+    if (wait == Wait.WAIT_ACCEPTED || wait == Wait.UNRECOGNIZED) {
+      List<Pending> each = new ArrayList<>(transactions.size());
+      for (Bytes transaction : transactions) {
+        each.add(begin(transaction, wait, withReceipts, call));
+      }
+      return each;
+    }
+    try (Account.Turn _ = call.account().turn()) {
+      return ledger.submitAll(transactions).stream()
+          .map(
+              stage ->
+                  new Pending(
+                      stage
+                          .thenApply(known -> new Ready(() -> answers.of(known, withReceipts)))
+                          .toCompletableFuture()))
+          .toList();
     }
   }
 
