@@ -29,6 +29,10 @@ import org.lading.transaction.TransactionDraft;
  */
 public final class Proposer {
   private static final int BATCHES_AT_ONCE = 3;
+
+  /** However little waits, it is proposed when so long nothing was. */
+  private static final long LONGEST_WAIT_MILLIS = 1_000;
+
   private static final long AGAIN_MILLIS = 5_000;
   private static final long PAUSE_MILLIS = 200;
 
@@ -45,6 +49,7 @@ public final class Proposer {
   private int underway;
   private long pauseUntilMillis = Long.MIN_VALUE;
   private long lastSweepMillis;
+  private long proposedMillis;
 
   /**
    * @param wallMillis the time this validator reports
@@ -97,14 +102,14 @@ public final class Proposer {
     long wall = wallMillis.getAsLong();
     boolean report = clock.wantsReport(wall, now, waiting);
     boolean hold = waiting && clock.holdsBack(wall, now);
-    // With batches underway a small one waits for company: what is under way comes back soon.
-    boolean worthIt =
-        waiting && !hold && (underway == 0 || pool.lineBytes() >= Limits.PROPOSED_BATCH_BYTES / 4);
-    if (!report && !worthIt) {
+    if (!report && !(waiting && !hold && isWorthABatch(now))) {
       return false;
     }
     List<Pool.Entry> entries =
         hold ? List.of() : pool.take(Limits.BATCH_TRANSACTIONS, Limits.PROPOSED_BATCH_BYTES, now);
+    if (!entries.isEmpty()) {
+      proposedMillis = now;
+    }
     List<Bytes> transactions = new ArrayList<>(entries.size() + 1);
     if (report) {
       transactions.add(ClockReport.of(genesis, keys, wall, entropy).encoded());
@@ -113,6 +118,17 @@ public final class Proposer {
     entries.forEach(entry -> transactions.add(entry.bytes()));
     propose(transactions, entries);
     return true;
+  }
+
+  /**
+   * A block costs as much as dozens of transactions in it. So what waits is proposed at once when
+   * nothing of this node is on its way to be final, and else when as much waits as is on its way: a
+   * busy network makes large blocks, a quiet one makes them at once.
+   */
+  private boolean isWorthABatch(long now) {
+    long line = pool.lineBytes();
+    return line >= Math.min(pool.bytes() - line, Limits.PROPOSED_BATCH_BYTES)
+        || now - proposedMillis >= LONGEST_WAIT_MILLIS;
   }
 
   private void propose(List<Bytes> transactions, List<Pool.Entry> entries) {
@@ -139,8 +155,12 @@ public final class Proposer {
     long latestReport = 0;
     for (BlockEntry entry : block.block().entries()) {
       long report = reportedTime(entry);
-      ordinary |= report < 0;
       latestReport = Math.max(latestReport, report);
+      if (report < 0) {
+        // Whatever else is in the block, somebody has something to record.
+        ordinary = true;
+        break;
+      }
     }
     BlockHeader header = block.block().header();
     if (header.epoch() == epoch) {
