@@ -111,7 +111,9 @@ final class Run {
     int single = Math.min(plan.warmUp() / 10, 500);
     List<Goods.Signed> all = goods.transactions(plan.warmUp());
     take(Load.atMost(clients.all(), all.subList(single, all.size()), plan.window(), plan.batch()));
-    take(Load.atRate(clients.all(), all.subList(0, single), 4 * plan.rate()));
+    if (single > 0) {
+      take(Load.atRate(clients.all(), all.subList(0, single), 4 * plan.rate()));
+    }
   }
 
   private Load.Result take(Load.Result result) throws Failure {
