@@ -242,8 +242,7 @@ public final class LedgerView implements AutoCloseable {
     for (long above = height; above <= height(); above++) {
       RecentBlocks.Read candidate = read(above);
       // They were checked before they were stored.
-      if (candidate.note().signatures().size()
-          >= Quorum.of(genesis.validators().size()).seals()) {
+      if (candidate.note().signatures().size() >= Quorum.of(genesis.validators().size()).seals()) {
         return candidate.block();
       }
     }
