@@ -109,7 +109,11 @@ final class Cores {
       core()
           .onBatch(
               new BatchPreparation(
-                      registered, _ -> Optional.empty(), Verifier.bouncyCastle(), Runnable::run)
+                      quartet.keys(index).name(),
+                      registered,
+                      _ -> Optional.empty(),
+                      Verifier.bouncyCastle(),
+                      Runnable::run)
                   .prepare(position, batch.encode()));
       deliver();
     }
