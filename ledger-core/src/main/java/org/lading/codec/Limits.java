@@ -151,6 +151,9 @@ public final class Limits {
    */
   public static final int SNAPSHOT_LAG_BLOCKS = 64;
 
+  /** Transactions that an observer hands on to validators and whose answers it waits for. */
+  public static final int FORWARDED_TRANSACTIONS = 1_000;
+
   /** States that a node holds ready for others to fetch, at once. */
   public static final int SNAPSHOTS_SERVED = 4;
 

@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongFunction;
+import org.lading.audit.AuditSource;
 import org.lading.block.Block;
 import org.lading.codec.Limits;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.execution.Tables;
 import org.lading.merkle.LogEdge;
+import org.lading.merkle.LogReader;
 import org.lading.state.StateView;
 import org.lading.state.Table;
 import org.lading.state.Writer;
@@ -23,12 +27,23 @@ public final class SnapshotPages {
 
   /** The head of a snapshot of all that {@code view} sees; none below height 1. */
   public static Optional<SnapshotHead> head(StoreView view) throws MalformedException {
-    long height = view.lastHeight().orElse(0);
+    return head(view.lastHeight(), view::block, view);
+  }
+
+  /** The same of a ledger read from elsewhere. */
+  public static Optional<SnapshotHead> head(AuditSource view) throws MalformedException {
+    return head(view.lastHeight(), view::block, view);
+  }
+
+  private static Optional<SnapshotHead> head(
+      OptionalLong last, LongFunction<Optional<Bytes>> blocks, LogReader log)
+      throws MalformedException {
+    long height = last.orElse(0);
     if (height == 0) {
       return Optional.empty();
     }
-    Block block = Block.decode(view.block(height).orElseThrow());
-    return Optional.of(new SnapshotHead(block, LogEdge.read(view, block.firstLeafIndex())));
+    Block block = Block.decode(blocks.apply(height).orElseThrow());
+    return Optional.of(new SnapshotHead(block, LogEdge.read(log, block.firstLeafIndex())));
   }
 
   /** The entries behind {@code from}, about as many as fit a page. */

@@ -19,11 +19,16 @@ import org.lading.membership.Validator;
 import org.lading.membership.ValidatorSet;
 import org.lading.node.ops.ValidatorLine;
 
-/** Puts members and validators together to a genesis. */
+/**
+ * Puts members and validators together to a genesis.
+ *
+ * @param observers whose node keys count as keys of their members, so that validators answer them
+ */
 record Founding(
     String name,
     List<Member> members,
     List<ValidatorLine> validators,
+    List<ValidatorLine> observers,
     Optional<String> correction) {
 
   Genesis genesis() {
@@ -40,6 +45,16 @@ record Founding(
       keys.add(key(line, line.node(), KeyPurpose.NODE));
       keys.add(key(line, line.seal(), KeyPurpose.SEAL));
       set.add(new Validator(line.name(), line.organisation(), line.seal()));
+    }
+    for (ValidatorLine line : observers) {
+      keys.add(
+          new KeyRecord(
+              line.organisation(),
+              line.node(),
+              KeyPurpose.TRANSACTION,
+              Optional.empty(),
+              0,
+              0));
     }
     set.sort(Comparator.comparing(Validator::name));
     keys.sort(Comparator.comparing(KeyRecord::id));

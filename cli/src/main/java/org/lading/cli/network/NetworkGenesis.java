@@ -74,7 +74,7 @@ final class NetworkGenesis implements Verb {
         all.add(Member.parse(member));
       }
       List<ValidatorLine> lines = validators.stream().map(ValidatorLine::parse).toList();
-      Genesis genesis = new Founding(name, all, lines, correctionRole).genesis();
+      Genesis genesis = new Founding(name, all, lines, List.of(), correctionRole).genesis();
       Path file = context.file(out);
       Files.writeString(file, GenesisJson.write(genesis), StandardOpenOption.CREATE_NEW);
       return new Made(file, genesis);

@@ -138,12 +138,6 @@ final class NetworkNew implements Verb {
           "1 to 16 validators, up to 16 observers",
           "choose fewer");
     }
-    if (observers > 0) {
-      throw Failure.input(
-          "this program does not run observers yet",
-          "validators alone",
-          "leave --observers out; anybody can ask the validators with --node");
-    }
     int last = port + PORTS_PER_NODE * (validators + observers) - 1;
     if (port < 1024 || last > 65_535) {
       throw Failure.input(
@@ -241,7 +235,7 @@ final class NetworkNew implements Verb {
       all.add(
           new NodeConfig.Peer(new ValidatorName(node), own.publicPort(), own.peer(), own.raft()));
     }
-    Genesis genesis = new Founding(name, members, lines, correctionRole).genesis();
+    Genesis genesis = new Founding(name, members, lines, observerLines(folder, members), correctionRole).genesis();
     Files.writeString(folder.genesis(), GenesisJson.write(genesis));
     for (int i = 0; i < validators; i++) {
       String node = names.get(i);
@@ -269,6 +263,26 @@ final class NetworkNew implements Verb {
     NodeFolder.init(NodeFiles.read(NodeConfig.read(made.config(), Map.of(), Map.of())));
   }
 
+  private static String observer(int index) {
+    return "observer-" + (index + 1);
+  }
+
+  /** Makes the observers' keys: members run them in turn. */
+  private List<ValidatorLine> observerLines(NetworkFolder folder, List<Member> members)
+      throws IOException {
+    List<ValidatorLine> lines = new ArrayList<>();
+    for (int i = 0; i < observers; i++) {
+      lines.add(
+          new NodeFolder(folder.node(observer(i)))
+              .makeKeys(
+                  observer(i),
+                  members.get(i % members.size()).id(),
+                  List.of("127.0.0.1", "localhost"),
+                  Environment.system().clock().instant()));
+    }
+    return lines;
+  }
+
   private void addObservers(NetworkFolder folder, List<Member> members)
       throws IOException, ConfigException {
     List<NodeConfig.Peer> all = new ArrayList<>();
@@ -279,14 +293,8 @@ final class NetworkNew implements Verb {
               new ValidatorName(names.get(i)), own.publicPort(), own.peer(), own.raft()));
     }
     for (int i = 0; i < observers; i++) {
-      String node = "observer-" + (i + 1);
+      String node = observer(i);
       Member member = members.get(i % members.size());
-      new NodeFolder(folder.node(node))
-          .makeKeys(
-              node,
-              member.id(),
-              List.of("127.0.0.1", "localhost"),
-              Environment.system().clock().instant());
       configure(folder, node, "observer", member, validators + i, all);
     }
   }

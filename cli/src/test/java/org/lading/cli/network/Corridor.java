@@ -37,7 +37,7 @@ final class Corridor implements AutoCloseable {
   private static final int LAST_PORT = 32_000;
   private static final int PATIENCE_SECONDS = Integer.getInteger("bad.days.patience.seconds", 120);
   private static final long ASK_AGAIN_MILLIS = 300;
-  private static final int PORTS = 16;
+  private static final int PORTS = 20;
 
   private final NetworkFolder folder;
   private final Map<String, Process> processes = new TreeMap<>();
@@ -56,6 +56,11 @@ final class Corridor implements AutoCloseable {
 
   /** The same of so many validators. */
   static Corridor in(Path directory, int validators) throws IOException {
+    return in(directory, validators, 0);
+  }
+
+  /** The same, and so many observers beside them. */
+  static Corridor in(Path directory, int validators, int observers) throws IOException {
     Path place = directory.resolve("net");
     Result made =
         lading(
@@ -65,6 +70,8 @@ final class Corridor implements AutoCloseable {
             place.toString(),
             "--validators",
             Integer.toString(validators),
+            "--observers",
+            Integer.toString(observers),
             "--port",
             Integer.toString(freePorts()));
     if (made.exitCode() != 0) {

@@ -63,6 +63,11 @@ final class Traffic implements AutoCloseable {
     this.genesis = corridor.files(corridor.names().getFirst()).genesis();
   }
 
+  /** Hands nothing in by itself. */
+  static Traffic none(Corridor corridor) throws IOException {
+    return new Traffic(corridor);
+  }
+
   /** Begins, and waits until something is acknowledged. */
   static Traffic on(Corridor corridor) throws Exception {
     Traffic traffic = new Traffic(corridor);

@@ -1,7 +1,6 @@
 package org.lading.node.main;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.function.Consumer;
 import org.lading.node.ops.ConfigException;
 import org.lading.node.pipeline.Halt;
@@ -15,13 +14,9 @@ public interface NodeDaemon extends AutoCloseable {
    */
   static NodeDaemon start(NodeFiles files, Consumer<Halt> halted)
       throws ConfigException, IOException {
-    if (files.config().isObserver()) {
-      throw new ConfigException(
-          List.of(
-              "mode: this program does not run observers yet; ask the validators with --node, or"
-                  + " run a validator"));
-    }
-    return ValidatorNode.start(files, halted);
+    return files.config().isObserver()
+        ? ObserverNode.start(files, halted)
+        : ValidatorNode.start(files, halted);
   }
 
   @Override

@@ -103,6 +103,14 @@ final class NodeLedger implements ServedLedger {
     return take(candidates);
   }
 
+  /** The answer, where it is known without asking anybody. */
+  Optional<Submission> known(Bytes transaction) {
+    try (LedgerView view = view()) {
+      Entrance entrance = new Entrance(view.state(), lastHeader(), verifier);
+      return early(view, entrance, check(transaction));
+    }
+  }
+
   private Candidate check(Bytes transaction) {
     return pool.checked(transaction)
         .orElseGet(() -> Candidate.of(transaction, registered, verifier));

@@ -3,7 +3,6 @@ package org.lading.node.main;
 import java.util.List;
 import java.util.Optional;
 import org.lading.block.BlockHeader;
-import org.lading.identity.ValidatorName;
 import org.lading.membership.Genesis;
 import org.lading.node.admission.Pool;
 import org.lading.node.ordering.EngineInfo;
@@ -14,11 +13,12 @@ import org.lading.node.query.NodeStatus;
 /** A validator's status, put together from its parts. */
 record StatusReport(
     Genesis genesis,
-    ValidatorName name,
+    String name,
+    NodeStatus.Mode mode,
     CoreStatus core,
     Optional<Halt> halt,
     boolean draining,
-    EngineInfo engine) {
+    Optional<EngineInfo> engine) {
   /** A peer not heard of for so long counts as out of reach; it speaks every few seconds. */
   private static final long REACHABLE_MILLIS = 10_000;
 
@@ -34,15 +34,15 @@ record StatusReport(
                         peer.heardMillis()))
             .toList();
     return new NodeStatus(
-        name.name(),
-        NodeStatus.Mode.VALIDATOR,
+        name,
+        mode,
         state(),
         reason(),
         genesis.ledgerId(),
         last.map(BlockHeader::height).orElse(0L),
         last.map(BlockHeader::timeMillis).orElse(genesis.timeMillis()),
         core.epoch(),
-        Optional.of(engine),
+        engine,
         peers,
         pool.size(),
         pool.bytes(),
@@ -60,12 +60,15 @@ record StatusReport(
     if (core.finalHeight() < 0) {
       return NodeStatus.State.STARTING;
     }
-    return core.syncing() ? NodeStatus.State.SYNCING : NodeStatus.State.READY;
+    return core.syncing() || core.joining() ? NodeStatus.State.SYNCING : NodeStatus.State.READY;
   }
 
   private String reason() {
     if (halt.isPresent()) {
       return halt.get().reason() + " at height " + halt.get().height() + ": " + halt.get().detail();
+    }
+    if (core.joining()) {
+      return "takes the state from another validator's snapshot";
     }
     if (core.finalHeight() < 0) {
       return "waits for a quorum to seal the genesis block";
@@ -81,6 +84,14 @@ record StatusReport(
     if (core.silentUntil() > core.finalHeight()) {
       return "was rebuilt: does not vote up to height " + core.silentUntil();
     }
-    return "";
+    return core.missing()
+        .map(
+            missing ->
+                "took its state from a snapshot: history is complete from height "
+                    + missing.to()
+                    + " on, of the blocks below "
+                    + missing.from()
+                    + " are here")
+        .orElse("");
   }
 }

@@ -79,6 +79,7 @@ public final class ValidatorService implements PeerHandler, AutoCloseable {
   private final AlarmBook alarms = new AlarmBook();
   private final SteadyClock steadyClock;
   private final NodeKeys nodeKeys;
+  private final Fetching fetching;
   private final SnapshotServer snapshots;
   private final CoreThread coreThread;
   private final CoreThread proposing;
@@ -107,6 +108,7 @@ public final class ValidatorService implements PeerHandler, AutoCloseable {
     this.coreThread = new CoreThread("lading-core", TICK_MILLIS, this::tick, this::broken);
     this.proposing = new CoreThread("lading-proposer", TICK_MILLIS, this::propose, this::broken);
     this.disk = new StoreDisk(store, coreThread, this::diskFailed);
+    this.fetching = new Fetching(this::core, this::links, coreThread, workers);
     Rules rules = new Rules(environment.verifier(), new TreeCache(TREE_CACHE_LEVELS), workers);
     this.core =
         new ValidatorCore(
@@ -187,6 +189,10 @@ public final class ValidatorService implements PeerHandler, AutoCloseable {
 
   public ServedLedger ledger() {
     return ledger;
+  }
+
+  private PeerLinks links() {
+    return links;
   }
 
   /** Whose node key this is, from memory. */
@@ -302,63 +308,22 @@ public final class ValidatorService implements PeerHandler, AutoCloseable {
 
     @Override
     public void fetchBlocks(ValidatorName from, long fromHeight) {
-      links
-          .fetchBlocks(from, fromHeight)
-          .whenCompleteAsync(
-              (page, failure) -> {
-                if (failure == null) {
-                  core.onBlocks(from, page);
-                } else {
-                  core.onNoBlocks(from);
-                }
-              },
-              coreThread);
+      fetching.blocks(from, fromHeight);
     }
 
     @Override
     public void fetchHistory(ValidatorName from, long fromHeight, HistoryCheck check) {
-      links
-          .fetchBlocks(from, fromHeight)
-          .thenApplyAsync(check::apply, workers)
-          .whenCompleteAsync(
-              (checked, failure) -> {
-                if (failure == null) {
-                  core.onHistory(from, checked);
-                } else {
-                  core.onNoHistory(from);
-                }
-              },
-              coreThread);
+      fetching.history(from, fromHeight, check);
     }
 
     @Override
     public void fetchSnapshot(ValidatorName from) {
-      links
-          .fetchSnapshot(from)
-          .whenCompleteAsync(
-              (head, failure) -> {
-                if (failure == null) {
-                  core.onSnapshot(from, head);
-                } else {
-                  core.onNoSnapshot(from);
-                }
-              },
-              coreThread);
+      fetching.snapshot(from);
     }
 
     @Override
     public void fetchState(ValidatorName from, long height, StateCursor behind) {
-      links
-          .fetchState(from, height, behind)
-          .whenCompleteAsync(
-              (page, failure) -> {
-                if (failure == null) {
-                  core.onState(from, page);
-                } else {
-                  core.onNoSnapshot(from);
-                }
-              },
-              coreThread);
+      fetching.state(from, height, behind);
     }
 
     @Override
@@ -410,7 +375,13 @@ public final class ValidatorService implements PeerHandler, AutoCloseable {
 
   private NodeStatus nodeStatus() {
     return new StatusReport(
-            parts.genesis(), parts.keys().name(), status, halt, draining, engine.info())
+            parts.genesis(),
+            parts.keys().name().name(),
+            NodeStatus.Mode.VALIDATOR,
+            status,
+            halt,
+            draining,
+            Optional.of(engine.info()))
         .of(ledger.known(), pool, alarms, steadyClock.millis());
   }
 
