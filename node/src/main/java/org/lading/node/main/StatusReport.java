@@ -81,6 +81,9 @@ record StatusReport(
     if (core.listening()) {
       return "was rebuilt: does not vote before it has heard how far the others have voted";
     }
+    if (core.syncing() && core.peers().stream().allMatch(peer -> peer.heardMillis() == 0)) {
+      return "has not heard from another validator yet";
+    }
     if (core.silentUntil() > core.finalHeight()) {
       return "was rebuilt: does not vote up to height " + core.silentUntil();
     }

@@ -2,6 +2,7 @@ package org.lading.node.pipeline;
 
 import java.util.List;
 import java.util.Optional;
+import org.lading.codec.Limits;
 import org.lading.identity.ValidatorName;
 import org.lading.node.sealing.Abstention;
 import org.lading.store.MissingBlocks;
@@ -9,6 +10,7 @@ import org.lading.store.MissingBlocks;
 /**
  * How a core is at one moment.
  *
+ * @param syncing whether it is far behind the others, or has not heard yet how far they are
  * @param finalHeight -1 before the genesis block is final
  * @param executedHeight of the last block executed here
  * @param joining whether the state is being taken from a snapshot
@@ -41,13 +43,12 @@ public record CoreStatus(
       long doubleVotes,
       long position) {
     Chain chain = core.chain();
-    long highest = core.peers().highestFinal();
     return new CoreStatus(
         chain.storedHeight(),
         chain.pendingCount() == 0 ? chain.storedHeight() : chain.head().height(),
         core.epoch(),
         position,
-        highest > chain.storedHeight() + org.lading.codec.Limits.UNSEALED_BLOCKS,
+        isBehind(core),
         core.joining().isActive(),
         core.history().missing(),
         abstention.isListening(),
@@ -58,5 +59,18 @@ public record CoreStatus(
         core.peers().all().stream()
             .map(peer -> new Peer(peer.name(), peer.finalHeight(), peer.heardMillis()))
             .toList());
+  }
+
+  /**
+   * Whether so many peers are far ahead that one of them is honest; or so few have spoken yet that
+   * nobody can know.
+   */
+  private static boolean isBehind(ValidatorCore core) {
+    if (core.peers().all().isEmpty()) {
+      return false;
+    }
+    long said =
+        core.peers().claimedBy(Math.min(core.quorum().faults() + 1, core.peers().all().size()));
+    return said < 0 || said > core.chain().storedHeight() + Limits.UNSEALED_BLOCKS;
   }
 }
