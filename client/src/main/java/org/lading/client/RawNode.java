@@ -52,8 +52,7 @@ public final class RawNode implements AutoCloseable {
         request,
         LISTEN_MILLIS,
         message -> {
-          reader.accept(
-              BlockHeader.decode(LedgerClient.bytes(message.getHeader().getHeader())));
+          reader.accept(BlockHeader.decode(LedgerClient.bytes(message.getHeader().getHeader())));
           return true;
         });
   }

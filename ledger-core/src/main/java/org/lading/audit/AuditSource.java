@@ -22,6 +22,11 @@ public interface AuditSource extends StateView, TreeReader, LogReader {
     return Optional.empty();
   }
 
+  /** Why not all blocks are here, though nothing is damaged; empty where all are. */
+  default Optional<String> incomplete() {
+    return Optional.empty();
+  }
+
   /** The canonical {@code lading.v1.Genesis}. */
   Bytes genesis();
 }

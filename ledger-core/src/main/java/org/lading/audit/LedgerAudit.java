@@ -53,6 +53,11 @@ public record LedgerAudit(Verifier verifier, Executor workers, AuditProgress pro
       totals.found("block 0", "is missing");
       return totals.report(depth, genesis);
     }
+    Optional<String> incomplete = source.incomplete();
+    if (incomplete.isPresent()) {
+      totals.found("history", incomplete.get());
+      return totals.report(depth, genesis);
+    }
     Optional<BlockHeader> header = chain(source, genesis, depth, last.getAsLong(), totals);
     if (header.isPresent()) {
       StateCheck.Result state =

@@ -25,6 +25,8 @@ import org.lading.state.StateTree;
 import org.lading.state.StateValue;
 import org.lading.state.StateView;
 import org.lading.state.Table;
+import org.lading.store.HistoryMissingException;
+import org.lading.store.MissingBlocks;
 import org.lading.store.RocksLedgerStore;
 import org.lading.store.StoreException;
 import org.lading.store.StoreView;
@@ -97,8 +99,17 @@ public final class LedgerView implements AutoCloseable {
     return genesis;
   }
 
+  /**
+   * The state. While blocks are {@link #missing} it answers nothing from index tables, which lack
+   * what those blocks put into them.
+   */
   public StateView state() {
-    return store;
+    return store.missing().<StateView>map(gap -> new PresentState(store, gap)).orElse(store);
+  }
+
+  /** The blocks below a snapshot that are not here yet. */
+  public Optional<MissingBlocks> missing() {
+    return store.missing();
   }
 
   public Members members() {
@@ -122,6 +133,13 @@ public final class LedgerView implements AutoCloseable {
   }
 
   public Optional<Block> block(long height) {
+    store
+        .missing()
+        .filter(gap -> gap.holds(height))
+        .ifPresent(
+            gap -> {
+              throw new HistoryMissingException(gap);
+            });
     return store
         .block(height)
         .map(
@@ -285,13 +303,20 @@ public final class LedgerView implements AutoCloseable {
   }
 
   private ProofFile file(Evidence evidence, Block block, long leafIndex) {
-    InclusionProof inclusion =
-        InclusionProof.build(store, leafIndex, block.header().sealedLogSize());
+    InclusionProof inclusion = inclusion(leafIndex, block.header().sealedLogSize());
     SignedNote note = read(block.header().height()).note();
     try {
       return new ProofFile(evidence, TlogProof.of(evidence.encode(), inclusion, note));
     } catch (MalformedException e) {
       throw new IllegalStateException("a proof just made cannot be written", e);
+    }
+  }
+
+  private InclusionProof inclusion(long leafIndex, long size) {
+    try {
+      return InclusionProof.build(store, leafIndex, size);
+    } catch (StoreException e) {
+      throw store.missing().<RuntimeException>map(HistoryMissingException::new).orElse(e);
     }
   }
 

@@ -9,6 +9,7 @@ import org.lading.crypto.Hash;
 import org.lading.recovery.SignedRecovery;
 import org.lading.state.StateValue;
 import org.lading.state.Table;
+import org.lading.store.HistoryMissingException;
 import org.lading.store.StoreView;
 
 /** A store as an audit reads it. */
@@ -20,7 +21,28 @@ record StoredLedger(StoreView store) implements AuditSource {
 
   @Override
   public Optional<Bytes> block(long height) {
+    store
+        .missing()
+        .filter(gap -> gap.holds(height))
+        .ifPresent(
+            gap -> {
+              throw new HistoryMissingException(gap);
+            });
     return store.block(height);
+  }
+
+  @Override
+  public Optional<String> incomplete() {
+    return store
+        .missing()
+        .map(
+            gap ->
+                "blocks "
+                    + gap.from()
+                    + " to "
+                    + (gap.to() - 1)
+                    + " are not here yet: the state came from a snapshot, and the node fetches them"
+                    + " while it runs");
   }
 
   @Override

@@ -17,7 +17,7 @@ public record MissingBlocks(long from, long to) {
     }
   }
 
-  boolean holds(long height) {
+  public boolean holds(long height) {
     return height >= from && height < to;
   }
 

@@ -186,7 +186,7 @@ final class RocksDatabase implements AutoCloseable {
 
   /** What a table file of {@code column} is written with, to be {@link #ingest}ed. */
   Options tableOptions(Column column) {
-    return new Options(tuning.database(), tuning.families().get(column.ordinal()).getOptions());
+    return new Options(tuning.database(), tuning.options(column));
   }
 
   /** Takes whole table files over, which have no key in common with what is there. */

@@ -1,6 +1,7 @@
 package org.lading.store;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
@@ -44,6 +45,15 @@ final class RocksTuning implements AutoCloseable {
       families.add(
           new ColumnFamilyDescriptor(column.familyNameBytes(), own(family(column, cache))));
     }
+  }
+
+  /** How the files of one column are written. */
+  ColumnFamilyOptions options(Column column) {
+    return families.stream()
+        .filter(family -> Arrays.equals(family.getName(), column.familyNameBytes()))
+        .findFirst()
+        .orElseThrow()
+        .getOptions();
   }
 
   DBOptions database() {

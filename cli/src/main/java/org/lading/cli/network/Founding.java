@@ -49,12 +49,7 @@ record Founding(
     for (ValidatorLine line : observers) {
       keys.add(
           new KeyRecord(
-              line.organisation(),
-              line.node(),
-              KeyPurpose.TRANSACTION,
-              Optional.empty(),
-              0,
-              0));
+              line.organisation(), line.node(), KeyPurpose.TRANSACTION, Optional.empty(), 0, 0));
     }
     set.sort(Comparator.comparing(Validator::name));
     keys.sort(Comparator.comparing(KeyRecord::id));

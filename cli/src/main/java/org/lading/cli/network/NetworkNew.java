@@ -235,7 +235,9 @@ final class NetworkNew implements Verb {
       all.add(
           new NodeConfig.Peer(new ValidatorName(node), own.publicPort(), own.peer(), own.raft()));
     }
-    Genesis genesis = new Founding(name, members, lines, observerLines(folder, members), correctionRole).genesis();
+    Genesis genesis =
+        new Founding(name, members, lines, observerLines(folder, members), correctionRole)
+            .genesis();
     Files.writeString(folder.genesis(), GenesisJson.write(genesis));
     for (int i = 0; i < validators; i++) {
       String node = names.get(i);

@@ -85,8 +85,7 @@ class ObserverTest {
     try (LedgerClient client = traffic.client(member, List.of(to))) {
       for (int i = 0; i < count; i++) {
         Submitted.Recorded recorded =
-            assertInstanceOf(
-                Submitted.Recorded.class, client.submit(traffic.transaction(member)));
+            assertInstanceOf(Submitted.Recorded.class, client.submit(traffic.transaction(member)));
         height = recorded.height();
       }
     }

@@ -152,7 +152,15 @@ final class NodeLedger implements ServedLedger {
     return switch (answer) {
       case Answer.Included included ->
           throw new IllegalStateException("nothing is included before it is executed");
-      case Answer.Repeated(Hash id) -> view.submission(id);
+      case Answer.Repeated(Hash id) -> {
+        Optional<Submission> recorded = view.submission(id);
+        if (recorded.isEmpty() && view.missing().isPresent()) {
+          throw new NodeUnavailableException(
+              "it was recorded before, in a block that this node does not have yet: ask another"
+                  + " node, or later");
+        }
+        yield recorded;
+      }
       case Answer.Rejected(var why, String detail) ->
           Optional.of(new Submission.Rejected(why, detail));
     };
@@ -249,6 +257,8 @@ final class NodeLedger implements ServedLedger {
       view.submission(id.get())
           .or(() -> submission(view, answer))
           .ifPresent(submission -> pool.answer(id.get(), submission));
+    } catch (NodeUnavailableException e) {
+      // Its block is still to come; whoever waits is told when it has waited for long enough.
     }
   }
 

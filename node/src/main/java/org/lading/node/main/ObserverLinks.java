@@ -171,14 +171,16 @@ final class ObserverLinks implements PeerLinks, AutoCloseable {
           try {
             return question.ask(link);
           } catch (MalformedException | RuntimeException e) {
-            LOG.warn("event=validator-call-failed validator={} reason=\"{}\"", from, e.getMessage());
+            LOG.warn(
+                "event=validator-call-failed validator={} reason=\"{}\"", from, e.getMessage());
             throw failure(from, String.valueOf(e.getMessage()), e);
           }
         },
         threads);
   }
 
-  private static PeerFailureException failure(ValidatorName peer, String why, @Nullable Throwable cause) {
+  private static PeerFailureException failure(
+      ValidatorName peer, String why, @Nullable Throwable cause) {
     return new PeerFailureException(peer, PeerFailureException.Kind.UNREACHABLE, why, cause);
   }
 

@@ -47,8 +47,7 @@ public final class ObserverNode implements NodeDaemon {
   private final NodeOperations operations;
   private final PublicServer publicServer;
 
-  private ObserverNode(NodeFiles files, Consumer<Halt> halted)
-      throws ConfigException, IOException {
+  private ObserverNode(NodeFiles files, Consumer<Halt> halted) throws ConfigException, IOException {
     this.config = files.config();
     this.own = new OwnCertificate(files.identity());
     OrganisationId organisation = organisation(config);
@@ -75,8 +74,7 @@ public final class ObserverNode implements NodeDaemon {
     service.start();
     links.start();
     PublicKey key = files.secret().node().publicKey();
-    this.operations =
-        new NodeOperations(files, service.ledger(), key, environment.clock());
+    this.operations = new NodeOperations(files, service.ledger(), key, environment.clock());
     this.publicServer = servePublic(key, organisation);
     operations.register(publicServer);
     operations.start();
@@ -131,9 +129,7 @@ public final class ObserverNode implements NodeDaemon {
     config.peers().forEach(peer -> all.add(address(peer.publicAddress())));
     RegisterTrust trust =
         RegisterTrust.accepting(
-            key -> register.apply(key).isPresent(),
-            environment.clock(),
-            CertificateEvents.IGNORED);
+            key -> register.apply(key).isPresent(), environment.clock(), CertificateEvents.IGNORED);
     return LedgerClient.of(settings(all, trust), files.genesis(), environment.verifier());
   }
 
@@ -150,8 +146,7 @@ public final class ObserverNode implements NodeDaemon {
     return new NodeAddress(address.host(), address.port());
   }
 
-  private PublicServer servePublic(PublicKey key, OrganisationId organisation)
-      throws IOException {
+  private PublicServer servePublic(PublicKey key, OrganisationId organisation) throws IOException {
     RegisterTrust everybody =
         RegisterTrust.accepting(any -> true, environment.clock(), CertificateEvents.IGNORED);
     Callers registered = new RegisteredCallers(service.ledger(), System::nanoTime);

@@ -32,6 +32,7 @@ import org.lading.proto.node.v1.SubmitResponse;
 import org.lading.proto.node.v1.SubmitStreamRequest;
 import org.lading.proto.node.v1.SubmitStreamResponse;
 import org.lading.state.Table;
+import org.lading.store.HistoryMissingException;
 
 /** The calls of {@code LedgerService}. */
 final class LedgerCalls extends LedgerServiceGrpc.LedgerServiceImplBase {
@@ -107,7 +108,7 @@ final class LedgerCalls extends LedgerServiceGrpc.LedgerServiceImplBase {
     try (SharedViews.Lease lease = views.atLeast(minHeight, call);
         Account.Turn _ = call.account().turn()) {
       LedgerView view = lease.view();
-      LedgerView.Found found = view.transaction(id).orElseThrow(() -> unknown(id, lease.height()));
+      LedgerView.Found found = view.transaction(id).orElseThrow(() -> unknown(id, view));
       int count = found.transaction().parts().size();
       if (parts.stream().anyMatch(part -> part < 0 || part >= count)) {
         throw CallException.malformed("the transaction has " + count + " parts, from number 0");
@@ -117,13 +118,17 @@ final class LedgerCalls extends LedgerServiceGrpc.LedgerServiceImplBase {
               ? view.receiptNow(id, parts, request.getWithGenesis())
               : view.receipt(id, parts, request.getWithGenesis());
       return GetReceiptResponse.newBuilder()
-          .setReceipt(receipt.orElseThrow(() -> unknown(id, lease.height())).format())
+          .setReceipt(receipt.orElseThrow(() -> unknown(id, view)).format())
           .setHeight(lease.height())
           .build();
     }
   }
 
-  private static CallException unknown(Hash id, long height) {
+  private static RuntimeException unknown(Hash id, LedgerView view) {
+    if (view.missing().isPresent()) {
+      return new HistoryMissingException(view.missing().get());
+    }
+    long height = view.height();
     return new CallException(
         ServiceTrouble.UNKNOWN_TRANSACTION,
         "up to block " + height + " there is no transaction " + id);

@@ -12,6 +12,7 @@ import org.lading.client.ServiceTrouble;
 import org.lading.node.ordering.EngineUnavailableException;
 import org.lading.node.query.NodeUnavailableException;
 import org.lading.node.query.PoolFullException;
+import org.lading.store.HistoryMissingException;
 import org.lading.store.StoreException;
 
 /** What went wrong, as a client is told it: a rich status (docs/spec/api.md#troubles). */
@@ -32,6 +33,8 @@ final class Troubles {
       case PoolFullException full -> new Told(ServiceTrouble.POOL_FULL, message(full));
       case NodeUnavailableException gone ->
           new Told(ServiceTrouble.NODE_UNAVAILABLE, message(gone));
+      case HistoryMissingException missing ->
+          new Told(ServiceTrouble.NODE_UNAVAILABLE, message(missing));
       case EngineUnavailableException gone ->
           new Told(ServiceTrouble.NODE_UNAVAILABLE, message(gone));
       case InterruptedException interrupted ->
