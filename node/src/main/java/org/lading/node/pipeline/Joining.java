@@ -90,7 +90,8 @@ final class Joining {
 
   void tick(long nowMillis) {
     boolean late = nowMillis - askedMillis > ANSWER_MILLIS;
-    if (step == Step.HEAD && late || step == Step.STATE && asking && late) {
+    boolean waiting = step == Step.HEAD || (step == Step.STATE && asking);
+    if (waiting && late) {
       fail();
     }
   }
