@@ -30,9 +30,6 @@ import org.lading.transaction.TransactionDraft;
 public final class Proposer {
   private static final int BATCHES_AT_ONCE = 3;
 
-  /** However little waits, it is proposed when so long nothing was. */
-  private static final long LONGEST_WAIT_MILLIS = 1_000;
-
   private static final long AGAIN_MILLIS = 5_000;
   private static final long PAUSE_MILLIS = 200;
 
@@ -49,7 +46,6 @@ public final class Proposer {
   private int underway;
   private long pauseUntilMillis = Long.MIN_VALUE;
   private long lastSweepMillis;
-  private long proposedMillis;
 
   /**
    * @param wallMillis the time this validator reports
@@ -102,14 +98,11 @@ public final class Proposer {
     long wall = wallMillis.getAsLong();
     boolean report = clock.wantsReport(wall, now, waiting);
     boolean hold = waiting && clock.holdsBack(wall, now);
-    if (!report && !(waiting && !hold && isWorthABatch(now))) {
+    if (!report && !(waiting && !hold && isWorthABatch())) {
       return false;
     }
     List<Pool.Entry> entries =
         hold ? List.of() : pool.take(Limits.BATCH_TRANSACTIONS, Limits.PROPOSED_BATCH_BYTES, now);
-    if (!entries.isEmpty()) {
-      proposedMillis = now;
-    }
     List<Bytes> transactions = new ArrayList<>(entries.size() + 1);
     if (report) {
       transactions.add(ClockReport.of(genesis, keys, wall, entropy).encoded());
@@ -123,12 +116,12 @@ public final class Proposer {
   /**
    * A block costs as much as dozens of transactions in it. So what waits is proposed at once when
    * nothing of this node is on its way to be final, and else when as much waits as is on its way: a
-   * busy network makes large blocks, a quiet one makes them at once.
+   * busy network makes large blocks, a quiet one makes them at once. What got lost on its way is
+   * back in line after a few seconds.
    */
-  private boolean isWorthABatch(long now) {
+  private boolean isWorthABatch() {
     long line = pool.lineBytes();
-    return line >= Math.min(pool.bytes() - line, Limits.PROPOSED_BATCH_BYTES)
-        || now - proposedMillis >= LONGEST_WAIT_MILLIS;
+    return line >= Math.min(pool.bytes() - line, Limits.PROPOSED_BATCH_BYTES);
   }
 
   private void propose(List<Bytes> transactions, List<Pool.Entry> entries) {
