@@ -45,7 +45,9 @@ class RecoveredServiceTest {
         stores.add(new MemoryLedgerStore(quartet.genesis().encode()));
       }
       List<ValidatorService> nodes = startAll();
-      nodes.getFirst().ledger().awaitHeight(0);
+      for (ValidatorService node : nodes) {
+        assertTrue(node.ledger().awaitHeight(0));
+      }
       List<Hash> recorded = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
         recorded.add(record(nodes.get(i), i).transactionId());
