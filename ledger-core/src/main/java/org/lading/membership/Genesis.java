@@ -21,9 +21,8 @@ import org.lading.state.Writer;
 
 /**
  * The first state of a ledger, agreed on by its members before it starts (docs/spec/genesis.md).
- * Its hash is the ledger id.
- *
- * @param name names the ledger in every checkpoint: the same rule as for organisation ids
+ * Its hash is the ledger id. Its name stands in every checkpoint, and follows the same rule as
+ * organisation ids.
  */
 public final class Genesis {
   private static final String TAG = "lading/genesis/v1\n";

@@ -3,6 +3,7 @@ package org.lading.node.recovery;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.lading.block.Block;
@@ -55,6 +56,8 @@ public final class Gathering {
     List<String> leftOut();
 
     /**
+     * A record follows.
+     *
      * @param file the record without signatures, and the blocks it keeps above the certain one
      * @param notExecuted whether blocks could not be executed here, since this node lags
      */
@@ -245,7 +248,7 @@ public final class Gathering {
 
     /** The blocks from this node's last one up to the last that was voted for. */
     private static Optional<List<Block>> chain(
-        BlockHeader stored, ReportFile file, TreeMap<Hash, Block> byHash) {
+        BlockHeader stored, ReportFile file, Map<Hash, Block> byHash) {
       List<Block> chain = new ArrayList<>();
       Optional<Block> next = file.blocks().stream().max(height());
       while (next.isPresent() && next.get().header().height() > stored.height()) {
