@@ -36,13 +36,10 @@ final class Load {
   private static final long MOST_MICROS = 600_000_000L;
   private static final int DIGITS = 3;
 
-  private final List<LedgerClient> clients;
   private final ConcurrentHistogram micros = new ConcurrentHistogram(MOST_MICROS, DIGITS);
   private final AtomicInteger failed = new AtomicInteger();
 
-  private Load(List<LedgerClient> clients) {
-    this.clients = clients;
-  }
+  private Load() {}
 
   /**
    * Open loop: each transaction has its moment, at a fixed rate, and is handed in then, however
@@ -52,7 +49,7 @@ final class Load {
   static Result atRate(
       List<LedgerClient> clients, List<Goods.Signed> transactions, double perSecond)
       throws InterruptedException {
-    Load load = new Load(clients);
+    Load load = new Load();
     long begun = System.nanoTime();
     Phaser open = new Phaser(1);
     for (int i = 0; i < transactions.size(); i++) {
@@ -104,7 +101,7 @@ final class Load {
   static Result atMost(
       List<LedgerClient> clients, List<Goods.Signed> transactions, int window, int batch)
       throws InterruptedException {
-    Load load = new Load(clients);
+    Load load = new Load();
     long begun = System.nanoTime();
     List<Thread> threads = new ArrayList<>();
     int share = (transactions.size() + clients.size() - 1) / clients.size();

@@ -35,6 +35,8 @@ public final class NodeTraining {
   }
 
   /**
+   * Makes, runs and asks the network, and stops it.
+   *
    * @param scratch the folder in which {@code commands} run
    * @param document one to record, of an item of its own
    */
