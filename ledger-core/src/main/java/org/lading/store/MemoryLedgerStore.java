@@ -280,18 +280,27 @@ public final class MemoryLedgerStore implements LedgerStore {
 
     @Override
     public Hash node(int level, long index) {
-      Version<Hash> newest = seen.logNodes.get(new LogPlace(level, index));
-      if (newest == null && !LogTiles.isStored(level)) {
-        // A snapshot brings those levels only that the store on disk keeps.
-        return new LogHash().node(node(level - 1, 2 * index), node(level - 1, 2 * index + 1));
-      }
-      return (newest == null ? Optional.<Hash>empty() : newest.at(height))
+      return find(level, index)
           .orElseThrow(
               () ->
                   new StoreException(
                       StoreException.Kind.CORRUPT,
                       NOWHERE,
                       "no log node at level " + level + ", index " + index));
+    }
+
+    private Optional<Hash> find(int level, long index) {
+      Version<Hash> newest = seen.logNodes.get(new LogPlace(level, index));
+      if (newest != null) {
+        return newest.at(height);
+      }
+      if (LogTiles.isStored(level)) {
+        return Optional.empty();
+      }
+      // A snapshot brings those levels only that the store on disk keeps.
+      Optional<Hash> left = find(level - 1, 2 * index);
+      Optional<Hash> right = find(level - 1, 2 * index + 1);
+      return left.flatMap(one -> right.map(other -> new LogHash().node(one, other)));
     }
 
     @Override

@@ -98,7 +98,10 @@ public final class Proposer {
     long wall = wallMillis.getAsLong();
     boolean report = clock.wantsReport(wall, now, waiting);
     boolean hold = waiting && clock.holdsBack(wall, now);
-    if (!report && !(waiting && !hold && isWorthABatch())) {
+    boolean worthIt = waiting && !hold && isWorthABatch();
+    // With transactions in line a report waits for their batch: a block of its own costs too much.
+    boolean reportByItself = report && (!waiting || hold);
+    if (!worthIt && !reportByItself) {
       return false;
     }
     List<Pool.Entry> entries =
