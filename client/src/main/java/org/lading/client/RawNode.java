@@ -72,7 +72,8 @@ public final class RawNode implements AutoCloseable {
         message -> {
           blocks.add(LedgerClient.bytes(message.getBlock()));
           bytes[0] += message.getBlock().size();
-          return bytes[0] < maxBytes;
+          // On the wire an end of 0 means none, so the end is looked for here too.
+          return bytes[0] < maxBytes && fromHeight + blocks.size() <= toHeight;
         });
     return blocks;
   }
