@@ -2,8 +2,10 @@ package org.lading.sim;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -54,7 +56,11 @@ final class Judge {
 
   private final Run run;
   private final SimRandom random;
-  private final Map<Long, BlockHeader> finalHeaders = new TreeMap<>();
+  private final NavigableMap<Long, BlockHeader> finalHeaders = new TreeMap<>();
+
+  /** Heights that somebody took with a snapshot, perhaps before anybody here saw those below. */
+  private final Set<Long> handedOn = new HashSet<>();
+
   private final Map<Hash, Place> places = new HashMap<>();
   private final Map<Seat, Hash> votes = new HashMap<>();
   private final List<Long> durable = new ArrayList<>();
@@ -98,9 +104,9 @@ final class Judge {
     epochWasSplit = false;
   }
 
-  /** Heights that are final somewhere, from 0. */
+  /** The greatest height that is final somewhere; -1 for none. */
   long finalHeight() {
-    return finalHeaders.size() - 1L;
+    return finalHeaders.isEmpty() ? -1 : finalHeaders.lastKey();
   }
 
   Optional<Place> place(Hash transactionId) {
@@ -108,6 +114,16 @@ final class Judge {
   }
 
   // At every step.
+
+  /**
+   * An honest core took the state after this block from a peer. Its seals make it final, and all
+   * below, even where a liar saw the last of them before any honest validator did.
+   */
+  void joinedAt(SimNode node, FinalBlock block) {
+    if (node.isHonest()) {
+      handedOn.add(block.block().header().height());
+    }
+  }
 
   /** An honest core told its block is final: whoever asked is told now. */
   void finalAt(SimNode node, FinalBlock block, LedgerView view) {
@@ -155,9 +171,14 @@ final class Judge {
 
   private void first(FinalBlock block) {
     BlockHeader header = block.block().header();
-    long expected = finalHeaders.size() - 1L;
-    if (header.height() != expected) {
-      throw new Violation("block " + header.height() + " is final before block " + expected);
+    BlockHeader below = finalHeaders.get(header.height() - 1);
+    if (below == null && header.height() > 0 && !handedOn.contains(header.height())) {
+      throw new Violation("block " + header.height() + " is final before the one below");
+    }
+    BlockHeader above = finalHeaders.get(header.height() + 1);
+    if ((below != null && !header.previousHeaderHash().equals(below.hash()))
+        || (above != null && !above.previousHeaderHash().equals(header.hash()))) {
+      throw new Violation("final block " + header.height() + " is no part of the final chain");
     }
     if (header.height() > 0) {
       proposed(header);
@@ -390,8 +411,14 @@ final class Judge {
                 + height);
       }
       // Those it had no time to tell of are final no less.
-      for (long at = finalHeaders.size(); at <= height; at++) {
-        agree(node, block(node, view, at));
+      for (long at = 0; at <= height; at++) {
+        if (!finalHeaders.containsKey(at) && view.block(at).isPresent()) {
+          if (!finalHeaders.containsKey(at - 1)) {
+            // Taken with a snapshot, and not told before it stopped.
+            handedOn.add(at);
+          }
+          agree(node, block(node, view, at));
+        }
       }
       if (height >= 0) {
         same(node, view, height);

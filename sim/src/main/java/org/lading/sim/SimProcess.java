@@ -339,6 +339,7 @@ final class SimProcess implements Outside, OrderedSink {
   @Override
   public void onJoined(FinalBlock block) {
     run.trace().add(node.name(), () -> "joined at " + block.block().header().height());
+    run.judge().joinedAt(node, block);
     onFinal(block);
   }
 
