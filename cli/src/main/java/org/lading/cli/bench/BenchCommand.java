@@ -94,6 +94,13 @@ public final class BenchCommand implements Verb {
   private int seconds = 20;
 
   @Option(
+      names = "--settle",
+      paramLabel = "SECONDS",
+      defaultValue = "40",
+      description = "of light load before the one that is timed (default: 40)")
+  private int settle = 40;
+
+  @Option(
       names = "--window",
       paramLabel = "N",
       defaultValue = "4000",
@@ -178,7 +185,13 @@ public final class BenchCommand implements Verb {
                           "machine, light, saturation, cold, idle, leader, restart or wiped",
                           "correct --phases")));
     }
-    if (transactions < 1 || warmUp < 1 || rate <= 0 || seconds < 1 || window < 1 || batch < 1) {
+    if (transactions < 1
+        || warmUp < 1
+        || rate <= 0
+        || settle < 0
+        || seconds < 1
+        || window < 1
+        || batch < 1) {
       throw Failure.input("a number is below 1", "numbers from 1 on", "correct the options");
     }
     if (batch > 1_000 || bytes > 100_000 || window > 20_000) {
@@ -187,7 +200,7 @@ public final class BenchCommand implements Verb {
           "batches of up to 1000, windows of up to 20000, transactions of up to 100000 bytes",
           "correct --batch, --window or --size");
     }
-    return new Plan(chosen, transactions, warmUp, rate, seconds, window, batch, bytes);
+    return new Plan(chosen, transactions, warmUp, rate, settle, seconds, window, batch, bytes);
   }
 
   private Answer remote(Context context, Session session, String addresses)

@@ -8,6 +8,9 @@ import java.util.Set;
  * @param transactions handed in while throughput and cost are measured
  * @param warmUp handed in before, so that all processes run compiled code
  * @param rate of the light load, each second
+ * @param settleSeconds of light load that is not timed: what handles single transactions runs less
+ *     often than under full load, and so is compiled much later
+ * @param lightSeconds of light load that is timed
  * @param window in flight at once under full load
  * @param batch transactions of one message under full load
  * @param bytes of one transaction
@@ -17,6 +20,7 @@ record Plan(
     int transactions,
     int warmUp,
     double rate,
+    int settleSeconds,
     int lightSeconds,
     int window,
     int batch,

@@ -128,6 +128,16 @@ final class Run {
   }
 
   void light() throws Failure, InterruptedException {
+    int before = (int) (plan.rate() * plan.settleSeconds());
+    if (before > 0) {
+      remark.accept(
+          "settling with "
+              + before
+              + " transactions at "
+              + Figure.number(plan.rate())
+              + " a second");
+      take(Load.atRate(clients.all(), goods.transactions(before), plan.rate()));
+    }
     int count = (int) Math.max(1, plan.rate() * plan.lightSeconds());
     remark.accept(count + " transactions at " + Figure.number(plan.rate()) + " a second");
     Load.Result result = take(Load.atRate(clients.all(), goods.transactions(count), plan.rate()));
