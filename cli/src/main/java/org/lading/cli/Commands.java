@@ -15,6 +15,7 @@ import org.lading.cli.frame.GlobalOptions;
 import org.lading.cli.frame.Surroundings;
 import org.lading.cli.item.ItemNoun;
 import org.lading.cli.key.KeyNoun;
+import org.lading.cli.label.LabelNoun;
 import org.lading.cli.ledger.LedgerNoun;
 import org.lading.cli.network.NetworkNoun;
 import org.lading.cli.node.NodeNoun;
@@ -70,6 +71,8 @@ public final class Commands {
             "item",
             "Tells where goods are, what happened to them and what they came from.",
             ItemNoun::new),
+        new Noun(
+            "label", "Draws the barcode of an item, and reads one from a picture.", LabelNoun::new),
         new Noun(
             "tx",
             "Shows a transaction: who signed it, what it says and what became of it.",

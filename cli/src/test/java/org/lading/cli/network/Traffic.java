@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,13 +50,14 @@ import org.lading.transaction.TransactionDraft;
  */
 final class Traffic implements AutoCloseable {
   private static final long ATTEMPT_MILLIS = 4_000;
-  private static final long PAUSE_MILLIS = 30;
+  private static final long PAUSE_MILLIS = 50;
 
   private final Corridor corridor;
   private final Genesis genesis;
   private final Queue<Submitted.Recorded> acknowledged = new ConcurrentLinkedQueue<>();
   private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
   private final AtomicLong made = new AtomicLong();
+  private final Map<String, PrivateKey> keys = new ConcurrentHashMap<>();
   private final List<Thread> members = new ArrayList<>();
   private volatile boolean ending;
 
@@ -113,7 +116,17 @@ final class Traffic implements AutoCloseable {
         Verifier.warming());
   }
 
+  /** Opened once: the password is stretched on purpose, which takes longer than all the rest. */
   private PrivateKey key(String member) throws Exception {
+    PrivateKey known = keys.get(member);
+    if (known == null) {
+      known = opened(member);
+      keys.put(member, known);
+    }
+    return known;
+  }
+
+  private PrivateKey opened(String member) throws Exception {
     char[] password = Files.readString(corridor.folder().password()).strip().toCharArray();
     return KeyFile.read(corridor.folder().keys().resolve(member + ".key"), password);
   }
