@@ -27,6 +27,7 @@ import org.lading.merkle.PayloadTree;
 import org.lading.provenance.EventKey;
 import org.lading.provenance.ItemState;
 import org.lading.provenance.ProvenanceTables;
+import org.lading.provenance.TestDocuments;
 import org.lading.provenance.TestEvents;
 import org.lading.provenance.event.Action;
 import org.lading.provenance.event.EpcisEvent;
@@ -187,6 +188,9 @@ final class PreHashVectors {
       }
       submit(ledger, transaction(Consortium.EXPORTER, 1, action()));
       submit(ledger, clockReport());
+      Bytes places = TestDocuments.ofPlace("urn:epc:id:sgln:4012345.00001.0", "countryCode", "DE");
+      submit(
+          ledger, consortium.transaction(Consortium.EXPORTER, Family.PROVENANCE, List.of(places)));
       try (LedgerView view = ledger.view()) {
         for (Table table : Tables.all()) {
           entry(table, view.state().scan(table, Bytes.EMPTY, Bytes.EMPTY, 1).getFirst());

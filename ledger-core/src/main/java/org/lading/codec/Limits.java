@@ -23,7 +23,7 @@ public final class Limits {
   public static final int TRACE_ITEMS = 10_000;
 
   /** Containers within containers that a question follows. */
-  public static final int CONTAINER_DEPTH = 64;
+  public static final int CONTAINER_DEPTH = 1_024;
 
   /** Bytes of one transaction as submitted: header, signatures and parts. */
   public static final int TRANSACTION_BYTES = 1 << 20;

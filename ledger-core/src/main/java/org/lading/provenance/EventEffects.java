@@ -45,7 +45,7 @@ final class EventEffects {
 
   void apply() throws ProvenanceRules.Refusal {
     for (Map.Entry<String, Integer> item : items.roles().entrySet()) {
-      addToHistory(item.getKey(), item.getValue());
+      addToHistory(item.getKey(), item.getValue(), true);
     }
     index.addLinks(changes::put);
     if (!key.declaresError()) {
@@ -55,7 +55,24 @@ final class EventEffects {
     }
   }
 
-  private void addToHistory(String item, int roles) throws ProvenanceRules.Refusal {
+  /**
+   * The same for one item that the event names.
+   *
+   * @param counts false leaves only the entry in its history, as of an event that was declared
+   *     wrong
+   */
+  void applyTo(String item, boolean counts) throws ProvenanceRules.Refusal {
+    Integer roles = items.roles().get(item);
+    if (roles == null) {
+      throw new IllegalArgumentException("the event does not name " + item);
+    }
+    addToHistory(item, roles, counts);
+    if (counts && !key.declaresError() && items.children().contains(item)) {
+      moveChild(item);
+    }
+  }
+
+  private void addToHistory(String item, int roles, boolean counts) throws ProvenanceRules.Refusal {
     Bytes stateKey = ProvenanceTables.itemKey(item);
     ItemState before = changes.item(stateKey);
     ItemChange change = new ItemChange(before, millis);
@@ -67,8 +84,8 @@ final class EventEffects {
     if (key.declaresError()) {
       // What it said before is worked out again when corrections are applied; it is flagged here.
       change.flags |= ItemState.HAS_ERRORS;
-    } else {
-      observe(change, roles, before == null);
+    } else if (counts) {
+      observe(change, roles, before == null || before.lastEvent() == null);
     }
     changes.putHistory(stateKey, change.toState().encode());
     index.addItem(item, roles, changes::put);

@@ -2,9 +2,11 @@ package org.lading.provenance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
+import org.lading.provenance.event.CaptureDocument;
 import org.lading.provenance.event.EpcisEvent;
 import org.lading.provenance.event.ProvenancePart;
 
@@ -22,8 +24,8 @@ public final class PreparedParts {
   /** One part. */
   sealed interface Part {}
 
-  /** The frame of the document the events came in. */
-  record Document() implements Part {}
+  /** The frame of the document the events came in, and where it says that places are. */
+  record Document(SortedMap<String, PlaceEntry> places) implements Part {}
 
   /** An event, its identifiers as item keys, and by what it is known. */
   record Event(EpcisEvent event, EventItems items, EventKey key, Bytes encodedKey)
@@ -58,7 +60,8 @@ public final class PreparedParts {
 
   private static Part prepare(Bytes body) throws ProvenanceRules.Refusal {
     return switch (decode(body)) {
-      case ProvenancePart.Document _ -> new Document();
+      case ProvenancePart.Document(CaptureDocument document) ->
+          new Document(MasterData.of(document));
       case ProvenancePart.Event(EpcisEvent event) -> {
         EventItems items = EventItems.of(event);
         EventKey key = EventKey.of(event, items.keys());

@@ -46,8 +46,10 @@ public final class ProvenanceRules {
     for (int part = 0; part < prepared.parts().size(); part++) {
       try {
         switch (prepared.parts().get(part)) {
-          // The document's hash and frame are in the payload; they change no state.
-          case PreparedParts.Document() -> {}
+          // The document's hash and frame are in the payload; only the index learns of them.
+          case PreparedParts.Document document ->
+              addPlaces(
+                  document, new EventLocation(context.height(), context.txIndex(), part), changes);
           case PreparedParts.Event event -> record(changes, context, part, event);
           case PreparedParts.Refused(Refusal why) -> throw why;
         }
@@ -56,6 +58,19 @@ public final class ProvenanceRules {
       }
     }
     return new Decision.Accepted(changes.inOrder());
+  }
+
+  /** What the master data of a document says of places. */
+  private static void addPlaces(
+      PreparedParts.Document document, EventLocation location, Changes changes) {
+    document
+        .places()
+        .forEach(
+            (place, entry) ->
+                changes.put(
+                    ProvenanceTables.PLACES,
+                    Bytes.concat(ProvenanceTables.indexPrefix(place), location.encode()),
+                    entry.encode()));
   }
 
   private void record(Changes changes, Context context, int part, PreparedParts.Event prepared)
@@ -104,8 +119,11 @@ public final class ProvenanceRules {
       StateView state, Context context, PreparedParts prepared) {
     Changes changes = new Changes(state, context.transactionId());
     for (int part = 0; part < prepared.parts().size(); part++) {
+      EventLocation here = new EventLocation(context.height(), context.txIndex(), part);
+      if (prepared.parts().get(part) instanceof PreparedParts.Document document) {
+        addPlaces(document, here, changes);
+      }
       if (prepared.parts().get(part) instanceof PreparedParts.Event event) {
-        EventLocation here = new EventLocation(context.height(), context.txIndex(), part);
         List<EventRecord.Attestation> known = changes.event(event.encodedKey()).attestations();
         if (!known.isEmpty() && known.getFirst().location().equals(here)) {
           long millis = event.event().common().eventTime().epochMillis();

@@ -28,8 +28,11 @@ public final class ProvenanceTables {
   /** SHA-256 of the transformation id ‖ location (16 bytes) → {@link ItemEntry}. */
   public static final Table TRANSFORMATIONS = new Table(0x8204, "provenance.transformations");
 
+  /** SHA-256 of the key of a place or party ‖ location (16 bytes) → {@link PlaceEntry}. */
+  public static final Table PLACES = new Table(0x8205, "provenance.places");
+
   public static final List<Table> ALL =
-      List.of(EVENTS, ITEMS, CONTENTS, ITEM_EVENTS, EVENT_LINKS, TRANSFORMATIONS);
+      List.of(EVENTS, ITEMS, CONTENTS, ITEM_EVENTS, EVENT_LINKS, TRANSFORMATIONS, PLACES);
 
   private ProvenanceTables() {}
 

@@ -36,6 +36,7 @@ import org.lading.provenance.EventLinks;
 import org.lading.provenance.EventRecord;
 import org.lading.provenance.ItemEntry;
 import org.lading.provenance.ItemState;
+import org.lading.provenance.PlaceEntry;
 import org.lading.provenance.ProvenanceTables;
 import org.lading.provenance.event.ProvenancePart;
 import org.lading.provenance.event.RandomEvents;
@@ -188,6 +189,11 @@ public final class CoreTargets implements FuzzTarget.Source {
         "EVENT_LINKS",
         input -> EventLinks.decode(input).encode(),
         seeds.values(ProvenanceTables.EVENT_LINKS));
+    add(
+        targets,
+        "PLACE_ENTRY",
+        input -> PlaceEntry.decode(input).encode(),
+        List.of(new PlaceEntry("Almaty depot", "KZ", "43.24", "76.89").encode()));
     add(
         targets,
         "CONTENTS_ENTRY",

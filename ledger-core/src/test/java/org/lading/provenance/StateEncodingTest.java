@@ -45,6 +45,9 @@ class StateEncodingTest {
               org.lading.proto.v1.ContentsEntry.parseFrom(contents.encode().array()),
               contents.encode());
           assertEquals(contents, ContentsEntry.decode(contents.encode()));
+          PlaceEntry place = new PlaceEntry(text(random), "CN", "22.3", text(random));
+          same(org.lading.proto.v1.PlaceEntry.parseFrom(place.encode().array()), place.encode());
+          assertEquals(place, PlaceEntry.decode(place.encode()));
           recordsAndItems(random);
         });
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.crypto.Sha256;
@@ -21,6 +22,7 @@ public final class TestState implements StateView {
 
   private final Map<Table, TreeMap<Bytes, StateValue>> tables = new TreeMap<>();
   private final ProvenanceRules rules;
+  private final List<List<Bytes>> recorded = new ArrayList<>();
   private long height;
 
   public TestState() {
@@ -49,11 +51,32 @@ public final class TestState implements StateView {
   public Decision recordParts(String author, List<Bytes> parts) {
     height++;
     Hash id = Sha256.of(Bytes.ofUtf8("transaction " + height));
+    while (recorded.size() < height) {
+      recorded.add(List.of());
+    }
     Decision decision = rules.decide(this, new Context(author, id, height, 0, NOW_MILLIS), parts);
     if (decision instanceof Decision.Accepted accepted) {
+      recorded.add(parts);
       accepted.changes().forEach(this::apply);
     }
     return decision;
+  }
+
+  /** The events in full; the index of the block is that of the transaction. */
+  public EpcisEvent event(EventLocation location) {
+    try {
+      Bytes part = recorded.get((int) location.height()).get(location.part());
+      if (ProvenancePart.decode(part) instanceof ProvenancePart.Event(EpcisEvent event)) {
+        return event;
+      }
+      throw new AssertionError("no event at " + location);
+    } catch (MalformedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  public long height() {
+    return height;
   }
 
   private void apply(StateChange change) {

@@ -1,5 +1,6 @@
 package org.lading.cli.item;
 
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import org.lading.cli.frame.Answer;
@@ -26,13 +27,16 @@ final class ItemContents implements Verb {
   @Parameters(paramLabel = "ITEM", description = "EPC URN, Digital Link or (01)...(21)...")
   private String item = "";
 
+  @Mixin private final HorizonOptions horizon = new HorizonOptions();
+
   @Mixin private final LedgerOptions ledger = new LedgerOptions();
 
   @Override
-  public Answer act(Context context) throws Failure {
+  public Answer act(Context context) throws Failure, IOException {
     return Questions.ask(
         item,
         ledger,
+        horizon,
         context,
         questions -> new Shown(questions.queries().contents(questions.item())));
   }

@@ -1,5 +1,6 @@
 package org.lading.cli.item;
 
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import org.lading.cli.frame.Answer;
@@ -12,7 +13,9 @@ import org.lading.cli.text.Page;
 import org.lading.cli.text.Style;
 import org.lading.cli.text.Table;
 import org.lading.codec.Limits;
+import org.lading.crypto.Hash;
 import org.lading.provenance.EventRecord.Attestation;
+import org.lading.provenance.query.Correction;
 import org.lading.provenance.query.HistoryEntry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +26,8 @@ import picocli.CommandLine.Parameters;
     name = "history",
     description = {
       "Lists what happened to an item, by the times of the events.",
-      "'lading event show HASH' shows one of them in full."
+      "'lading event show HASH' shows one of them in full. Events that were declared wrong are left",
+      "out unless asked for with --with-declared-wrong, which tells what replaced them, too."
     },
     footer = {
       "  lading item history https://id.gs1.org/01/04012345111118/21/987",
@@ -38,26 +42,37 @@ final class ItemHistory implements Verb {
   @Option(names = "--last", paramLabel = "COUNT", description = "only so many, the latest")
   private int last;
 
+  @Mixin private final HorizonOptions horizon = new HorizonOptions();
+
   @Mixin private final LedgerOptions ledger = new LedgerOptions();
 
   @Override
-  public Answer act(Context context) throws Failure {
+  public Answer act(Context context) throws Failure, IOException {
     if (last < 0) {
       throw Failure.input("--last is " + last, "1 or more", "correct it");
     }
-    return Questions.ask(item, ledger, context, this::history);
+    return Questions.ask(item, ledger, horizon, context, this::history);
   }
 
   private Answer history(Questions questions) {
+    boolean withWrong = horizon.withDeclaredWrong();
+    long latestMillis = questions.queries().horizon().timeMillis();
     List<HistoryEntry> all =
         questions.queries().history(questions.item(), Limits.TRACE_EVENTS).stream()
+            .filter(one -> one.entry().eventMillis() <= latestMillis)
             .sorted(
                 Comparator.comparingLong((HistoryEntry one) -> one.entry().eventMillis())
                     .thenComparing(HistoryEntry::location))
             .toList();
-    int from = last == 0 ? 0 : Math.max(0, all.size() - last);
+    List<HistoryEntry> shown =
+        all.stream().filter(one -> withWrong || questions.queries().counts(one)).toList();
+    int from = last == 0 ? 0 : Math.max(0, shown.size() - last);
     return new History(
-        questions.item(), questions.state().eventCount(), all.subList(from, all.size()));
+        questions.item(),
+        all.size(),
+        all.size() - shown.size(),
+        shown.subList(from, shown.size()),
+        withWrong ? questions.queries().corrections(questions.item()) : List.of());
   }
 
   /** An event in a list, for programs. */
@@ -71,8 +86,17 @@ final class ItemHistory implements Verb {
         .put("height", one.location().height())
         .put("part", one.location().part())
         .put("recordedBy", one.record().attestations(), a -> Json.text(a.organisation()))
+        .put("seenBy", one.record().attestations().size())
         .put("declaredWrong", one.declaredWrong())
         .put("declaresError", one.declaresError());
+  }
+
+  /** Who says so; each organisation that reports the same event gives its own word for it. */
+  private static String recordedBy(HistoryEntry one) {
+    List<String> names =
+        one.record().attestations().stream().map(Attestation::organisation).toList();
+    String all = String.join(", ", names);
+    return names.size() > 1 ? "seen by " + names.size() + ": " + all : all;
   }
 
   /** A list of events, for people. */
@@ -83,8 +107,7 @@ final class ItemHistory implements Verb {
           Told.time(one.entry().eventMillis()),
           (Told.type(one.entry()).replace("Event", "") + " " + Told.action(one.entry())).strip(),
           String.join(", ", Told.roles(one.entry())),
-          String.join(
-              ", ", one.record().attestations().stream().map(Attestation::organisation).toList()),
+          recordedBy(one),
           Long.toString(one.location().height()),
           one.entry().event().eventHash().hex().substring(0, HASH_CHARACTERS),
           one.declaresError()
@@ -94,22 +117,79 @@ final class ItemHistory implements Verb {
     return table;
   }
 
-  private record History(String item, long count, List<HistoryEntry> events) implements Answer {
+  /**
+   * @param count all its events, those left out too
+   * @param leftOut declared wrong, and the declarations
+   */
+  private record History(
+      String item,
+      long count,
+      long leftOut,
+      List<HistoryEntry> events,
+      List<Correction> corrections)
+      implements Answer {
     @Override
     public Json json() {
       return Json.kind("item-history")
           .put("item", item)
           .put("count", count)
-          .put("events", events, ItemHistory::json);
+          .put("events", events, ItemHistory::json)
+          .put("leftOut", leftOut)
+          .put("corrections", corrections, History::json);
+    }
+
+    private static Json json(Correction one) {
+      return Json.object()
+          .put("wrong", one.wrong().hex())
+          .put("declaredBy", one.declaredBy(), Json::text)
+          .put("declaredTime", one.declaredTime())
+          .put("reason", one.reason().isEmpty() ? null : one.reason())
+          .put("correctiveEventIds", one.correctiveEventIds(), Json::text)
+          .put("replacedBy", one.replacedBy(), hash -> Json.text(hash.hex()));
     }
 
     @Override
     public void print(Page page) {
       page.line(item + ": " + count + (count == 1 ? " event" : " events"));
       page.table(table(events));
-      if (events.size() < count) {
+      if (events.size() + leftOut < count) {
         page.line("shown are the last " + events.size());
       }
+      if (leftOut > 0) {
+        page.line(
+            "left out: "
+                + leftOut
+                + " declared wrong, declarations included; --with-declared-wrong shows them");
+      }
+      for (Correction one : corrections) {
+        page.line(correction(one));
+      }
+    }
+
+    private static String correction(Correction one) {
+      StringBuilder line =
+          new StringBuilder(shortened(one.wrong()))
+              .append(" is wrong, says ")
+              .append(String.join(", ", one.declaredBy()))
+              .append(" at ")
+              .append(one.declaredTime());
+      if (!one.reason().isEmpty()) {
+        line.append(": ").append(one.reason());
+      }
+      if (!one.correctiveEventIds().isEmpty()) {
+        line.append("; replaced by ").append(String.join(", ", one.correctiveEventIds()));
+        line.append(
+            one.replacedBy().isEmpty()
+                ? " (not on the ledger for this item)"
+                : " = "
+                    + String.join(
+                        ", ", one.replacedBy().stream().map(History::shortened).toList()));
+      }
+      return line.toString();
+    }
+
+    private static String shortened(Hash hash) {
+      return hash.hex().substring(0, HASH_CHARACTERS);
     }
   }
 }

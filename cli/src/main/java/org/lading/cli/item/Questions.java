@@ -1,7 +1,7 @@
 package org.lading.cli.item;
 
+import java.io.IOException;
 import java.util.Optional;
-import java.util.function.Function;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.ExitCode;
@@ -12,30 +12,54 @@ import org.lading.cli.shown.ItemName;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
 import org.lading.embedded.LedgerView;
+import org.lading.embedded.RecordedEvents;
 import org.lading.identity.OrganisationId;
 import org.lading.membership.Members;
 import org.lading.provenance.ItemState;
+import org.lading.provenance.query.Horizon;
 import org.lading.provenance.query.ProvenanceQueries;
-import org.lading.state.StateView;
 
-/** One ledger, as of its last block, to ask about one item. */
-record Questions(String item, ItemState state, ProvenanceQueries queries, StateView ledger) {
+/** One ledger, as far as it was asked to look, to ask about one item. */
+record Questions(
+    String item,
+    ItemState state,
+    ProvenanceQueries queries,
+    RecordedEvents events,
+    LedgerView ledger) {
+
+  /** A question, and its answer. */
+  @FunctionalInterface
+  interface Question {
+    Answer answer(Questions questions) throws Failure, IOException;
+  }
 
   /** Asks about the item named {@code given}; says so where the ledger does not know it. */
   static Answer ask(
       String given,
       LedgerOptions options,
+      HorizonOptions horizonOptions,
       Context context,
-      Function<? super Questions, ? extends Answer> question)
-      throws Failure {
+      Question question)
+      throws Failure, IOException {
     String item = ItemName.key(given);
     try (LedgerView view = LedgerSource.read(options, context)) {
-      ProvenanceQueries queries = new ProvenanceQueries(view.state());
+      Horizon horizon = horizonOptions.horizon(view.height());
+      RecordedEvents events = new RecordedEvents(view);
+      ProvenanceQueries queries = new ProvenanceQueries(view.state(), events, horizon);
       Optional<ItemState> state = queries.item(item);
       if (state.isEmpty()) {
-        return new Unknown(item, view.height(), ItemName.doubt(item));
+        return new Unknown(
+            item, Math.min(horizon.height(), view.height()), ItemName.doubt(item), "");
       }
-      return question.apply(new Questions(item, state.get(), queries, view.state()));
+      boolean nothingCounts = state.get().lastEvent() == null;
+      if (nothingCounts) {
+        return new Unknown(
+            item,
+            Math.min(horizon.height(), view.height()),
+            "",
+            "every event about it is later than asked, or was declared wrong");
+      }
+      return question.answer(new Questions(item, state.get(), queries, events, view));
     }
   }
 
@@ -45,7 +69,7 @@ record Questions(String item, ItemState state, ProvenanceQueries queries, StateV
       return party;
     }
     try {
-      return new Members(ledger)
+      return new Members(ledger.state())
           .organisation(new OrganisationId(party))
           .map(org.lading.membership.Organisation::displayName)
           .filter(name -> !name.isEmpty())
@@ -57,7 +81,7 @@ record Questions(String item, ItemState state, ProvenanceQueries queries, StateV
   }
 
   /** No event on the ledger names the item. */
-  private record Unknown(String item, long height, String doubt) implements Answer {
+  private record Unknown(String item, long height, String doubt, String reason) implements Answer {
     @Override
     public ExitCode exitCode() {
       return ExitCode.NO;
@@ -68,12 +92,18 @@ record Questions(String item, ItemState state, ProvenanceQueries queries, StateV
       return Json.kind("unknown-item")
           .put("item", item)
           .put("height", height)
-          .put("doubt", doubt.isEmpty() ? null : doubt);
+          .put("doubt", doubt.isEmpty() ? null : doubt)
+          .put("reason", reason.isEmpty() ? null : reason);
     }
 
     @Override
     public void print(Page page) {
       page.line("the ledger knows no item " + item + " (as of block " + height + ")");
+      if (!reason.isEmpty()) {
+        page.line("  " + reason);
+        page.line("  next: ask without --time, or with --with-declared-wrong");
+        return;
+      }
       page.line(
           doubt.isEmpty()
               ? "  next: check serial and lot digit by digit; events about it may not be recorded yet"

@@ -1,5 +1,6 @@
 package org.lading.cli.item;
 
+import java.io.IOException;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
@@ -27,11 +28,13 @@ final class ShowItem implements Verb {
   @Parameters(paramLabel = "ITEM", description = "EPC URN, Digital Link or (01)...(21)...")
   private String item = "";
 
+  @Mixin private final HorizonOptions horizon = new HorizonOptions();
+
   @Mixin private final LedgerOptions ledger = new LedgerOptions();
 
   @Override
-  public Answer act(Context context) throws Failure {
-    return Questions.ask(item, ledger, context, Shown::of);
+  public Answer act(Context context) throws Failure, IOException {
+    return Questions.ask(item, ledger, horizon, context, Shown::of);
   }
 
   private record Shown(String item, ItemState state, String holder, String owner)

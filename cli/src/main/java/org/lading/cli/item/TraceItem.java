@@ -1,11 +1,6 @@
 package org.lading.cli.item;
 
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
+import java.io.IOException;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
@@ -13,9 +8,6 @@ import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.frame.Verb;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
-import org.lading.cli.text.Tree;
-import org.lading.provenance.EventLocation;
-import org.lading.provenance.query.HistoryEntry;
 import org.lading.provenance.query.Trace;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -47,13 +39,16 @@ final class TraceItem implements Verb {
 
   @ArgGroup private final Way way = new Way();
 
+  @Mixin private final HorizonOptions horizon = new HorizonOptions();
+
   @Mixin private final LedgerOptions ledger = new LedgerOptions();
 
   @Override
-  public Answer act(Context context) throws Failure {
+  public Answer act(Context context) throws Failure, IOException {
     return Questions.ask(
         item,
         ledger,
+        horizon,
         context,
         questions ->
             new Traced(
@@ -96,7 +91,7 @@ final class TraceItem implements Verb {
 
     @Override
     public void print(Page page) {
-      page.tree(tree());
+      page.tree(TraceTree.of(trace, item -> ""));
       if (trace.edges().isEmpty()) {
         page.line(
             isBack()
@@ -106,76 +101,6 @@ final class TraceItem implements Verb {
       if (trace.truncated()) {
         page.line("the trace met a limit and is cut: there may be more");
       }
-    }
-
-    /** The graph as a tree; an item that is reached twice is unfolded once. */
-    private Tree tree() {
-      Map<EventLocation, Long> times = new HashMap<>();
-      for (HistoryEntry one : trace.events()) {
-        times.put(one.location(), one.entry().eventMillis());
-      }
-      Map<String, Tree> branches = new HashMap<>();
-      Tree root = new Tree(trace.item());
-      branches.put(trace.item(), root);
-      Set<Trace.Edge> told = new HashSet<>();
-      // Links come in the order of the walk, so that one end of each is in the tree already.
-      boolean more = true;
-      while (more) {
-        more = false;
-        for (Trace.Edge edge : trace.edges()) {
-          if (!told.contains(edge) && place(edge, branches, times)) {
-            told.add(edge);
-            more = true;
-          }
-        }
-      }
-      return root;
-    }
-
-    private boolean place(
-        Trace.Edge edge, Map<String, Tree> branches, Map<EventLocation, Long> times) {
-      String near = near(edge, branches);
-      if (near.isEmpty()) {
-        return false;
-      }
-      String far = near.equals(edge.from()) ? edge.to() : edge.from();
-      Long millis = times.get(edge.event());
-      String label =
-          words(edge, near.equals(edge.to()))
-              + " "
-              + far
-              + (millis == null ? "" : ", " + Told.time(millis));
-      var branch = Objects.requireNonNull(branches.get(near));
-      if (branches.containsKey(far)) {
-        branch.add(label + " (see above)");
-      } else {
-        branches.put(far, branch.add(label));
-      }
-      return true;
-    }
-
-    /** The end of the link that is in the tree; the nearer to the root when both are. */
-    private String near(Trace.Edge edge, Map<String, Tree> branches) {
-      boolean from = branches.containsKey(edge.from());
-      boolean to = branches.containsKey(edge.to());
-      if (from && to) {
-        return depth(edge.from()) <= depth(edge.to()) ? edge.from() : edge.to();
-      }
-      return from ? edge.from() : to ? edge.to() : "";
-    }
-
-    private int depth(String item) {
-      List<Trace.Node> found =
-          trace.nodes().stream().filter(node -> node.item().equals(item)).toList();
-      return found.isEmpty() ? Integer.MAX_VALUE : found.getFirst().depth();
-    }
-
-    private static String words(Trace.Edge edge, boolean farIsSource) {
-      return switch (edge.link()) {
-        case TRANSFORMED -> farIsSource ? "made from" : "made into";
-        case PACKED -> farIsSource ? "held" : "packed in";
-        case ATTACHED -> farIsSource ? "carried" : "attached to";
-      };
     }
   }
 }

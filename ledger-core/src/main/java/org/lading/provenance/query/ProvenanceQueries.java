@@ -11,6 +11,7 @@ import org.lading.provenance.ContentsEntry;
 import org.lading.provenance.EventKey;
 import org.lading.provenance.EventRecord;
 import org.lading.provenance.ItemState;
+import org.lading.provenance.event.EpcisEvent;
 import org.lading.provenance.gs1.Identifier;
 import org.lading.state.StateView;
 
@@ -18,8 +19,21 @@ import org.lading.state.StateView;
 public final class ProvenanceQueries {
   private final StateReader reader;
 
+  /**
+   * Asks the tables alone: what a wrong event had said of an item holds until a later one says
+   * otherwise.
+   */
   public ProvenanceQueries(StateView state) {
-    this.reader = new StateReader(state);
+    this.reader = new StateReader(state, null, Horizon.NOW);
+  }
+
+  /** Asks as far as {@code horizon} reaches. */
+  public ProvenanceQueries(StateView state, EventBodies bodies, Horizon horizon) {
+    this.reader = new StateReader(state, bodies, horizon);
+  }
+
+  public Horizon horizon() {
+    return reader.horizon();
   }
 
   /**
@@ -39,9 +53,32 @@ public final class ProvenanceQueries {
     return reader.record(key);
   }
 
-  /** At most {@code limit} events of an item, in the order the ledger received them. */
+  /**
+   * At most {@code limit} events of an item, in the order the ledger received them, also those that
+   * do not count.
+   */
   public List<HistoryEntry> history(String item, int limit) {
     return reader.events(item, limit);
+  }
+
+  /** The events of an item that count, in full and by event time; at most {@code limit}. */
+  public List<Reported> reported(String item, int limit) {
+    return reader.reported(item, limit);
+  }
+
+  /** What was declared wrong in the history of an item, and what replaced it. */
+  public List<Correction> corrections(String item) {
+    return Correction.of(reader, item);
+  }
+
+  /** Whether what an event says counts within the horizon. */
+  public boolean counts(HistoryEntry entry) {
+    return reader.counts(entry);
+  }
+
+  /** An event in full. */
+  public EpcisEvent body(HistoryEntry entry) {
+    return reader.body(entry.location());
   }
 
   public Trace traceBack(String item) {
@@ -52,12 +89,17 @@ public final class ProvenanceQueries {
     return new TraceWalk(reader, item, Trace.Direction.FORWARD).run();
   }
 
+  /** What was made of an item, and where each of it is held. */
+  public Recall recall(String item) {
+    return new RecallWalk(reader).run(item);
+  }
+
   /** Empty for an item the ledger does not know. */
   public Optional<Where> where(String item) {
     return new WhereWalk(reader, item).run();
   }
 
-  /** What is in a container now. */
+  /** What is in a container as far as the horizon reaches. */
   public Contents contents(String container) {
     Walk walk = new Walk();
     List<Contents.Node> children = walk.below(container, 0, new LinkedHashSet<>());
@@ -73,11 +115,7 @@ public final class ProvenanceQueries {
       if (!path.add(container)) {
         return children;
       }
-      ItemState.Dated emptied = reader.item(container).map(ItemState::emptied).orElse(null);
-      for (ContentsEntry entry : reader.contents(container, Limits.TRACE_ITEMS)) {
-        if (!entry.present() || WhereWalk.wasEmptied(emptied, entry.sinceMillis())) {
-          continue;
-        }
+      for (ContentsEntry entry : reader.inside(container, Limits.TRACE_ITEMS)) {
         if (items == Limits.TRACE_ITEMS || depth == Limits.CONTAINER_DEPTH) {
           truncated = true;
           break;

@@ -1,8 +1,12 @@
 package org.lading.provenance.query;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lading.codec.Limits;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.provenance.ContentsEntry;
@@ -11,8 +15,13 @@ import org.lading.provenance.EventLinks;
 import org.lading.provenance.EventLocation;
 import org.lading.provenance.EventRecord;
 import org.lading.provenance.ItemEntry;
+import org.lading.provenance.ItemReplay;
 import org.lading.provenance.ItemState;
+import org.lading.provenance.ItemState.Dated;
+import org.lading.provenance.PlaceEntry;
 import org.lading.provenance.ProvenanceTables;
+import org.lading.provenance.event.EpcisEvent;
+import org.lading.state.StateValue;
 import org.lading.state.StateView;
 import org.lading.state.Table;
 
@@ -28,46 +37,207 @@ final class StateReader {
     T decode(Bytes key, Bytes value) throws MalformedException;
   }
 
-  private final StateView state;
+  private record Found(EventLocation location, ItemEntry entry) {}
 
-  StateReader(StateView state) {
+  private final StateView state;
+  private final @Nullable EventBodies bodies;
+  private final Horizon horizon;
+  private final Map<String, ItemReplay> replays = new HashMap<>();
+
+  /**
+   * @param bodies null where events are not at hand in full: then items are answered from the state
+   *     alone, in which what a wrong event had said stays until a later one says otherwise
+   */
+  StateReader(StateView state, @Nullable EventBodies bodies, Horizon horizon) {
+    if (bodies == null && !horizon.isOpen()) {
+      throw new IllegalArgumentException("to look back takes events in full");
+    }
     this.state = state;
+    this.bodies = bodies;
+    this.horizon = horizon;
   }
 
+  Horizon horizon() {
+    return horizon;
+  }
+
+  /** Whether what the event says counts in the answers of this reader. */
+  boolean counts(HistoryEntry entry) {
+    return horizon.counts(entry);
+  }
+
+  /** What is known of an item within the horizon. */
   Optional<ItemState> item(String item) {
+    Optional<ItemState> now = itemNow(item);
+    if (now.isEmpty() || !mustReplay(now.get())) {
+      return now;
+    }
+    return replay(item, now.get()).state();
+  }
+
+  /** Whether events say it is a class or lot; that does not change. */
+  boolean isClass(String item) {
+    return itemNow(item).map(known -> known.has(ItemState.CLASS_LEVEL)).orElse(false);
+  }
+
+  private Optional<ItemState> itemNow(String item) {
     return get(ProvenanceTables.ITEMS, ProvenanceTables.itemKey(item), ItemState::decode);
   }
 
-  EventRecord record(EventKey key) {
-    return get(ProvenanceTables.EVENTS, key.encode(), EventRecord::decode).orElse(EventRecord.NONE);
+  private boolean mustReplay(ItemState now) {
+    return bodies != null
+        && (!horizon.isOpen() || (now.has(ItemState.HAS_ERRORS) && !horizon.withDeclaredWrong()));
   }
 
+  private ItemReplay replay(String item, ItemState now) {
+    ItemReplay known = replays.get(item);
+    if (known != null) {
+      return known;
+    }
+    ItemReplay replay = new ItemReplay(item);
+    int all = (int) Math.min(now.eventCount(), Integer.MAX_VALUE);
+    for (HistoryEntry entry : events(item, all)) {
+      replay.add(
+          body(entry.location()),
+          entry.entry().event(),
+          entry.location(),
+          entry.record(),
+          counts(entry));
+    }
+    replays.put(item, replay);
+    return replay;
+  }
+
+  EpcisEvent body(EventLocation location) {
+    if (bodies == null) {
+      throw new IllegalStateException("this question takes events in full");
+    }
+    return bodies.at(location);
+  }
+
+  EventRecord record(EventKey key) {
+    return get(ProvenanceTables.EVENTS, key.encode(), EventRecord::decode)
+        .map(this::seen)
+        .orElse(EventRecord.NONE);
+  }
+
+  private EventRecord seen(EventRecord record) {
+    return horizon.height() == Long.MAX_VALUE
+        ? record
+        : new EventRecord(
+            record.attestations().stream().filter(a -> horizon.sees(a.location())).toList(),
+            record.errors().stream().filter(a -> horizon.sees(a.location())).toList());
+  }
+
+  /** Of an event within the horizon. */
   Optional<EventLinks> links(EventLocation location) {
     return get(ProvenanceTables.EVENT_LINKS, location.encode(), EventLinks::decode);
   }
 
-  /** At most {@code limit} events of an item, in the order of the ledger. */
+  /**
+   * At most {@code limit} events of an item that were recorded within the horizon, in the order of
+   * the ledger, whether they count or not.
+   */
   List<HistoryEntry> events(String item, int limit) {
-    return scan(
-        ProvenanceTables.ITEM_EVENTS,
-        ProvenanceTables.indexPrefix(item),
-        limit,
-        (key, value) -> {
-          ItemEntry entry = ItemEntry.decode(value);
-          return new HistoryEntry(EventLocation.ofTail(key), entry, record(entry.event()));
-        });
+    List<Found> found =
+        scan(
+            ProvenanceTables.ITEM_EVENTS,
+            ProvenanceTables.indexPrefix(item),
+            limit,
+            (key, value) -> new Found(EventLocation.ofTail(key), ItemEntry.decode(value)));
+    List<Found> seen = found.stream().filter(one -> horizon.sees(one.location())).toList();
+    List<EventRecord> records = records(seen);
+    List<HistoryEntry> events = new ArrayList<>(seen.size());
+    for (int i = 0; i < seen.size(); i++) {
+      events.add(new HistoryEntry(seen.get(i).location(), seen.get(i).entry(), records.get(i)));
+    }
+    return events;
+  }
+
+  private List<EventRecord> records(List<Found> events) {
+    List<Bytes> keys = events.stream().map(one -> one.entry().event().encode()).toList();
+    List<EventRecord> records = new ArrayList<>(keys.size());
+    for (int from = 0; from < keys.size(); from += PAGE) {
+      List<Bytes> some = keys.subList(from, Math.min(keys.size(), from + PAGE));
+      List<Optional<StateValue>> values = state.getAll(ProvenanceTables.EVENTS, some);
+      for (int i = 0; i < some.size(); i++) {
+        Bytes key = some.get(i);
+        records.add(
+            values
+                .get(i)
+                .map(value -> decoded(ProvenanceTables.EVENTS, key, value, EventRecord::decode))
+                .map(this::seen)
+                .orElse(EventRecord.NONE));
+      }
+    }
+    return records;
+  }
+
+  /** The events of an item that count, in full, by event time; at most {@code limit}. */
+  List<Reported> reported(String item, int limit) {
+    return events(item, limit).stream()
+        .filter(this::counts)
+        .map(entry -> new Reported(entry, body(entry.location())))
+        .sorted(Reported.IN_TIME)
+        .toList();
   }
 
   /** Where the events with a transformation id are. */
   List<EventLocation> transformation(String id, int limit) {
     return scan(
-        ProvenanceTables.TRANSFORMATIONS,
-        ProvenanceTables.indexPrefix(id),
-        limit,
-        (key, value) -> EventLocation.ofTail(key));
+            ProvenanceTables.TRANSFORMATIONS,
+            ProvenanceTables.indexPrefix(id),
+            limit,
+            (key, value) -> EventLocation.ofTail(key))
+        .stream()
+        .filter(horizon::sees)
+        .toList();
   }
 
-  List<ContentsEntry> contents(String parent, int limit) {
+  /**
+   * What is in a container as far as the horizon reaches. A thing that a later event put elsewhere
+   * is not in it, in whatever order the two arrived.
+   */
+  List<ContentsEntry> inside(String parent, int limit) {
+    Dated emptied = item(parent).map(ItemState::emptied).orElse(null);
+    List<ContentsEntry> inside = new ArrayList<>();
+    for (ContentsEntry entry : contents(parent, limit)) {
+      Optional<ItemState> child = itemNow(entry.child());
+      Optional<ContentsEntry> known =
+          child.isPresent() && mustReplay(child.get())
+              ? replay(entry.child(), child.get()).in(parent)
+              : Optional.of(entry);
+      if (known.isPresent()
+          && known.get().present()
+          && !WhereWalk.wasEmptied(emptied, known.get().sinceMillis())
+          && !isElsewhere(known.get(), parent)) {
+        inside.add(known.get());
+      }
+    }
+    return inside;
+  }
+
+  private boolean isElsewhere(ContentsEntry entry, String parent) {
+    ItemState child = item(entry.child()).orElse(null);
+    if (child == null || child.has(ItemState.CLASS_LEVEL)) {
+      return false;
+    }
+    Dated in = entry.association() ? child.attachedTo() : child.container();
+    return in != null && !in.value().equals(parent) && in.sinceMillis() >= entry.sinceMillis();
+  }
+
+  /** What is known of a child and a parent within the horizon. */
+  Optional<ContentsEntry> entry(String parent, String child) {
+    Optional<ItemState> now = itemNow(child);
+    if (now.isPresent() && mustReplay(now.get())) {
+      return replay(child, now.get()).in(parent);
+    }
+    Bytes key =
+        Bytes.concat(ProvenanceTables.indexPrefix(parent), ProvenanceTables.indexPrefix(child));
+    return get(ProvenanceTables.CONTENTS, key, ContentsEntry::decode);
+  }
+
+  private List<ContentsEntry> contents(String parent, int limit) {
     return scan(
         ProvenanceTables.CONTENTS,
         ProvenanceTables.indexPrefix(parent),
@@ -75,17 +245,30 @@ final class StateReader {
         (key, value) -> ContentsEntry.decode(value));
   }
 
+  /** Where a place or party is, as the latest document with master data of it says. */
+  Optional<PlaceEntry> place(String key) {
+    record Located(EventLocation location, PlaceEntry entry) {}
+    return scan(
+            ProvenanceTables.PLACES,
+            ProvenanceTables.indexPrefix(key),
+            Limits.TRACE_EVENTS,
+            (at, value) -> new Located(EventLocation.ofTail(at), PlaceEntry.decode(value)))
+        .stream()
+        .filter(one -> horizon.sees(one.location()))
+        .reduce((earlier, later) -> later)
+        .map(Located::entry);
+  }
+
   private <T> Optional<T> get(Table table, Bytes key, Decoder<T> decoder) {
-    return state
-        .get(table, key)
-        .map(
-            found -> {
-              try {
-                return decoder.decode(found.value());
-              } catch (MalformedException e) {
-                throw broken(table, key, e);
-              }
-            });
+    return state.get(table, key).map(found -> decoded(table, key, found, decoder));
+  }
+
+  private static <T> T decoded(Table table, Bytes key, StateValue found, Decoder<T> decoder) {
+    try {
+      return decoder.decode(found.value());
+    } catch (MalformedException e) {
+      throw broken(table, key, e);
+    }
   }
 
   private <T> List<T> scan(Table table, Bytes prefix, int limit, KeyedDecoder<T> decoder) {

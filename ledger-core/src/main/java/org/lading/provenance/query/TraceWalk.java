@@ -3,6 +3,7 @@ package org.lading.provenance.query;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import org.lading.codec.Limits;
 import org.lading.provenance.EventLinks;
 import org.lading.provenance.EventLocation;
+import org.lading.provenance.EventRecord;
 import org.lading.provenance.ItemRole;
 import org.lading.provenance.event.Action;
 
@@ -24,8 +26,6 @@ import org.lading.provenance.event.Action;
  * followed for the time they were in it, and its other contents are left alone.
  */
 final class TraceWalk {
-  private static final int ASSOCIATION = 5;
-
   /** An item to look at; a carrier only between two times. */
   private record Visit(String item, boolean carrier, long fromMillis, long toMillis) {}
 
@@ -37,6 +37,8 @@ final class TraceWalk {
   private final Map<EventLocation, HistoryEntry> events = new TreeMap<>();
   private final Set<Visit> seen = new LinkedHashSet<>();
   private final Queue<Visit> waiting = new ArrayDeque<>();
+  private final Map<String, List<HistoryEntry>> histories = new HashMap<>();
+  private final Containment containment;
   private int examined;
   private boolean truncated;
 
@@ -44,6 +46,7 @@ final class TraceWalk {
     this.reader = reader;
     this.root = root;
     this.direction = direction;
+    this.containment = new Containment(reader, this::entries);
   }
 
   Trace run() {
@@ -52,10 +55,11 @@ final class TraceWalk {
     while (!waiting.isEmpty() && examined < Limits.TRACE_EVENTS) {
       Visit next = waiting.remove();
       for (HistoryEntry entry : entries(next.item())) {
-        if (entry.counts()) {
+        if (reader.counts(entry)) {
           look(next, entry);
         }
       }
+      followCarriers(next);
     }
     truncated |= !waiting.isEmpty();
     List<HistoryEntry> inOrder = new ArrayList<>(events.values());
@@ -67,10 +71,15 @@ final class TraceWalk {
   }
 
   private List<HistoryEntry> entries(String item) {
-    int left = Limits.TRACE_EVENTS - examined;
+    List<HistoryEntry> known = histories.get(item);
+    if (known != null) {
+      return known;
+    }
+    int left = Math.max(0, Limits.TRACE_EVENTS - examined);
     List<HistoryEntry> entries = reader.events(item, left);
     examined = Math.addExact(examined, entries.size());
     truncated |= entries.size() == left;
+    histories.put(item, entries);
     return entries;
   }
 
@@ -79,18 +88,15 @@ final class TraceWalk {
     if (at >= visit.fromMillis() && at <= visit.toMillis()) {
       events.putIfAbsent(entry.location(), entry);
     }
+    if (visit.carrier()) {
+      return;
+    }
     Optional<EventLinks> found = reader.links(entry.location());
     if (found.isEmpty()) {
       return;
     }
     EventLinks links = found.get();
     boolean takenOut = entry.entry().action() == Action.DELETE.code();
-    if (entry.entry().has(ItemRole.CHILD) && !takenOut && !links.parent().isEmpty()) {
-      followCarrier(visit, entry, links);
-    }
-    if (visit.carrier()) {
-      return;
-    }
     if (entry.entry().has(ItemRole.PARENT) && !takenOut) {
       for (String child : links.children()) {
         follow(visit, child, new Trace.Edge(child, visit.item(), link(entry), entry.location()));
@@ -119,7 +125,8 @@ final class TraceWalk {
   }
 
   private void followOtherSide(Visit visit, EventLinks links, EventLocation location) {
-    if (reader.record(links.entry().event()).declaredWrong()) {
+    EventRecord record = reader.record(links.entry().event());
+    if (!reader.counts(new HistoryEntry(location, links.entry(), record))) {
       return;
     }
     boolean back = direction == Trace.Direction.BACK;
@@ -130,44 +137,15 @@ final class TraceWalk {
     }
   }
 
-  private void followCarrier(Visit visit, HistoryEntry entry, EventLinks links) {
-    String parent = links.parent();
-    long in = entry.entry().eventMillis();
-    if (in > visit.toMillis()) {
-      return;
-    }
-    long out = takenOut(parent, visit.item(), entry.entry().type(), in);
-    if (out < visit.fromMillis()) {
-      return;
-    }
-    if (reach(visit, parent, true)) {
-      edges.add(new Trace.Edge(visit.item(), parent, link(entry), entry.location()));
-      visit(
-          new Visit(
-              parent, true, Math.max(in, visit.fromMillis()), Math.min(out, visit.toMillis())));
-    }
-  }
-
-  /** When the child left the parent again: by name, or with everything else in it. */
-  private long takenOut(String parent, String child, int type, long inMillis) {
-    long earliest = Long.MAX_VALUE;
-    for (HistoryEntry entry : entries(parent)) {
-      boolean leaves =
-          entry.counts()
-              && entry.entry().type() == type
-              && entry.entry().action() == Action.DELETE.code()
-              && entry.entry().has(ItemRole.PARENT)
-              && entry.entry().eventMillis() >= inMillis
-              && entry.entry().eventMillis() < earliest;
-      if (leaves) {
-        Optional<EventLinks> links = reader.links(entry.location());
-        boolean named =
-            links.isPresent()
-                && (links.get().children().isEmpty() || links.get().children().contains(child));
-        earliest = named ? entry.entry().eventMillis() : earliest;
+  private void followCarriers(Visit visit) {
+    for (Span whole : containment.of(visit.item())) {
+      Span span = whole.within(visit.fromMillis(), visit.toMillis());
+      if (!span.isEmpty() && reach(visit, span.container(), true)) {
+        Trace.Link link = span.attached() ? Trace.Link.ATTACHED : Trace.Link.PACKED;
+        edges.add(new Trace.Edge(visit.item(), span.container(), link, span.in()));
+        visit(new Visit(span.container(), true, span.fromMillis(), span.toMillis()));
       }
     }
-    return earliest;
   }
 
   private void follow(Visit visit, String item, Trace.Edge edge) {
@@ -201,6 +179,8 @@ final class TraceWalk {
   }
 
   private static Trace.Link link(HistoryEntry entry) {
-    return entry.entry().type() == ASSOCIATION ? Trace.Link.ATTACHED : Trace.Link.PACKED;
+    return entry.entry().type() == Containment.ASSOCIATION
+        ? Trace.Link.ATTACHED
+        : Trace.Link.PACKED;
   }
 }
