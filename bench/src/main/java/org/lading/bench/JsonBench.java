@@ -16,6 +16,7 @@ import org.lading.embedded.Environment;
 import org.lading.embedded.Ledger;
 import org.lading.formats.epcis.CapturedEvent;
 import org.lading.formats.epcis.EpcisJsonReader;
+import org.lading.formats.epcis.EpcisReader;
 import org.lading.provenance.event.CaptureDocument;
 
 /**
@@ -61,7 +62,7 @@ final class JsonBench {
   }
 
   private long record(Path file, Ledger ledger) throws Exception {
-    EpcisJsonReader.Source source = () -> Files.newInputStream(file);
+    EpcisReader.Source source = () -> Files.newInputStream(file);
     EpcisJsonReader reader = new EpcisJsonReader();
     CaptureDocument document = reader.readDocument(source);
     try (ExecutorService callers = Executors.newFixedThreadPool(CHUNKS_AHEAD)) {

@@ -9,28 +9,35 @@ import java.nio.file.StandardCopyOption;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
 import org.lading.formats.epcis.EpcisJsonReader;
+import org.lading.formats.epcis.EpcisReader;
+import org.lading.formats.epcis.EpcisXmlReader;
 
 /**
  * A document named on the command line. It is read twice, so what comes from the standard input is
  * put aside in a file first.
  */
-record DocumentFile(String name, Path path, boolean isCopy)
-    implements EpcisJsonReader.Source, AutoCloseable {
+record DocumentFile(String name, Path path, boolean isCopy, EpcisReader reader)
+    implements EpcisReader.Source, AutoCloseable {
   static final String STANDARD_INPUT = "-";
   private static final int LOOKED_AT = 64;
 
   static DocumentFile of(String name, Context context) throws Failure, IOException {
     if (name.equals(STANDARD_INPUT)) {
-      Path copy = Files.createTempFile("lading-", ".json");
+      Path copy = Files.createTempFile("lading-", ".document");
       Files.copy(context.surroundings().in(), copy, StandardCopyOption.REPLACE_EXISTING);
-      return new DocumentFile("the standard input", copy, true);
+      return new DocumentFile("the standard input", copy, true, reader(copy));
     }
     Path path = context.file(Path.of(name));
     if (Files.isDirectory(path)) {
       throw Failure.input(
           path + " is a folder", "a file with EPCIS events", "name the files in it");
     }
-    return new DocumentFile(path.toString(), path, false);
+    return new DocumentFile(path.toString(), path, false, reader(path));
+  }
+
+  /** Which syntax a document is in is seen from how it begins, whatever its name ends with. */
+  private static EpcisReader reader(Path path) throws IOException {
+    return beginning(path).startsWith("<") ? new EpcisXmlReader() : new EpcisJsonReader();
   }
 
   @Override
@@ -39,31 +46,27 @@ record DocumentFile(String name, Path path, boolean isCopy)
   }
 
   /** What to do with a file that is no document: most often it is one of another kind. */
-  String adviceWhenUnreadable() {
-    String beginning = beginning();
-    if (beginning.startsWith("{") || beginning.startsWith("[")) {
+  String adviceWhenUnreadable() throws IOException {
+    String beginning = beginning(path);
+    if (beginning.startsWith("{") || beginning.startsWith("[") || beginning.startsWith("<")) {
       return "correct that place, or export the document again; nothing was recorded";
     }
     if (beginning.isEmpty()) {
       return "export the document again; nothing was recorded";
     }
-    String kind = "";
-    if (beginning.startsWith("<")) {
-      kind = "this looks like XML: ";
-    } else if (beginning.startsWith("PK")) {
-      kind = "this looks like a spreadsheet or a zip file: ";
-    }
+    String kind = beginning.startsWith("PK") ? "this looks like a spreadsheet or a zip file: " : "";
     return kind
-        + "let your program export EPCIS 2.0 as JSON, or convert it to the form of"
+        + "let your program export EPCIS as JSON or XML, or convert it to the form of"
         + " docs/examples/shipment.json";
   }
 
-  private String beginning() {
-    try (InputStream in = open()) {
-      return new String(in.readNBytes(LOOKED_AT), StandardCharsets.ISO_8859_1).strip();
-    } catch (IOException e) {
-      // That it cannot be read is told by whoever reads all of it.
-      return "";
+  /** The first characters after white space and byte-order marks, of UTF-16 every other one. */
+  private static String beginning(Path path) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      String text = new String(in.readNBytes(LOOKED_AT), StandardCharsets.ISO_8859_1);
+      return text.replaceAll("^(?:\u00EF\u00BB\u00BF|\u00FE\u00FF|\u00FF\u00FE)", "")
+          .replace("\0", "")
+          .strip();
     }
   }
 

@@ -8,7 +8,7 @@ import org.lading.cli.frame.Failure;
 import org.lading.cli.text.Progress;
 import org.lading.crypto.Hash;
 import org.lading.formats.epcis.CapturedEvent;
-import org.lading.formats.epcis.EpcisJsonReader;
+import org.lading.formats.epcis.EpcisReader;
 import org.lading.formats.epcis.RefusedDocumentException;
 import org.lading.provenance.EventRecord.Attestation;
 import org.lading.provenance.event.CaptureDocument;
@@ -30,7 +30,7 @@ final class Inspection {
 
   static Inspection of(DocumentFile file, Judge judge, Progress progress)
       throws IOException, Failure {
-    EpcisJsonReader reader = new EpcisJsonReader();
+    EpcisReader reader = file.reader();
     try {
       Inspection inspection = new Inspection(reader.readDocument(file));
       reader.readEvents(
@@ -47,10 +47,10 @@ final class Inspection {
   }
 
   /** A document that is none, in the words of the command line. */
-  static Failure unreadable(DocumentFile file, RefusedDocumentException e) {
+  static Failure unreadable(DocumentFile file, RefusedDocumentException e) throws IOException {
     return Failure.input(
             file.name() + " is no EPCIS document: " + e.refusal(),
-            "an EPCIS 2.0 document, query document or event in JSON-LD",
+            "a document, query result or event of EPCIS 2.0 in JSON-LD or XML, or of EPCIS 1.2 in XML",
             file.adviceWhenUnreadable())
         .because(e);
   }

@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "record",
     description = {
-      "Records the events of EPCIS 2.0 documents (JSON-LD), signed by your organisation.",
+      "Records the events of EPCIS documents (JSON or XML), signed by your organisation.",
       "A document with a bad event is not recorded at all, unless --skip-bad is given. Recording a"
           + " document again changes nothing and tells where its events are."
     },
@@ -183,7 +183,7 @@ final class RecordEvents implements Verb {
     if (inspection.refused().count() == 0 || skipBad || refused != null) {
       boolean record = inspection.refused().count() == 0 || skipBad;
       Path toCorrect = refused == null ? null : context.file(refused);
-      try (RefusedFile bad = RefusedFile.at(toCorrect, inspection.document());
+      try (RefusedFile bad = RefusedFile.at(toCorrect, inspection.document(), file.reader());
           Progress progress =
               context.progress("recording", "events", inspection.document().eventCount())) {
         recording.run(file, bad, record, progress);

@@ -3,6 +3,7 @@ package org.lading.cli.event;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,18 +14,14 @@ import org.lading.cli.frame.Failure;
 import org.lading.cli.ledger.Recorder;
 import org.lading.cli.ledger.SigningKey;
 import org.lading.cli.text.Progress;
-import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.embedded.Submission;
 import org.lading.formats.epcis.CapturedEvent;
-import org.lading.formats.epcis.EpcisJsonReader;
 import org.lading.formats.epcis.Position;
 import org.lading.formats.epcis.RefusedDocumentException;
 import org.lading.provenance.ProvenanceRefusal;
 import org.lading.provenance.event.CaptureDocument;
-import org.lading.provenance.event.EpcisEvent;
-import org.lading.provenance.event.ProvenancePart;
 
 /**
  * The second pass over a document: signs and submits what is new, some events at a time, with a
@@ -50,6 +47,7 @@ final class Recording {
   private final Map<Hash, RecordedTransaction> transactions = new LinkedHashMap<>();
   private final Deque<Submitted> underWay = new ArrayDeque<>();
   private List<Pending> next = new ArrayList<>();
+  private final BitSet late = new BitSet();
   private boolean stopped;
   private long recorded;
 
@@ -83,7 +81,7 @@ final class Recording {
       throws IOException, Failure {
     stopped = !record;
     try {
-      new EpcisJsonReader()
+      file.reader()
           .readEvents(
               file,
               document,
@@ -95,6 +93,7 @@ final class Recording {
       while (!underWay.isEmpty()) {
         await(refusedFile);
       }
+      addLate(file, refusedFile);
     } catch (RefusedDocumentException e) {
       throw Inspection.unreadable(file, e);
     } catch (RecordingTrouble.TurnedAwayException e) {
@@ -106,10 +105,10 @@ final class Recording {
 
   private void take(CapturedEvent event, RefusedFile refusedFile) throws IOException {
     switch (event) {
-      case CapturedEvent.Refused one -> refusedFile.add(one.json());
+      case CapturedEvent.Refused one -> refusedFile.add(one.original());
       case CapturedEvent.Accepted one -> {
         if (inspection.isBad(one.index())) {
-          refusedFile.add(one.event());
+          refusedFile.add(one.original());
         } else if (!stopped && inspection.isFresh(one.index())) {
           add(one, refusedFile);
         }
@@ -189,7 +188,7 @@ final class Recording {
     inspection
         .refused()
         .add(RefusedEvent.of(document.format(), bad.index(), bad.at(), answer.outcome().detail()));
-    refusedFile.add(event(bad));
+    late.set(Math.toIntExact(bad.index()));
     if (!terms.skipBad()) {
       stopped = true;
       next = new ArrayList<>();
@@ -202,15 +201,21 @@ final class Recording {
     }
   }
 
-  private static EpcisEvent event(Pending pending) {
-    try {
-      if (ProvenancePart.decode(pending.part()) instanceof ProvenancePart.Event(EpcisEvent event)) {
-        return event;
-      }
-      throw new IllegalStateException(
-          "event " + pending.index() + " was encoded as something else");
-    } catch (MalformedException e) {
-      throw new IllegalStateException("event " + pending.index() + " does not read back", e);
+  /** Only the document still has the text of events that were refused after they were read. */
+  private void addLate(DocumentFile file, RefusedFile refusedFile)
+      throws IOException, RefusedDocumentException {
+    if (late.isEmpty() || !refusedFile.isWanted()) {
+      return;
     }
+    file.reader()
+        .readEvents(
+            file,
+            document,
+            event -> {
+              if (late.get(Math.toIntExact(event.index()))
+                  && event instanceof CapturedEvent.Accepted one) {
+                refusedFile.add(one.original());
+              }
+            });
   }
 }

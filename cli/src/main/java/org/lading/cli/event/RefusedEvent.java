@@ -28,7 +28,9 @@ record RefusedEvent(long index, String pointer, Position at, String reason) {
     return switch (format) {
       case EPCIS_JSON -> "/epcisBody/eventList/" + index;
       case EPCIS_QUERY_JSON -> "/epcisBody/queryResults/resultsBody/eventList/" + index;
-      case EPCIS_EVENT_JSON -> "";
+      case EPCIS_XML -> "/EPCISBody/EventList/" + index;
+      case EPCIS_QUERY_XML -> "/EPCISBody/QueryResults/resultsBody/EventList/" + index;
+      case EPCIS_EVENT_JSON, EPCIS_EVENT_XML, CSV -> "";
     };
   }
 

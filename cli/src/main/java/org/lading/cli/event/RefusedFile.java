@@ -6,48 +6,56 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.NewFile;
-import org.lading.formats.epcis.EpcisJsonWriter;
+import org.lading.formats.epcis.CapturedEvent;
+import org.lading.formats.epcis.EpcisReader;
 import org.lading.provenance.event.CaptureDocument;
-import org.lading.provenance.event.EpcisEvent;
 
 /**
- * The refused events of a document as a document of the same kind, one event a line, to be put
+ * The refused events of a document as a document of the same syntax, one event a line, to be put
  * right and recorded. Nothing is written when no event was refused, and nothing stays of a file
  * that was not finished.
  */
 final class RefusedFile implements AutoCloseable {
   private final @Nullable NewFile file;
   private final CaptureDocument document;
-  private final EpcisJsonWriter writer = new EpcisJsonWriter();
+  private final EpcisReader reader;
   private boolean begun;
 
-  private RefusedFile(@Nullable NewFile file, CaptureDocument document) {
+  private RefusedFile(@Nullable NewFile file, CaptureDocument document, EpcisReader reader) {
     this.file = file;
     this.document = document;
+    this.reader = reader;
   }
 
   /**
    * Writes to {@code path}, or nowhere.
    *
    * @param document what surrounds the events
+   * @param reader what read them
    */
-  static RefusedFile at(@Nullable Path path, CaptureDocument document) throws IOException, Failure {
-    return new RefusedFile(path == null ? null : NewFile.at(path), document);
+  static RefusedFile at(@Nullable Path path, CaptureDocument document, EpcisReader reader)
+      throws IOException, Failure {
+    return new RefusedFile(path == null ? null : NewFile.at(path), document, reader);
+  }
+
+  boolean isWanted() {
+    return file != null;
   }
 
   /** Adds an event as it came. */
-  void add(String json) throws IOException {
-    if (file == null || json.isEmpty()) {
+  void add(String original) throws IOException {
+    if (file == null || original.isEmpty()) {
       return;
     }
-    write(file, begun ? ",\n" : writer.frame(document).head() + "\n");
+    EpcisReader.Frame frame = reader.frame(document);
+    write(file, begun ? frame.between() : frame.head());
     begun = true;
-    write(file, json);
+    write(file, original);
   }
 
-  void add(EpcisEvent event) throws IOException {
+  void add(CapturedEvent.Original original) throws IOException {
     if (file != null) {
-      add(writer.listed(event));
+      add(original.text());
     }
   }
 
@@ -56,7 +64,7 @@ final class RefusedFile implements AutoCloseable {
     if (file == null || !begun) {
       return false;
     }
-    write(file, "\n" + writer.frame(document).tail() + "\n");
+    write(file, reader.frame(document).tail());
     file.keep();
     return true;
   }

@@ -24,7 +24,6 @@ import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.embedded.Environment;
 import org.lading.formats.epcis.CapturedEvent;
-import org.lading.formats.epcis.EpcisJsonReader;
 import org.lading.formats.epcis.RefusedDocumentException;
 import org.lading.membership.Genesis;
 import picocli.CommandLine.Command;
@@ -111,7 +110,7 @@ final class SignEvents implements Verb {
     if (inspection.refused().count() == 0 || skipBad) {
       try (Progress progress =
           context.progress("signing", "events", inspection.document().eventCount())) {
-        new EpcisJsonReader()
+        file.reader()
             .readEvents(
                 file,
                 inspection.document(),

@@ -1,5 +1,6 @@
 package org.lading.formats.epcis;
 
+import java.io.IOException;
 import org.lading.provenance.event.EpcisEvent;
 
 /** What became of one event of a document. */
@@ -7,13 +8,22 @@ public sealed interface CapturedEvent {
   /** Position among the events of the document, from 0. */
   long index();
 
-  record Accepted(long index, Position at, EpcisEvent event) implements CapturedEvent {}
+  /**
+   * An event as it came, made into text only when somebody asks, and only while it is handed on.
+   */
+  @FunctionalInterface
+  interface Original {
+    String text() throws IOException;
+  }
+
+  record Accepted(long index, Position at, EpcisEvent event, Original original)
+      implements CapturedEvent {}
 
   /**
    * An event that breaks a rule.
    *
-   * @param json the event as it came, on one line, to be put right and captured again; empty where
-   *     it was too large to be kept
+   * @param original the event as it came, to be put right and captured again; empty where it was
+   *     too large to be kept
    */
-  record Refused(long index, Refusal refusal, String json) implements CapturedEvent {}
+  record Refused(long index, Refusal refusal, String original) implements CapturedEvent {}
 }

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
-import org.lading.codec.Limits;
 import org.lading.crypto.Hash;
 import org.lading.provenance.event.CaptureDocument;
 import org.lading.provenance.event.DocumentFormat;
@@ -21,33 +20,16 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads EPCIS 2.0 documents, query documents and single events in JSON-LD: first everything around
- * the events ({@link #readDocument}), then the events one by one ({@link #readEvents}), each
- * checked after the official schema. Memory is that of the largest event. Threads may share one
- * reader.
+ * Reads EPCIS 2.0 documents, query documents and single events in JSON-LD, each event checked after
+ * the official schema.
  */
-public final class EpcisJsonReader {
-  /** The bytes of the document, from the start at each call: it is read twice. */
-  @FunctionalInterface
-  public interface Source {
-    InputStream open() throws IOException;
-  }
-
-  /** Takes the events of a document in their order. */
-  @FunctionalInterface
-  public interface Sink {
-    void accept(CapturedEvent event) throws IOException;
-  }
-
-  /** What an event may weigh, so that a transaction with its header and signatures carries it. */
-  public static final int EVENT_BYTES = Limits.TRANSACTION_BYTES - 16_384;
-
+public final class EpcisJsonReader implements EpcisReader {
   private static final String NOT_UTF8 = "not UTF-8; save the document as UTF-8 and try again";
   private static final String UNKNOWN_WORD = "Unrecognized token '";
 
   private final JsonFactory factory = JsonTrees.factory();
 
-  /** Hashes the document, checks all but its events, and counts those. */
+  @Override
   public CaptureDocument readDocument(Source source) throws IOException, RefusedDocumentException {
     try (CheckedInput in = new CheckedInput(source.open(), sha256());
         JsonParser parser = JsonTrees.parser(factory, in)) {
@@ -89,11 +71,13 @@ public final class EpcisJsonReader {
     }
   }
 
-  /**
-   * Hands each event of {@code document} to {@code sink}, accepted or refused.
-   *
-   * @param document what {@link #readDocument} gave for the same source
-   */
+  @Override
+  public Frame frame(CaptureDocument document) throws IOException {
+    EpcisJsonWriter.Frame frame = new EpcisJsonWriter().frame(document);
+    return new Frame(frame.head() + "\n", ",\n", "\n" + frame.tail() + "\n");
+  }
+
+  @Override
   public void readEvents(Source source, CaptureDocument document, Sink sink)
       throws IOException, RefusedDocumentException {
     try (InputStream in = source.open();
@@ -139,7 +123,8 @@ public final class EpcisJsonReader {
       json = trees.read();
       EpcisEvent event = EventMapper.map(json, prefixes);
       requireSize(json, event, parser.currentLocation().getByteOffset() - from);
-      return new CapturedEvent.Accepted(index, at, event);
+      return new CapturedEvent.Accepted(
+          index, at, event, () -> new EpcisJsonWriter().listed(event));
     } catch (Breach e) {
       Json root = json == null ? new Json.Nul(at) : json;
       String text = json == null ? "" : EpcisJsonWriter.text(json);
@@ -246,6 +231,9 @@ public final class EpcisJsonReader {
             case EPCIS_QUERY_JSON ->
                 new String[] {"epcisBody", "queryResults", "resultsBody", "eventList"};
             case EPCIS_EVENT_JSON -> new String[0];
+            case EPCIS_XML, EPCIS_QUERY_XML, EPCIS_EVENT_XML, CSV ->
+                throw new IllegalArgumentException(
+                    "a document of format " + format + " is no JSON");
           };
     }
 

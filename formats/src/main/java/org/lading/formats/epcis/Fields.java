@@ -232,7 +232,7 @@ final class Fields {
   Extension.Members extensions() throws Breach {
     List<Json.Field> rest = rest();
     for (Json.Field field : rest) {
-      if (!Uris.isUri(field.name())) {
+      if (!prefixes.plainNames() && !Uris.isUri(field.name())) {
         throw new Breach(
             field.value(),
             what

@@ -28,17 +28,32 @@ final class Prefixes {
 
   private final Map<String, String> declared;
   private final SortedSet<Namespace> used;
+  private final boolean plainNames;
 
-  private Prefixes(Map<String, String> declared, SortedSet<Namespace> used) {
+  private Prefixes(Map<String, String> declared, SortedSet<Namespace> used, boolean plainNames) {
     this.declared = declared;
     this.used = used;
+    this.plainNames = plainNames;
   }
 
   /** The prefixes a document's {@code @context} declares; nothing is used yet. */
   static Prefixes of(@Nullable Extension context) {
     Map<String, String> declared = new HashMap<>();
     collect(context, declared);
-    return new Prefixes(declared, new TreeSet<>());
+    return new Prefixes(declared, new TreeSet<>(), false);
+  }
+
+  /** The same, where what is outside the standard need not be named by a prefix or URI. */
+  Prefixes withPlainNames() {
+    return new Prefixes(declared, new TreeSet<>(), true);
+  }
+
+  boolean plainNames() {
+    return plainNames;
+  }
+
+  void copyTo(Map<String, String> prefixes) {
+    prefixes.putAll(declared);
   }
 
   static boolean isStandard(Namespace namespace) {
@@ -47,12 +62,12 @@ final class Prefixes {
 
   /** The same prefixes for one more event. */
   Prefixes forEvent(@Nullable Extension context) {
-    return new Prefixes(with(context), new TreeSet<>());
+    return new Prefixes(with(context), new TreeSet<>(), plainNames);
   }
 
   /** The prefixes inside a part of the same event that has a context of its own. */
   Prefixes within(@Nullable Extension context) {
-    return context == null ? this : new Prefixes(with(context), used);
+    return context == null ? this : new Prefixes(with(context), used, plainNames);
   }
 
   boolean declares(Namespace namespace) {

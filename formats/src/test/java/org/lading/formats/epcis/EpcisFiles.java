@@ -26,9 +26,21 @@ final class EpcisFiles {
     return capture(() -> new ByteArrayInputStream(json.array()));
   }
 
-  static Captured capture(EpcisJsonReader.Source source)
+  static Captured capture(EpcisReader.Source source) throws IOException, RefusedDocumentException {
+    return capture(new EpcisJsonReader(), source);
+  }
+
+  static Captured captureXml(Path file) throws IOException, RefusedDocumentException {
+    return capture(new EpcisXmlReader(), () -> Files.newInputStream(file));
+  }
+
+  static Captured captureXml(String xml) throws IOException, RefusedDocumentException {
+    Bytes bytes = Bytes.ofUtf8(xml);
+    return capture(new EpcisXmlReader(), () -> new ByteArrayInputStream(bytes.array()));
+  }
+
+  static Captured capture(EpcisReader reader, EpcisReader.Source source)
       throws IOException, RefusedDocumentException {
-    EpcisJsonReader reader = new EpcisJsonReader();
     CaptureDocument document = reader.readDocument(source);
     List<EpcisEvent> events = new ArrayList<>();
     List<CapturedEvent.Refused> refusals = new ArrayList<>();

@@ -12,6 +12,7 @@ import org.lading.crypto.Bytes;
 import org.lading.formats.epcis.CapturedEvent;
 import org.lading.formats.epcis.EpcisJsonReader;
 import org.lading.formats.epcis.EpcisJsonWriter;
+import org.lading.formats.epcis.EpcisReader;
 import org.lading.formats.epcis.RefusedDocumentException;
 import org.lading.formats.genesis.GenesisJson;
 import org.lading.membership.Genesis;
@@ -83,7 +84,7 @@ public final class FormatsTargets implements FuzzTarget.Source {
     List<EpcisEvent> events = new ArrayList<>();
     List<String> refused = new ArrayList<>();
     try {
-      EpcisJsonReader.Source source = () -> new ByteArrayInputStream(input.array());
+      EpcisReader.Source source = () -> new ByteArrayInputStream(input.array());
       CaptureDocument document = reader.readDocument(source);
       reader.readEvents(
           source,

@@ -7,7 +7,15 @@ public enum DocumentFormat {
   /** An EPCISQueryDocument in JSON-LD. */
   EPCIS_QUERY_JSON(2),
   /** A single event in JSON-LD with nothing around it. */
-  EPCIS_EVENT_JSON(3);
+  EPCIS_EVENT_JSON(3),
+  /** An EPCISDocument in XML, of EPCIS 2.0 or 1.2. */
+  EPCIS_XML(4),
+  /** An EPCISQueryDocument in XML. */
+  EPCIS_QUERY_XML(5),
+  /** A single event in XML with nothing around it. */
+  EPCIS_EVENT_XML(6),
+  /** Rows of a table, made into events by a mapping. */
+  CSV(7);
 
   private final int code;
 

@@ -101,8 +101,18 @@ final class Fields {
     }
   }
 
-  private static String name(Extension.Name name) {
-    return name.namespace().isEmpty() ? name.text() : "{" + name.namespace() + "}" + name.local();
+  private String name(Extension.Name name) {
+    return name.namespace().isEmpty()
+        ? name.text()
+        : "{" + namespace(name.namespace()) + "}" + name.local();
+  }
+
+  /** The vocabulary's own namespace ends with a colon in JSON and without one in XML. */
+  private String namespace(String iri) {
+    boolean inJson = iri.equals("urn:epcglobal:cbv:mda:");
+    return inJson && values.profile() == HashProfile.PUBLISHED
+        ? iri.substring(0, iri.length() - 1)
+        : iri;
   }
 
   private static int compare(String a, String b) {
