@@ -124,6 +124,8 @@ class JsonPageTest {
             List.of("proof", "get", made, "--part", "0", "--with-trust", "--out", "receipt.txt"),
             List.of("proof", "get", "--item", known, "--with-trust", "--out", "item.txt"),
             List.of("proof", "get", "--absent", unknown, "--with-trust", "--out", "none.txt"),
+            List.of("proof", "get", "--history", known, "--with-trust", "--out", "history.txt"),
+            List.of("proof", "check", "history.txt"),
             List.of("proof", "check", "receipt.txt"),
             List.of("proof", "check", "item.txt"),
             List.of("proof", "check", "none.txt"),

@@ -1,6 +1,7 @@
 package org.lading.embedded;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lading.audit.AuditSource;
@@ -17,9 +18,11 @@ import org.lading.merkle.InclusionProof;
 import org.lading.proof.DisclosedPart;
 import org.lading.proof.Evidence;
 import org.lading.proof.ProofFile;
+import org.lading.proof.ProvedHistory;
 import org.lading.proof.SignedNote;
 import org.lading.proof.StateClaim;
 import org.lading.proof.TlogProof;
+import org.lading.provenance.ProvenanceTables;
 import org.lading.state.StateProof;
 import org.lading.state.StateTree;
 import org.lading.state.StateValue;
@@ -293,6 +296,24 @@ public final class LedgerView implements AutoCloseable {
     Block last = around(height());
     List<StateClaim> claims = keys.stream().map(key -> claim(table, key)).toList();
     Evidence evidence = new Evidence.OfState(last.header(), claims, packed(withGenesis));
+    return file(evidence, last, last.header().logSize());
+  }
+
+  /**
+   * Proves which events the ledger has of {@code item}, that there are no others, and who stands
+   * behind each, as of the last final block.
+   */
+  public ProofFile proveHistory(String item, boolean withGenesis) {
+    Block last = around(height());
+    ProvedHistory history = new HistoryReader(this).read(item);
+    List<StateClaim> claims = new ArrayList<>();
+    claims.add(claim(ProvenanceTables.ITEMS, ProvenanceTables.itemKey(item)));
+    history.events().stream()
+        .map(shown -> shown.key().encode())
+        .distinct()
+        .forEach(key -> claims.add(claim(ProvenanceTables.EVENTS, key)));
+    Evidence evidence =
+        new Evidence.OfState(last.header(), claims, List.of(history), packed(withGenesis));
     return file(evidence, last, last.header().logSize());
   }
 

@@ -52,11 +52,24 @@ public sealed interface Evidence {
     }
   }
 
-  /** What the state held after the block of {@code header}. */
-  record OfState(BlockHeader header, List<StateClaim> claims, Optional<Genesis> genesis)
+  /**
+   * What the state held after the block of {@code header}.
+   *
+   * @param histories each of an item of which a claim shows the state
+   */
+  record OfState(
+      BlockHeader header,
+      List<StateClaim> claims,
+      List<ProvedHistory> histories,
+      Optional<Genesis> genesis)
       implements Evidence {
     public OfState {
       claims = List.copyOf(claims);
+      histories = List.copyOf(histories);
+    }
+
+    public OfState(BlockHeader header, List<StateClaim> claims, Optional<Genesis> genesis) {
+      this(header, claims, List.of(), genesis);
     }
 
     @Override
@@ -81,6 +94,7 @@ public sealed interface Evidence {
               body -> {
                 body.bytes(1, evidence.header().encode());
                 evidence.claims().forEach(claim -> body.element(2, claim::write));
+                evidence.histories().forEach(history -> body.element(3, history::write));
               });
     }
     genesis().ifPresent(packed -> writer.bytes(3, packed.encode()));
@@ -104,7 +118,7 @@ public sealed interface Evidence {
           }
           if (reader.has(2)) {
             OfState bare = reader.message(2, Evidence::readState);
-            return new OfState(bare.header(), bare.claims(), readGenesis(reader));
+            return new OfState(bare.header(), bare.claims(), bare.histories(), readGenesis(reader));
           }
           throw reader.malformed("the evidence is neither about a transaction nor about the state");
         });
@@ -168,6 +182,9 @@ public sealed interface Evidence {
   private static OfState readState(CanonicalReader reader) throws MalformedException {
     BlockHeader header = BlockHeader.decode(reader.bytes(1));
     return new OfState(
-        header, reader.repeated(2, Limits.STATE_CLAIMS, StateClaim::read), Optional.empty());
+        header,
+        reader.repeated(2, Limits.STATE_CLAIMS, StateClaim::read),
+        reader.repeated(3, Limits.STATE_CLAIMS, ProvedHistory::read),
+        Optional.empty());
   }
 }

@@ -225,5 +225,17 @@ public record ProofFile(Evidence evidence, TlogProof proof) {
               wrong.orElse(
                   "table 0x" + Integer.toHexString(claim.table()) + ", key " + claim.key())));
     }
+    for (ProvedHistory history : state.histories()) {
+      Optional<String> wrong = history.check(state.claims());
+      int events = history.events().size();
+      steps.add(
+          new Step(
+              "history",
+              wrong.isEmpty(),
+              wrong.orElse(
+                  (events == 1 ? "the one event of " : "all " + events + " events of ")
+                      + history.item()
+                      + ": none is missing")));
+    }
   }
 }

@@ -13,7 +13,6 @@ import org.lading.provenance.event.Quantity;
 
 /** What an event that is new to the ledger does to the items it names. */
 final class EventEffects {
-  private static final byte[] HISTORY_TAG = Bytes.ofUtf8("lading/item-history/v1\n").array();
 
   private final Changes changes;
   private final Context context;
@@ -76,7 +75,7 @@ final class EventEffects {
     Bytes stateKey = ProvenanceTables.itemKey(item);
     ItemState before = changes.item(stateKey);
     ItemChange change = new ItemChange(before, millis);
-    change.history = sha.add(HISTORY_TAG).add(change.history).add(encodedKey).finish();
+    change.history = ItemState.chained(sha, change.history, encodedKey);
     change.eventCount = Math.addExact(change.eventCount, 1);
     if (items.isClass(item)) {
       change.flags |= ItemState.CLASS_LEVEL;

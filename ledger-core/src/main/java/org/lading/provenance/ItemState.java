@@ -6,6 +6,7 @@ import org.lading.codec.CanonicalWriter;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
+import org.lading.crypto.Sha256;
 
 /**
  * The state of one item: the chain over its history, and what the latest events said of it.
@@ -29,6 +30,8 @@ public record ItemState(
     @Nullable Dated container,
     @Nullable Dated attachedTo,
     @Nullable Dated emptied) {
+  private static final byte[] HISTORY_TAG = Bytes.ofUtf8("lading/item-history/v1\n").array();
+
   /** A class or lot of things, not one thing. */
   public static final int CLASS_LEVEL = 1;
 
@@ -50,6 +53,11 @@ public record ItemState(
     static Dated read(CanonicalReader r) throws MalformedException {
       return new Dated(r.string(1), r.sint64(2));
     }
+  }
+
+  /** The running hash of a history that {@code event} is added to (an encoded event key). */
+  public static Hash chained(Sha256 sha, Hash history, Bytes event) {
+    return sha.add(HISTORY_TAG).add(history).add(event).finish();
   }
 
   public boolean has(int flag) {

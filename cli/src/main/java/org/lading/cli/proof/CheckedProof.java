@@ -53,7 +53,11 @@ record CheckedProof(
       case Evidence.OfState evidence ->
           json.put("height", evidence.header().height())
               .put("time", Words.time(evidence.header().timeMillis()))
-              .put("claims", evidence.claims(), claim -> ShownClaim.of(claim).json());
+              .put("claims", evidence.claims(), claim -> ShownClaim.of(claim).json())
+              .put(
+                  "histories",
+                  evidence.histories(),
+                  history -> ShownHistory.of(history, evidence.claims()).json());
     };
   }
 
@@ -128,6 +132,11 @@ record CheckedProof(
             + evidence.header().height()
             + ", ledger time "
             + Words.time(evidence.header().timeMillis()));
-    evidence.claims().forEach(claim -> page.gap().table(ShownClaim.of(claim).shown()));
+    if (evidence.histories().isEmpty()) {
+      evidence.claims().forEach(claim -> page.gap().table(ShownClaim.of(claim).shown()));
+    }
+    evidence
+        .histories()
+        .forEach(history -> ShownHistory.of(history, evidence.claims()).print(page.gap()));
   }
 }

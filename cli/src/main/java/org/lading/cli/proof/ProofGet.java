@@ -34,12 +34,14 @@ import picocli.CommandLine.Parameters;
     description = {
       "Writes a proof as one text file, to mail to somebody.",
       "Of a transaction: that it is in the ledger and what became of it, with those of its parts"
-          + " you choose to show. Of an item: what is known of it now, or that nothing is."
+          + " you choose to show. Of an item: what is known of it now, or that nothing is, or all"
+          + " its events and that none is missing."
     },
     footer = {
       "  lading proof get TXID --with-trust --out receipt.txt",
       "  lading proof get TXID --part 1 --part 2 > receipt.txt",
       "  lading proof get --item https://id.gs1.org/01/04012345111118/21/1",
+      "  lading proof get --history '(01)04012345111118(21)1' --out history.txt",
       "  lading proof get --absent urn:epc:id:sgtin:4012345.011111.2"
     })
 final class ProofGet implements Verb {
@@ -68,6 +70,12 @@ final class ProofGet implements Verb {
   private List<String> absent = new ArrayList<>();
 
   @Option(
+      names = "--history",
+      paramLabel = "ID",
+      description = "prove which events the ledger has of this item, and that there are no others")
+  private @Nullable String history;
+
+  @Option(
       names = "--with-trust",
       description = "pack the genesis, so that the file can be checked with nothing else")
   private boolean withTrust;
@@ -83,15 +91,19 @@ final class ProofGet implements Verb {
   @Override
   public Answer act(Context context) throws Failure, IOException {
     boolean ofItems = !items.isEmpty() || !absent.isEmpty();
-    if ((id != null) == ofItems || (ofItems && !parts.isEmpty())) {
+    int subjects = (id != null ? 1 : 0) + (ofItems ? 1 : 0) + (history != null ? 1 : 0);
+    if (subjects != 1 || (id == null && !parts.isEmpty())) {
       throw Failure.input(
           "say what to prove",
-          "TXID, perhaps with --part; or --item and --absent",
+          "TXID, perhaps with --part; or --item and --absent; or --history",
           "see 'lading proof get --help'");
     }
     String text;
     try (LedgerView view = LedgerSource.read(ledger, context)) {
-      ProofFile proof = id == null ? state(view) : receipt(view, Words.transactionId(id));
+      ProofFile proof =
+          id != null
+              ? receipt(view, Words.transactionId(id))
+              : history != null ? history(view, history) : state(view);
       if (proof.proof().extra().length() > Limits.RECEIPT_EXTRA_BYTES) {
         throw Failure.input(
             "the proof would show " + proof.proof().extra().length() + " bytes",
@@ -123,17 +135,27 @@ final class ProofGet implements Verb {
     return view.receipt(wanted, List.copyOf(new TreeSet<>(parts)), withTrust).orElseThrow();
   }
 
+  private ProofFile history(LedgerView view, String item) throws Failure {
+    String key = ItemName.key(item);
+    requireKnown(view, key);
+    return view.proveHistory(key, withTrust);
+  }
+
+  private static void requireKnown(LedgerView view, String key) throws Failure {
+    if (new ProvenanceQueries(view.state()).item(key).isEmpty()) {
+      throw Failure.input(
+          "the ledger knows nothing of " + key,
+          "an item that an event named",
+          "check the identifier, or prove just that with --absent");
+    }
+  }
+
   private ProofFile state(LedgerView view) throws Failure {
     ProvenanceQueries queries = new ProvenanceQueries(view.state());
     TreeSet<String> keys = new TreeSet<>();
     for (String item : items) {
       String key = ItemName.key(item);
-      if (queries.item(key).isEmpty()) {
-        throw Failure.input(
-            "the ledger knows nothing of " + key,
-            "an item that an event named",
-            "check the identifier, or prove just that with --absent");
-      }
+      requireKnown(view, key);
       keys.add(key);
     }
     for (String item : absent) {
