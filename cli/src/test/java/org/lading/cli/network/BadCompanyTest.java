@@ -36,6 +36,7 @@ import org.lading.crypto.Sha256;
 import org.lading.crypto.Signers;
 import org.lading.embedded.LedgerView;
 import org.lading.identity.ValidatorName;
+import org.lading.merkle.LogFrontier;
 import org.lading.node.main.NodeFiles;
 import org.lading.node.ops.ConfigKey;
 import org.lading.node.rpc.peer.NetworkThreads;
@@ -113,14 +114,19 @@ class BadCompanyTest {
   }
 
   private static Vote invented(NodeFiles files, BlockHeader last, long later) {
+    List<Hash> path = new ArrayList<>();
+    long leaves = last.sealedLogSize() + 1;
+    for (int i = 0; i < Long.bitCount(leaves); i++) {
+      path.add(Sha256.of(Bytes.ofUtf8("level " + i)));
+    }
     BlockHeader header =
         new BlockHeader(
             last.ledgerId(),
             last.height() + 1,
             last.timeMillis() + later,
             last.hash(),
-            last.sealedLogSize() + 1,
-            last.logRoot(),
+            leaves,
+            new LogFrontier(leaves, path.reversed()).root(),
             last.stateRoot(),
             last.engineMode(),
             last.epoch(),
@@ -129,10 +135,6 @@ class BadCompanyTest {
             last.validatorSetHash(),
             last.nextValidatorSetHash(),
             last.rulesVersion());
-    List<Hash> path = new ArrayList<>();
-    for (int i = 0; i < Long.bitCount(header.logSize()); i++) {
-      path.add(Sha256.of(Bytes.ofUtf8("level " + i)));
-    }
     return Vote.sign(
         header,
         path,

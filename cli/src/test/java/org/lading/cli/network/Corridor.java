@@ -215,6 +215,8 @@ final class Corridor implements AutoCloseable {
 
   private List<String> node(String name) {
     List<String> command = new ArrayList<>(java(Main.class));
+    // Unpacked once: a node that is started with a full disk cannot.
+    command.add(1, "-Dlading.native.folder=" + folder.node(name).resolve("native"));
     command.addAll(List.of("node", "run", "--config", config(name).toString()));
     return command;
   }

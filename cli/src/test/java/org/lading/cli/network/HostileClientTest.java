@@ -22,6 +22,8 @@ import org.lading.client.ServiceTrouble;
 import org.lading.client.Submitted;
 import org.lading.crypto.PrivateKey;
 import org.lading.crypto.Suite;
+import org.lading.embedded.LedgerView;
+import org.lading.execution.Rejection;
 import org.lading.proto.node.v1.GetStatusResponse;
 
 /** What clients can do to a node from outside, while its members go on. */
@@ -110,10 +112,16 @@ class HostileClientTest {
     return corridor.status(name).map(GetStatusResponse::getHeight).orElse(0L);
   }
 
+  /** What it signs is refused, and what only members may read it is not told. */
   private static boolean isShutOut(Corridor corridor, Traffic traffic, String member) {
     try (LedgerClient late = traffic.client(member, List.of(corridor.address(member)))) {
-      late.submit(traffic.transaction(member));
-      return false;
+      if (!(late.submit(traffic.transaction(member)) instanceof Submitted.Rejected rejected)
+          || rejected.number() != Rejection.KEY_ENDED.number()) {
+        return false;
+      }
+      try (LedgerView view = late.view(0)) {
+        return view.block(1).isEmpty();
+      }
     } catch (NodeException e) {
       return e.trouble().equals(Optional.of(ServiceTrouble.CERTIFICATE_NEEDED));
     } catch (Exception e) {

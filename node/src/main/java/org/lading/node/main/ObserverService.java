@@ -17,18 +17,14 @@ import org.lading.execution.Rules;
 import org.lading.identity.ValidatorName;
 import org.lading.membership.Genesis;
 import org.lading.node.admission.Pool;
-import org.lading.node.pipeline.Alarm;
 import org.lading.node.pipeline.CoreStatus;
 import org.lading.node.pipeline.FinalBlock;
 import org.lading.node.pipeline.Halt;
-import org.lading.node.pipeline.HistoryCheck;
-import org.lading.node.pipeline.Outside;
 import org.lading.node.pipeline.ValidatorCore;
 import org.lading.node.query.NodeStatus;
 import org.lading.node.query.ServedLedger;
 import org.lading.node.sync.PeerLinks;
 import org.lading.node.sync.PeerMessage;
-import org.lading.snapshot.StateCursor;
 import org.lading.state.TreeCache;
 import org.lading.store.LedgerStore;
 import org.lading.store.StoreView;
@@ -230,56 +226,21 @@ public final class ObserverService implements AutoCloseable {
   }
 
   /** What the core asks of the world. */
-  private final class Surroundings implements Outside {
-    @Override
-    public long nowMillis() {
-      return steadyClock.millis();
+  private final class Surroundings extends NodeOutside {
+    Surroundings() {
+      super(
+          parts.genesis(),
+          store,
+          steadyClock::millis,
+          () -> links,
+          () -> fetching,
+          nodeKeys,
+          alarms);
     }
 
     @Override
-    public void send(ValidatorName to, PeerMessage message) {
-      links.send(to, message);
-    }
-
-    @Override
-    public void fetchBlocks(ValidatorName from, long fromHeight) {
-      fetching.blocks(from, fromHeight);
-    }
-
-    @Override
-    public void fetchHistory(ValidatorName from, long fromHeight, HistoryCheck check) {
-      fetching.history(from, fromHeight, check);
-    }
-
-    @Override
-    public void fetchSnapshot(ValidatorName from) {
-      fetching.snapshot(from);
-    }
-
-    @Override
-    public void fetchState(ValidatorName from, long height, StateCursor behind) {
-      fetching.state(from, height, behind);
-    }
-
-    @Override
-    public void onJoined(FinalBlock block) {
-      LOG.info("event=joined height={}", block.block().header().height());
-      readKeys();
+    void endsWith(FinalBlock block) {
       own.onFinal(block);
-    }
-
-    @Override
-    public void onFinal(FinalBlock block) {
-      if (nodeKeys.onFinal(block)) {
-        readKeys();
-      }
-      own.onFinal(block);
-    }
-
-    private void readKeys() {
-      try (StoreView view = store.snapshot()) {
-        nodeKeys.read(LedgerView.over(view, parts.genesis()));
-      }
     }
 
     @Override
@@ -290,11 +251,6 @@ public final class ObserverService implements AutoCloseable {
 
     @Override
     public void onTaken(long position) {}
-
-    @Override
-    public void alarm(Alarm alarm) {
-      alarms.raise(alarm, nowMillis());
-    }
 
     @Override
     public void halted(Halt why) {

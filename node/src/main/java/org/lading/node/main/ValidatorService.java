@@ -24,13 +24,10 @@ import org.lading.node.admission.Proposer;
 import org.lading.node.ordering.EngineUnavailableException;
 import org.lading.node.ordering.OrderingEngine;
 import org.lading.node.ordering.SignedBatch;
-import org.lading.node.pipeline.Alarm;
 import org.lading.node.pipeline.BatchPreparation;
 import org.lading.node.pipeline.CoreStatus;
 import org.lading.node.pipeline.FinalBlock;
 import org.lading.node.pipeline.Halt;
-import org.lading.node.pipeline.HistoryCheck;
-import org.lading.node.pipeline.Outside;
 import org.lading.node.pipeline.ValidatorCore;
 import org.lading.node.query.NodeStatus;
 import org.lading.node.query.ServedLedger;
@@ -295,54 +292,20 @@ public final class ValidatorService implements PeerHandler, AutoCloseable {
   }
 
   /** What the core asks of the world. */
-  private final class Surroundings implements Outside {
-    @Override
-    public long nowMillis() {
-      return steadyClock.millis();
+  private final class Surroundings extends NodeOutside {
+    Surroundings() {
+      super(
+          parts.genesis(),
+          store,
+          steadyClock::millis,
+          () -> links,
+          () -> fetching,
+          nodeKeys,
+          alarms);
     }
 
     @Override
-    public void send(ValidatorName to, PeerMessage message) {
-      links.send(to, message);
-    }
-
-    @Override
-    public void fetchBlocks(ValidatorName from, long fromHeight) {
-      fetching.blocks(from, fromHeight);
-    }
-
-    @Override
-    public void fetchHistory(ValidatorName from, long fromHeight, HistoryCheck check) {
-      fetching.history(from, fromHeight, check);
-    }
-
-    @Override
-    public void fetchSnapshot(ValidatorName from) {
-      fetching.snapshot(from);
-    }
-
-    @Override
-    public void fetchState(ValidatorName from, long height, StateCursor behind) {
-      fetching.state(from, height, behind);
-    }
-
-    @Override
-    public void onJoined(FinalBlock block) {
-      LOG.info("event=joined height={}", block.block().header().height());
-      try (StoreView view = store.snapshot()) {
-        nodeKeys.read(LedgerView.over(view, parts.genesis()));
-      }
-      ledger.onFinal(block);
-      proposing.execute(() -> proposer.onFinal(block));
-    }
-
-    @Override
-    public void onFinal(FinalBlock block) {
-      if (nodeKeys.onFinal(block)) {
-        try (StoreView view = store.snapshot()) {
-          nodeKeys.read(LedgerView.over(view, parts.genesis()));
-        }
-      }
+    void endsWith(FinalBlock block) {
       ledger.onFinal(block);
       proposing.execute(() -> proposer.onFinal(block));
     }
@@ -360,11 +323,6 @@ public final class ValidatorService implements PeerHandler, AutoCloseable {
     @Override
     public void onTaken(long position) {
       intake.taken();
-    }
-
-    @Override
-    public void alarm(Alarm alarm) {
-      alarms.raise(alarm, nowMillis());
     }
 
     @Override
