@@ -14,7 +14,9 @@ import org.lading.cli.text.Progress;
 import org.lading.cli.text.ProgressBar;
 import org.lading.cli.text.Style;
 import org.lading.crypto.Hash;
+import org.lading.formats.epcis.CsvMapping;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -24,16 +26,23 @@ import picocli.CommandLine.Parameters;
       "No ledger is needed. What only a ledger knows is left out: whether an event is there already,"
           + " and whether the event that an error declaration is about exists."
     },
-    footer = {"  lading event check shipment.json", "  erp-export | lading event check - -o json"})
+    footer = {
+      "  lading event check shipment.json",
+      "  lading event check list.csv --mapping warehouse-list.yaml",
+      "  erp-export | lading event check - -o json"
+    })
 final class CheckEvents implements Verb {
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "documents; - is standard input")
   private List<String> files = new ArrayList<>();
 
+  @Mixin private final MappingOption mappingOption = new MappingOption();
+
   @Override
   public Answer act(Context context) throws Failure, IOException {
+    CsvMapping mapping = mappingOption.read(context);
     List<Checked> documents = new ArrayList<>();
     for (String name : files) {
-      try (DocumentFile file = DocumentFile.of(name, context);
+      try (DocumentFile file = DocumentFile.of(name, mapping, context);
           Progress progress = context.progress("checking", "events", ProgressBar.UNKNOWN_TOTAL)) {
         Judge judge = Judge.withoutLedger(System.currentTimeMillis());
         documents.add(Checked.of(file, Inspection.of(file, judge, progress)));

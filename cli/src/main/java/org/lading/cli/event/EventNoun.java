@@ -9,7 +9,14 @@ import picocli.CommandLine.Command;
     footer = {
       "  lading event check shipment.json",
       "  lading event record shipment.json",
-      "  lading event record shipment.json --skip-bad --refused bad.json"
+      "  lading event record shipment.json --skip-bad --refused bad.json",
+      "  lading event export --item '(01)06901234567892(21)7' -f xml --to item.xml"
     },
-    subcommands = {RecordEvents.class, CheckEvents.class, SignEvents.class, ShowEvent.class})
+    subcommands = {
+      RecordEvents.class,
+      CheckEvents.class,
+      SignEvents.class,
+      ShowEvent.class,
+      ExportEvents.class
+    })
 public final class EventNoun {}

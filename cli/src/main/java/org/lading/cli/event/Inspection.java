@@ -49,8 +49,13 @@ final class Inspection {
   /** A document that is none, in the words of the command line. */
   static Failure unreadable(DocumentFile file, RefusedDocumentException e) throws IOException {
     return Failure.input(
-            file.name() + " is no EPCIS document: " + e.refusal(),
-            "a document, query result or event of EPCIS 2.0 in JSON-LD or XML, or of EPCIS 1.2 in XML",
+            file.name()
+                + (file.isTable() ? " cannot be read as a table: " : " is no EPCIS document: ")
+                + e.refusal(),
+            file.isTable()
+                ? "a table with the columns of the mapping, in CSV"
+                : "a document, query result or event of EPCIS 2.0 in JSON-LD or XML, or of EPCIS"
+                    + " 1.2 in XML",
             file.adviceWhenUnreadable())
         .because(e);
   }

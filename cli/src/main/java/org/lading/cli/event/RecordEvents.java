@@ -26,6 +26,7 @@ import org.lading.cli.text.Progress;
 import org.lading.cli.text.ProgressBar;
 import org.lading.crypto.Hash;
 import org.lading.embedded.LedgerView;
+import org.lading.formats.epcis.CsvMapping;
 import org.lading.identity.OrganisationId;
 import org.lading.proof.ProofFile;
 import picocli.CommandLine.Command;
@@ -36,13 +37,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "record",
     description = {
-      "Records the events of EPCIS documents (JSON or XML), signed by your organisation.",
+      "Records the events of EPCIS documents (JSON or XML) and tables (CSV).",
       "A document with a bad event is not recorded at all, unless --skip-bad is given. Recording a"
           + " document again changes nothing and tells where its events are."
     },
     footer = {
       "  lading event record shipment.json",
       "  lading event record shipment.json --skip-bad --refused bad.json",
+      "  lading event record list.csv --mapping warehouse-list.yaml",
       "  lading event record *.json --receipts receipts -o json",
       "  erp-export | lading event record -"
     })
@@ -86,11 +88,13 @@ final class RecordEvents implements Verb {
               + " (${DEFAULT-VALUE})")
   private String expiresIn = "1h";
 
+  @Mixin private final MappingOption mappingOption = new MappingOption();
   @Mixin private final LedgerOptions ledgerOptions = new LedgerOptions();
   @Mixin private final SignerOptions signerOptions = new SignerOptions();
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
+    CsvMapping mapping = mappingOption.read(context);
     requireSense();
     if (refused != null) {
       NewFile.requireFree(context.file(refused));
@@ -108,7 +112,7 @@ final class RecordEvents implements Verb {
     try (Recorder ledger = LedgerSource.open(ledgerOptions, key, context)) {
       requireMember(ledger, key.organisation());
       for (String name : files) {
-        try (DocumentFile file = DocumentFile.of(name, context)) {
+        try (DocumentFile file = DocumentFile.of(name, mapping, context)) {
           documents.add(record(ledger, key, terms, file, context));
         }
       }

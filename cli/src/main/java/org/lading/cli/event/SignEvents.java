@@ -24,6 +24,7 @@ import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.embedded.Environment;
 import org.lading.formats.epcis.CapturedEvent;
+import org.lading.formats.epcis.CsvMapping;
 import org.lading.formats.epcis.RefusedDocumentException;
 import org.lading.membership.Genesis;
 import picocli.CommandLine.Command;
@@ -73,11 +74,13 @@ final class SignEvents implements Verb {
           "how long a transaction may wait to be recorded: 90s, 10m, 1h or 2d (${DEFAULT-VALUE})")
   private String expiresIn = "6d";
 
+  @Mixin private final MappingOption mappingOption = new MappingOption();
   @Mixin private final LedgerOptions ledgerOptions = new LedgerOptions();
   @Mixin private final SignerOptions signerOptions = new SignerOptions();
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
+    CsvMapping mapping = mappingOption.read(context);
     RecordEvents.requireSensible(batch);
     Genesis genesis = LedgerSource.genesis(ledgerOptions, context);
     long expiresInMillis = Waiting.millis("--expires-in", expiresIn);
@@ -92,7 +95,7 @@ final class SignEvents implements Verb {
     Outbox box = Outbox.open(context.file(outbox));
     List<Signed> documents = new ArrayList<>();
     for (String name : files) {
-      try (DocumentFile file = DocumentFile.of(name, context)) {
+      try (DocumentFile file = DocumentFile.of(name, mapping, context)) {
         documents.add(sign(file, signing, box, context));
       }
     }

@@ -117,6 +117,35 @@ public final class EpcisJsonWriter {
         });
   }
 
+  /** What stands around the events of a new document made at {@code creationDate} (RFC 3339). */
+  public EpcisReader.Frame frame(String creationDate) {
+    return new EpcisReader.Frame(
+        "{\"@context\": [\""
+            + Prefixes.STANDARD_CONTEXT
+            + "\"],\n \"type\": \"EPCISDocument\", \"schemaVersion\": \"2.0\", \"creationDate\": \""
+            + creationDate
+            + "\",\n \"epcisBody\": {\"eventList\": [\n",
+        ",\n",
+        "\n]}}\n");
+  }
+
+  /** One event, to stand in such a document; it brings the prefixes it uses. */
+  public String event(EpcisEvent event) throws IOException {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    Extension own = event.common().context();
+    List<Extension> entries = missing(event, Prefixes.of(own));
+    switch (own) {
+      case null -> {}
+      case Extension.Items(var values) -> entries.addAll(values);
+      default -> entries.add(own);
+    }
+    write(
+        text,
+        g ->
+            new EventJson(g).write(event, entries.isEmpty() ? null : new Extension.Items(entries)));
+    return text.toString(StandardCharsets.UTF_8);
+  }
+
   /** One event alone, with a {@code @context} that explains it. */
   public void writeEvent(EpcisEvent event, OutputStream out) throws IOException {
     write(out, g -> new EventJson(g).write(event, ownContext(event)));
