@@ -17,6 +17,11 @@ import picocli.CommandLine.Command;
       TraceItem.class,
       RecallItem.class,
       ItemContents.class,
-      WhereItem.class
+      WhereItem.class,
+      ItemGaps.class,
+      ItemColdChain.class,
+      ItemBalance.class,
+      ItemHolders.class,
+      ItemDocuments.class
     })
 public final class ItemNoun {}

@@ -63,6 +63,11 @@ record Questions(
     }
   }
 
+  /** Ledger time of the last block. */
+  long lastMillis() {
+    return ledger.lastHeader().timeMillis();
+  }
+
   /** The display name of an organisation of this ledger, or the name as it stands. */
   String partyName(String party) {
     if (party.indexOf(':') >= 0) {

@@ -1,6 +1,7 @@
 package org.lading.cli.item;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
@@ -9,6 +10,8 @@ import org.lading.cli.frame.Verb;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
 import org.lading.provenance.ItemState;
+import org.lading.provenance.query.Temperature;
+import org.lading.provenance.query.TemperatureUnit;
 import org.lading.provenance.query.Where;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +21,8 @@ import picocli.CommandLine.Parameters;
     name = "where",
     description = {
       "Tells where an item is and who holds it: what was said last of it, or of a container it is in.",
-      "Containers are named from the innermost to the outermost."
+      "Containers are named from the innermost to the outermost. With --time it also tells the last",
+      "temperature read of the item, or of what it was in."
     },
     footer = {
       "  lading item where urn:epc:id:sgtin:4012345.011111.987",
@@ -42,17 +46,24 @@ final class WhereItem implements Verb {
         questions -> {
           Where where = questions.queries().where(questions.item()).orElseThrow();
           ItemState.Dated holder = where.holder();
+          // A reading is in the event in full, which takes longer: only who asks for a time waits.
+          Optional<Temperature> temperature =
+              horizon.timeMillis().isPresent()
+                  ? questions.queries().temperature(questions.item(), TemperatureUnit.CEL)
+                  : Optional.empty();
           return new Found(
               where,
               holder == null
                   ? ""
                   : Told.since(
                       new ItemState.Dated(
-                          questions.partyName(holder.value()), holder.sinceMillis())));
+                          questions.partyName(holder.value()), holder.sinceMillis())),
+              temperature);
         });
   }
 
-  private record Found(Where where, String holder) implements Answer {
+  private record Found(Where where, String holder, Optional<Temperature> temperature)
+      implements Answer {
     @Override
     public Json json() {
       return Json.kind("where")
@@ -62,7 +73,31 @@ final class WhereItem implements Verb {
           .put("holder", Told.json(where.holder()))
           .put("holderOf", where.holder() == null ? null : where.holderOf())
           .put("containers", where.containers(), Json::text)
+          .put("temperature", temperature.map(Found::json).orElse(null))
           .put("truncated", where.truncated());
+    }
+
+    private static Json json(Temperature one) {
+      return Json.object()
+          .put("low", one.low())
+          .put("high", one.high())
+          .put("unit", one.unit().name())
+          .put("at", Told.instant(one.atMillis()))
+          .put("of", one.source())
+          .put("device", one.device().isEmpty() ? null : one.device());
+    }
+
+    private String told() {
+      return temperature
+          .map(
+              one ->
+                  (one.low().equals(one.high()) ? one.low() : one.low() + " to " + one.high())
+                      + " "
+                      + one.unit()
+                      + ", read "
+                      + Told.time(one.atMillis())
+                      + (one.source().equals(where.item()) ? "" : " of " + one.source()))
+          .orElse("");
     }
 
     private String ofContainer(String named) {
@@ -83,7 +118,9 @@ final class WhereItem implements Verb {
           "holder",
           holder,
           "holder of",
-          ofContainer(where.holderOf()));
+          ofContainer(where.holderOf()),
+          "temperature",
+          told());
       if (where.truncated()) {
         page.line("containers are nested deeper than is followed");
       }

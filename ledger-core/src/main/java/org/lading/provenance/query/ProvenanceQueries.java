@@ -94,6 +94,40 @@ public final class ProvenanceQueries {
     return new RecallWalk(reader).run(item);
   }
 
+  /** Where the chain of custody of an item does not hold. */
+  public Gaps gaps(String item, Gaps.Question question) {
+    return new GapWalk(reader, question).run(item);
+  }
+
+  /** Whether an item was kept within bounds of temperature. */
+  public ColdChain coldChain(String item, ColdChain.Bounds bounds) {
+    return new ColdChainWalk(reader, bounds).run(item);
+  }
+
+  /**
+   * The last temperature read of an item or of what it was in, by the time of the horizon; the
+   * event that reports it may be later.
+   */
+  public Optional<Temperature> temperature(String item, TemperatureUnit unit) {
+    ColdChain.Bounds none = new ColdChain.Bounds(null, null, unit, 0);
+    return new ColdChainWalk(reader.ofAllTimes(), none).last(item, horizon().timeMillis());
+  }
+
+  /** What of a lot came to and left each facility. */
+  public Balance balance(String lot) {
+    return new BalanceWalk(reader).run(lot);
+  }
+
+  /** Who held and owned an item, by time. */
+  public List<Holder> holders(String item) {
+    return Holder.of(reader, item);
+  }
+
+  /** The documents that events of an item name. */
+  public List<LinkedDocument> documents(String item) {
+    return LinkedDocument.of(reader, item);
+  }
+
   /** Empty for an item the ledger does not know. */
   public Optional<Where> where(String item) {
     return new WhereWalk(reader, item).run();

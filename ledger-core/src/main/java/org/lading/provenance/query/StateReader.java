@@ -57,6 +57,11 @@ final class StateReader {
     this.horizon = horizon;
   }
 
+  /** The same ledger without a last event time. */
+  StateReader ofAllTimes() {
+    return new StateReader(state, bodies, horizon.atTime(Long.MAX_VALUE));
+  }
+
   Horizon horizon() {
     return horizon;
   }
