@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
     })
 final class ItemColdChain implements Verb {
   private static final int DAY_MINUTES = 1_440;
-  private static final int YEAR_MINUTES = 366 * DAY_MINUTES;
+  private static final int YEAR_MINUTES = 527_040;
 
   @Parameters(paramLabel = "ITEM", description = "EPC URN, Digital Link or (01)...(21)...")
   private String item = "";

@@ -1,6 +1,7 @@
 package org.lading.provenance.query;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class BalanceWalk {
   }
 
   private final StateReader reader;
-  private final Map<Book, Ratio[]> books = new LinkedHashMap<>();
+  private final Map<Book, Map<Column, Ratio>> books = new LinkedHashMap<>();
   private final List<String> unconverted = new ArrayList<>();
 
   BalanceWalk(StateReader reader) {
@@ -101,23 +102,17 @@ final class BalanceWalk {
   }
 
   private void add(Book book, Column column, Ratio amount) {
-    Ratio[] columns =
-        books.computeIfAbsent(
-            book,
-            key -> {
-              Ratio[] zeros = new Ratio[Column.values().length];
-              java.util.Arrays.fill(zeros, Ratio.ZERO);
-              return zeros;
-            });
-    columns[column.ordinal()] = columns[column.ordinal()].plus(amount);
+    books
+        .computeIfAbsent(book, key -> new EnumMap<>(Column.class))
+        .merge(column, amount, Ratio::plus);
   }
 
-  private static Balance.Account account(Book book, Ratio[] columns) {
-    Ratio made = columns[Column.MADE.ordinal()];
-    Ratio received = columns[Column.RECEIVED.ordinal()];
-    Ratio used = columns[Column.USED.ordinal()];
-    Ratio shipped = columns[Column.SHIPPED.ordinal()];
-    Ratio ended = columns[Column.ENDED.ordinal()];
+  private static Balance.Account account(Book book, Map<Column, Ratio> columns) {
+    Ratio made = columns.getOrDefault(Column.MADE, Ratio.ZERO);
+    Ratio received = columns.getOrDefault(Column.RECEIVED, Ratio.ZERO);
+    Ratio used = columns.getOrDefault(Column.USED, Ratio.ZERO);
+    Ratio shipped = columns.getOrDefault(Column.SHIPPED, Ratio.ZERO);
+    Ratio ended = columns.getOrDefault(Column.ENDED, Ratio.ZERO);
     return new Balance.Account(
         book.facility(),
         book.kind(),

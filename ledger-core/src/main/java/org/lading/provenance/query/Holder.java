@@ -1,7 +1,9 @@
 package org.lading.provenance.query;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lading.codec.Limits;
 import org.lading.crypto.Hash;
@@ -46,7 +48,7 @@ public record Holder(
       Optional<Reported> first =
           reader.reported(item, Limits.TRACE_EVENTS).stream()
               .min((a, b) -> a.location().compareTo(b.location()));
-      String[] now = {"", ""};
+      Map<Kind, String> now = new EnumMap<>(Kind.class);
       for (Told one : all) {
         boolean isFirst = first.isPresent() && first.get().equals(one.reported());
         for (Kind kind : Kind.values()) {
@@ -56,8 +58,8 @@ public record Holder(
           if (party.isEmpty() && isFirst) {
             party = one.reported().entry().record().attestations().getFirst().organisation();
           }
-          if (!party.isEmpty() && !party.equals(now[kind.ordinal()])) {
-            now[kind.ordinal()] = party;
+          if (!party.isEmpty() && !party.equals(now.get(kind))) {
+            now.put(kind, party);
             holders.add(holder(kind, party, one));
           }
         }

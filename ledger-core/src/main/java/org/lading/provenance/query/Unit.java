@@ -81,11 +81,13 @@ public enum Unit {
   }
 
   private final Kind kind;
-  private final Ratio size;
+
+  /** A decimal. */
+  private final String size;
 
   Unit(Kind kind, String size) {
     this.kind = kind;
-    this.size = Ratio.of(size);
+    this.size = size;
   }
 
   public Kind kind() {
@@ -93,7 +95,7 @@ public enum Unit {
   }
 
   Ratio inBase(Ratio amount) {
-    return amount.times(size);
+    return amount.times(Ratio.of(size));
   }
 
   /** The unit of a code; empty for one that is not in the table. No code counts pieces. */
