@@ -8,6 +8,7 @@ import org.lading.audit.AuditSource;
 import org.lading.block.Block;
 import org.lading.block.BlockEntry;
 import org.lading.block.BlockHeader;
+import org.lading.codec.Limits;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
@@ -23,6 +24,7 @@ import org.lading.proof.SignedNote;
 import org.lading.proof.StateClaim;
 import org.lading.proof.TlogProof;
 import org.lading.provenance.ProvenanceTables;
+import org.lading.provenance.query.ProvenanceQueries;
 import org.lading.state.StateProof;
 import org.lading.state.StateTree;
 import org.lading.state.StateValue;
@@ -305,7 +307,17 @@ public final class LedgerView implements AutoCloseable {
    */
   public ProofFile proveHistory(String item, boolean withGenesis) {
     Block last = around(height());
-    ProvedHistory history = new HistoryReader(this).read(item);
+    RecordedEvents bodies = new RecordedEvents(this);
+    ProvedHistory history =
+        new ProvedHistory(
+            item,
+            new ProvenanceQueries(state())
+                .history(item, Limits.TRACE_EVENTS).stream()
+                    .map(
+                        one ->
+                            new ProvedHistory.Shown(
+                                one.entry().event(), bodies.at(one.location())))
+                    .toList());
     List<StateClaim> claims = new ArrayList<>();
     claims.add(claim(ProvenanceTables.ITEMS, ProvenanceTables.itemKey(item)));
     history.events().stream()
