@@ -315,8 +315,7 @@ public final class LedgerView implements AutoCloseable {
                 .history(item, Limits.TRACE_EVENTS).stream()
                     .map(
                         one ->
-                            new ProvedHistory.Shown(
-                                one.entry().event(), bodies.at(one.location())))
+                            new ProvedHistory.Shown(one.entry().event(), bodies.at(one.location())))
                     .toList());
     List<StateClaim> claims = new ArrayList<>();
     claims.add(claim(ProvenanceTables.ITEMS, ProvenanceTables.itemKey(item)));

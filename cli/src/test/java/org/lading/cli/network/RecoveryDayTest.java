@@ -20,12 +20,8 @@ class RecoveryDayTest {
 
   @Test
   void nextEpochIsOpenedAndKeepsAllThatWasAcknowledged() throws Exception {
-    try (Corridor corridor = Corridor.running(directory);
-        Traffic traffic = Traffic.on(corridor)) {
-      traffic.awaitMore(50);
-      for (String name : corridor.names()) {
-        corridor.stop(name);
-      }
+    try (Corridor corridor = Corridor.running(directory)) {
+      Traffic before = stoppedTogether(corridor);
       Path reports = Files.createDirectory(directory.resolve("reports"));
       for (String name : corridor.names()) {
         Path out = reports.resolve(name + ".report");
@@ -39,11 +35,29 @@ class RecoveryDayTest {
         done("node", "recover", "--config", config(corridor, name), "--record", text(signed));
       }
       corridor.startAll();
-      traffic.awaitMore(50);
-      for (String name : corridor.names()) {
-        assertEquals(1, corridor.status(name).orElseThrow().getEpoch());
+      try (Traffic traffic = Traffic.on(corridor)) {
+        traffic.awaitMore(50);
+        for (String name : corridor.names()) {
+          assertEquals(1, corridor.status(name).orElseThrow().getEpoch());
+        }
+        Verdict.on(corridor, traffic);
       }
-      Verdict.on(corridor, traffic);
+      Verdict.onStopped(corridor, before);
+    }
+  }
+
+  /** With the same blocks, so that none has to be started once more for those it lacks. */
+  private static Traffic stoppedTogether(Corridor corridor) throws Exception {
+    try (Traffic before = Traffic.on(corridor)) {
+      before.awaitMore(50);
+      before.end();
+      for (String name : corridor.names()) {
+        corridor.awaitHeight(name, before.greatestHeight());
+      }
+      for (String name : corridor.names()) {
+        corridor.stop(name);
+      }
+      return before;
     }
   }
 

@@ -43,6 +43,11 @@ final class Verdict {
     new Verdict(corridor, traffic).read();
   }
 
+  /** The same of an earlier traffic, once all nodes are stopped. */
+  static void onStopped(Corridor corridor, Traffic earlier) throws Exception {
+    new Verdict(corridor, earlier).read();
+  }
+
   private void read() throws Exception {
     assertEquals(List.of(), traffic.complaints());
     assertFalse(traffic.acknowledged().isEmpty());
