@@ -65,11 +65,12 @@ final class RecallItem implements Verb {
   @Override
   public Answer act(Context context) throws Failure, IOException {
     Form wanted = form();
-    if (file != null) {
-      NewFile.requireFree(file);
+    Path out = file == null ? null : context.file(file);
+    if (out != null) {
+      NewFile.requireFree(out);
     }
     return Questions.ask(
-        item, ledger, horizon, context, questions -> answer(questions, wanted, file));
+        item, ledger, horizon, context, questions -> answer(questions, wanted, out));
   }
 
   private Form form() throws Failure {

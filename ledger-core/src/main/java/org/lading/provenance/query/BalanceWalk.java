@@ -16,11 +16,17 @@ final class BalanceWalk {
   private record Book(String facility, Unit.Kind kind) {}
 
   private enum Column {
-    MADE,
-    RECEIVED,
-    USED,
-    SHIPPED,
-    ENDED
+    MADE("made"),
+    RECEIVED("received"),
+    USED("used"),
+    SHIPPED("shipped"),
+    ENDED("ended");
+
+    private final String word;
+
+    Column(String word) {
+      this.word = word;
+    }
   }
 
   private final StateReader reader;
@@ -91,7 +97,7 @@ final class BalanceWalk {
         unconverted.add(
             (amount.quantity() == null ? "no amount" : amount.quantity() + " " + amount.uom())
                 + " "
-                + column.name().toLowerCase(java.util.Locale.ROOT)
+                + column.word
                 + ", in event "
                 + one.entry().entry().event().eventHash().hex());
         continue;
