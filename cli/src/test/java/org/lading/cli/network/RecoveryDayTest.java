@@ -69,7 +69,7 @@ class RecoveryDayTest {
       Corridor.Result early =
           Corridor.lading(
               "node", "recover", "--config", config(corridor, member), "--record", text(last));
-      assertEquals(1, early.exitCode(), early.text());
+      assertEquals(2, early.exitCode(), early.text());
       assertTrue(early.text().contains("TOO_FEW_SIGNATURES"), early.text());
       Path next = directory.resolve("signed-by-" + member + ".recovery");
       List<String> sign = new ArrayList<>(List.of("network", "recover", text(last), "--sign"));
