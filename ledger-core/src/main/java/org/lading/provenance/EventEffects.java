@@ -13,7 +13,6 @@ import org.lading.provenance.event.Quantity;
 
 /** What an event that is new to the ledger does to the items it names. */
 final class EventEffects {
-
   private final Changes changes;
   private final Context context;
   private final EpcisEvent event;

@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Tells whether an item was ever too warm or too cold.",
       "Counts readings of it and of what it was in, these only while it was inside. A reading holds",
-      "until the next of its device, if that comes within --holds minutes. Exits with 1 on a breach."
+      "until the next of its device, if that comes within --holds minutes. Exits with 1 on a breach,",
+      "and when there is no reading at all: that nobody measured shows nothing."
     },
     footer = {
       "  lading item cold-chain '(01)04012345111118(21)987' --max 8",
@@ -102,7 +103,7 @@ final class ItemColdChain implements Verb {
   private record Shown(ColdChain chain, ColdChain.Bounds bounds) implements Answer {
     @Override
     public ExitCode exitCode() {
-      return chain.breaches().isEmpty() ? ExitCode.YES : ExitCode.NO;
+      return chain.breaches().isEmpty() && chain.readings() > 0 ? ExitCode.YES : ExitCode.NO;
     }
 
     @Override
@@ -146,7 +147,9 @@ final class ItemColdChain implements Verb {
       page.line(
           chain.item()
               + ": "
-              + (found == 0 ? "no breach" : found + (found == 1 ? " breach" : " breaches"))
+              + (chain.readings() == 0
+                  ? "nobody measured, so nothing is known"
+                  : found == 0 ? "no breach" : found + (found == 1 ? " breach" : " breaches"))
               + (bounds.min() == null ? "" : ", not below " + bounds.min() + degrees)
               + (bounds.max() == null ? "" : ", not above " + bounds.max() + degrees)
               + ", "
