@@ -92,6 +92,12 @@ public final class Limits {
   /** Organisations of a genesis. */
   public static final int ORGANISATIONS = 1_000;
 
+  /** Words of one kind in the members' own vocabulary. */
+  public static final int VOCABULARY_WORDS = 256;
+
+  /** Bytes of one such word. */
+  public static final int VOCABULARY_WORD_BYTES = 256;
+
   /** Keys of a genesis. */
   public static final int GENESIS_KEYS = 10_000;
 

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.lading.identity.KeyId;
-import org.lading.identity.OrganisationId;
 import org.lading.membership.KeyRecord;
 import org.lading.membership.Members;
 import org.lading.membership.Parameters;
@@ -48,16 +47,7 @@ final class Register {
   }
 
   private ProvenanceRules makeProvenance() {
-    Parameters agreed = parameters();
-    return new ProvenanceRules(
-        new ProvenanceParameters(
-            agreed.eventAheadMillis(),
-            (state, organisation) ->
-                agreed
-                    .correctionRole()
-                    .filter(
-                        role -> new Members(state).hasRole(new OrganisationId(organisation), role))
-                    .isPresent()));
+    return new ProvenanceRules(ProvenanceParameters.of(parameters()));
   }
 
   void forget() {

@@ -1,5 +1,9 @@
 package org.lading.provenance;
 
+import org.lading.identity.OrganisationId;
+import org.lading.membership.Members;
+import org.lading.membership.Parameters;
+import org.lading.provenance.vocabulary.WordsAgreed;
 import org.lading.state.StateView;
 
 /**
@@ -7,8 +11,10 @@ import org.lading.state.StateView;
  *
  * @param futureMillis how far an event time may lie after ledger time
  * @param corrections who may declare the events of others wrong
+ * @param words which words events may use
  */
-public record ProvenanceParameters(long futureMillis, CorrectionRight corrections) {
+public record ProvenanceParameters(
+    long futureMillis, CorrectionRight corrections, WordsAgreed words) {
   private static final long DAY_MILLIS = 86_400_000L;
 
   /** Whether an organisation has a role that lets it correct the events of others. */
@@ -17,7 +23,19 @@ public record ProvenanceParameters(long futureMillis, CorrectionRight correction
     boolean mayCorrect(StateView state, String organisation);
   }
 
-  /** One day ahead, and only authors correct. */
+  /** One day ahead, only authors correct, and any word will do. */
   public static final ProvenanceParameters DEFAULT =
-      new ProvenanceParameters(DAY_MILLIS, (state, organisation) -> false);
+      new ProvenanceParameters(DAY_MILLIS, (state, organisation) -> false, WordsAgreed.ANY);
+
+  /** Those among all that the members agreed on. */
+  public static ProvenanceParameters of(Parameters agreed) {
+    return new ProvenanceParameters(
+        agreed.eventAheadMillis(),
+        (state, organisation) ->
+            agreed
+                .correctionRole()
+                .filter(role -> new Members(state).hasRole(new OrganisationId(organisation), role))
+                .isPresent(),
+        new WordsAgreed(agreed.vocabularies()));
+  }
 }

@@ -32,7 +32,9 @@ public enum ProvenanceRefusal implements Refusal {
   /** The event names no item and no place whose history it could belong to. */
   NO_ITEMS(207, "the event names no item and no place whose history it could belong to"),
   /** The states of the items named so far are more than one transaction may write. */
-  TOO_MUCH_AT_ONCE(208, "the transaction writes more than its share of item states");
+  TOO_MUCH_AT_ONCE(208, "the transaction writes more than its share of item states"),
+  /** The members listed the words of a kind, and the event uses another. */
+  WORD_NOT_AGREED(209, "a word is neither of the standard nor among those the members agreed on");
 
   private final int number;
   private final String meaning;

@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Sha256;
 import org.lading.provenance.event.EpcisEvent;
+import org.lading.provenance.event.ErrorDeclaration;
+import org.lading.provenance.event.EventCommon;
 import org.lading.state.StateChange;
 import org.lading.state.StateView;
 
@@ -106,6 +108,22 @@ public final class ProvenanceRules {
         before.attested(attestation(context, location)).encode());
     if (before.attestations().isEmpty()) {
       new EventEffects(changes, context, event, millis, items, key, location).apply();
+      refuseWords(event.common());
+    }
+  }
+
+  /**
+   * Asked once for each record: an event that is on the ledger can be attested and declared wrong
+   * whatever has become of its words since, so a declaration answers for its reason alone.
+   */
+  private void refuseWords(EventCommon common) throws Refusal {
+    ErrorDeclaration error = common.errorDeclaration();
+    Optional<String> wrong =
+        error == null
+            ? parameters.words().refuses(common)
+            : parameters.words().refuses(error, common.namespaces());
+    if (wrong.isPresent()) {
+      throw new Refusal(ProvenanceRefusal.WORD_NOT_AGREED, wrong.get());
     }
   }
 

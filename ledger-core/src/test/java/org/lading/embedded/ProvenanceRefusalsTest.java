@@ -15,6 +15,8 @@ import org.lading.crypto.Bytes;
 import org.lading.execution.Refusals;
 import org.lading.identity.OrganisationId;
 import org.lading.membership.MembershipRefusal;
+import org.lading.membership.Vocabulary;
+import org.lading.membership.VocabularyKind;
 import org.lading.provenance.ProvenanceRefusal;
 import org.lading.provenance.ProvenanceTables;
 import org.lading.provenance.TestEvents;
@@ -34,6 +36,7 @@ class ProvenanceRefusalsTest {
   private static final OrganisationId MAKER = Consortium.EXPORTER;
   private static final OrganisationId STRANGER = Consortium.CARRIER;
   private static final String CARTON = "urn:epc:id:sgtin:4012345.011111.1";
+  private static final String PALLET = "urn:epc:id:sscc:4012345.0000000001";
   private static final String WRONG_DIGIT = "https://id.gs1.org/01/04012345111119/21/1";
 
   /** The ledger begins with the year 2026; an event may lie a day ahead. */
@@ -43,7 +46,15 @@ class ProvenanceRefusalsTest {
   private static final String LAST_MOMENT = "2026-01-02T00:00:00Z";
   private static final String TOO_LATE = "2026-01-02T00:00:00.001Z";
 
-  private final TestLedger test = new TestLedger();
+  private static final String WEIGHING = "https://example.com/voc/weighing";
+
+  private final TestLedger test =
+      new TestLedger(
+          new Consortium(
+              List.of(
+                  new Vocabulary(VocabularyKind.BIZ_STEP, List.of(WEIGHING)),
+                  new Vocabulary(
+                      VocabularyKind.ERROR_REASON, List.of("urn:x:test", "urn:x:twice")))));
   private final List<Row> rows = new ArrayList<>();
 
   private record Row(
@@ -91,6 +102,43 @@ class ProvenanceRefusalsTest {
         many,
         more());
     row(ProvenanceRefusal.NO_ITEMS, 2, "parts are asked in order", MAKER, many, good, nothing);
+    wordRows(good, many);
+  }
+
+  private void wordRows(Bytes good, Bytes many) {
+    ProvenanceRefusal why = ProvenanceRefusal.WORD_NOT_AGREED;
+    TestEvents unknown = TestEvents.at(SEEN).step(WEIGHING + "s");
+    Bytes word = part(unknown.object(Action.OBSERVE, CARTON));
+    row(why, 0, "a step of others", MAKER, word);
+    row(why, 1, "a step of others, in the second part", STRANGER, good, word);
+    row(
+        why,
+        0,
+        "parts are asked in order",
+        MAKER,
+        word,
+        part(TestEvents.at(SEEN).object(Action.ADD)));
+    Bytes bare = part(TestEvents.at(SEEN).step("shiping").object(Action.OBSERVE, CARTON));
+    row(why, 0, "no step of the standard", MAKER, bare);
+    row(
+        why,
+        0,
+        "an error declared for no good reason",
+        MAKER,
+        part(TestEvents.at(MADE).wrong("urn:x:none").object(Action.ADD, PALLET)));
+    row(
+        ProvenanceRefusal.NO_ITEMS,
+        0,
+        "and a step of others",
+        MAKER,
+        part(unknown.object(Action.OBSERVE)));
+    row(
+        ProvenanceRefusal.TOO_MUCH_AT_ONCE,
+        1,
+        "and a step of others",
+        MAKER,
+        many,
+        part(wordy(TestEvents.at("2025-12-03T10:00:00Z").step(WEIGHING + "s"), 10_000)));
   }
 
   private static Bytes more() {
@@ -99,8 +147,12 @@ class ProvenanceRefusalsTest {
 
   /** An event that says all it can of each of many items: nearly two kilobytes. */
   private static EpcisEvent wordy(String time, int items) {
+    return wordy(TestEvents.at(time), items);
+  }
+
+  private static EpcisEvent wordy(TestEvents event, int items) {
     String longest = "urn:x:" + "é".repeat(253);
-    return TestEvents.at(time)
+    return event
         .readPoint(longest)
         .bizLocation(longest)
         .disposition(longest)
@@ -172,6 +224,15 @@ class ProvenanceRefusalsTest {
     row(ProvenanceRefusal.IDENTIFIER_INVALID, 0, "a too long " + field, MAKER, part(event));
   }
 
+  private void acceptWordsAgreed() {
+    String weighed = "urn:x:weighed";
+    accept(STRANGER, TestEvents.at(SEEN).step(WEIGHING).object(Action.OBSERVE, weighed));
+    accept(STRANGER, TestEvents.at(SEEN).step("shipping").object(Action.OBSERVE, weighed));
+    accept(
+        STRANGER,
+        TestEvents.at(SEEN).step(WEIGHING).wrong("urn:x:twice").object(Action.OBSERVE, weighed));
+  }
+
   private void errorRows() {
     row(
         ProvenanceRefusal.ERROR_TARGET_UNKNOWN,
@@ -206,6 +267,8 @@ class ProvenanceRefusalsTest {
       EpcisEvent wrong = TestEvents.at(MADE).wrong("did_not_occur").object(Action.ADD, CARTON);
       accept(MAKER, made);
       accept(MAKER, wrong);
+      accept(MAKER, TestEvents.at(MADE).object(Action.ADD, PALLET));
+      acceptWordsAgreed();
       makeRows();
       for (Row row : rows) {
         String desc = row.why() + ", " + row.desc();
@@ -228,7 +291,9 @@ class ProvenanceRefusalsTest {
   void takesAnEventOfTheLastMomentAllowedAndACorrectionByTheRoleNamedInTheGenesis() {
     try (test) {
       accept(MAKER, TestEvents.at(LAST_MOMENT).object(Action.ADD, CARTON));
-      accept(Consortium.CUSTOMS, TestEvents.at(LAST_MOMENT).wrong("x").object(Action.ADD, CARTON));
+      accept(
+          Consortium.CUSTOMS,
+          TestEvents.at(LAST_MOMENT).wrong("urn:x:test").object(Action.ADD, CARTON));
     }
   }
 
@@ -236,7 +301,7 @@ class ProvenanceRefusalsTest {
   void everyNumberStandsForOneRefusal() {
     test.close();
     assertEquals(
-        IntStream.rangeClosed(200, 208).boxed().toList(),
+        IntStream.rangeClosed(200, 209).boxed().toList(),
         Arrays.stream(ProvenanceRefusal.values()).map(ProvenanceRefusal::number).toList());
     List<Refusal> all = Refusals.all();
     assertEquals(MembershipRefusal.values().length + ProvenanceRefusal.values().length, all.size());

@@ -26,10 +26,20 @@ import org.lading.transaction.Transaction;
 
 /** The small consortium's ledger on a store in memory, and the actions tests put on it. */
 final class TestLedger implements AutoCloseable {
-  final Consortium consortium = new Consortium();
-  final MemoryLedgerStore store = new MemoryLedgerStore(consortium.genesis().encode());
-  final Ledger ledger =
-      Ledger.start(store, consortium.genesis(), consortium.validator(), consortium.environment());
+  final Consortium consortium;
+  final MemoryLedgerStore store;
+  final Ledger ledger;
+
+  TestLedger() {
+    this(new Consortium());
+  }
+
+  TestLedger(Consortium consortium) {
+    this.consortium = consortium;
+    this.store = new MemoryLedgerStore(consortium.genesis().encode());
+    this.ledger =
+        Ledger.start(store, consortium.genesis(), consortium.validator(), consortium.environment());
+  }
 
   Submission submit(Bytes transaction) {
     return ledger.submit(transaction).join();

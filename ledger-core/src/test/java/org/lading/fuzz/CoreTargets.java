@@ -24,6 +24,8 @@ import org.lading.membership.Organisation;
 import org.lading.membership.Parameters;
 import org.lading.membership.Validator;
 import org.lading.membership.ValidatorSet;
+import org.lading.membership.Vocabulary;
+import org.lading.membership.VocabularyKind;
 import org.lading.proof.Checkpoint;
 import org.lading.proof.Evidence;
 import org.lading.proof.NoteKey;
@@ -42,6 +44,7 @@ import org.lading.provenance.event.ProvenancePart;
 import org.lading.provenance.event.RandomEvents;
 import org.lading.provenance.gs1.Identifier;
 import org.lading.state.StateProof;
+import org.lading.testkit.Consortium;
 import org.lading.testkit.Seeded;
 import org.lading.testkit.fuzz.FuzzTarget;
 import org.lading.transaction.Family;
@@ -121,7 +124,17 @@ public final class CoreTargets implements FuzzTarget.Source {
 
   private static void membership(List<FuzzTarget> targets, FuzzSeeds seeds) {
     Genesis genesis = seeds.consortium().genesis();
-    add(targets, "GENESIS", input -> Genesis.decode(input).encode(), List.of(genesis.encode()));
+    Genesis wordy =
+        new Consortium(
+                List.of(
+                    new Vocabulary(VocabularyKind.BIZ_STEP, List.of("urn:x:sealing")),
+                    new Vocabulary(VocabularyKind.PARTY_TYPE, List.of())))
+            .genesis();
+    add(
+        targets,
+        "GENESIS",
+        input -> Genesis.decode(input).encode(),
+        List.of(genesis.encode(), wordy.encode()));
     add(
         targets,
         "MEMBERSHIP_ACTION",

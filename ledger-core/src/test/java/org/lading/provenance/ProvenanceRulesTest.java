@@ -8,15 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.crypto.Sha256;
+import org.lading.membership.Parameters;
+import org.lading.membership.Vocabulary;
+import org.lading.membership.VocabularyKind;
 import org.lading.provenance.event.Action;
 import org.lading.provenance.event.EpcisEvent;
 import org.lading.provenance.event.ProvenancePart;
+import org.lading.provenance.vocabulary.WordsAgreed;
 import org.lading.state.StateChange;
 import org.lading.testkit.Seeded;
 
@@ -98,7 +103,18 @@ class ProvenanceRulesTest {
             "maker",
             List.of(wordy("2026-03-01T10:00:00Z"), wordy("2026-03-02T10:00:00Z")),
             1,
-            "in several transactions"));
+            "in several transactions"),
+        new Row(
+            ProvenanceRefusal.WORD_NOT_AGREED,
+            "maker",
+            List.of(
+                good,
+                part(
+                    TestEvents.at("2026-03-01T12:00:00Z")
+                        .step("urn:x:weighs")
+                        .object(Action.OBSERVE, CARTON))),
+            1,
+            "did you mean urn:x:weighing?"));
   }
 
   /** Ten thousand items of which the state keeps two kilobytes each. */
@@ -116,8 +132,15 @@ class ProvenanceRulesTest {
 
   @Test
   void refusesEachWithItsNumberItsPartAndAReason() {
+    ProvenanceParameters parameters =
+        ProvenanceParameters.of(
+            new Parameters(
+                1,
+                86_400_000,
+                Optional.empty(),
+                List.of(new Vocabulary(VocabularyKind.BIZ_STEP, List.of("urn:x:weighing")))));
     for (Row row : rows()) {
-      TestState state = new TestState();
+      TestState state = new TestState(parameters);
       state.accept("maker", TestEvents.at("2026-03-01T10:00:00Z").object(Action.ADD, CARTON));
       Decision decision = state.recordParts(row.author(), row.parts());
       Decision.Refused refused =
@@ -133,13 +156,13 @@ class ProvenanceRulesTest {
     assertEquals(Arrays.asList(ProvenanceRefusal.values()), rows().stream().map(Row::why).toList());
     List<Integer> numbers =
         Arrays.stream(ProvenanceRefusal.values()).map(ProvenanceRefusal::number).toList();
-    assertEquals(List.of(200, 201, 202, 203, 204, 205, 206, 207, 208), numbers);
+    assertEquals(List.of(200, 201, 202, 203, 204, 205, 206, 207, 208, 209), numbers);
   }
 
   @Test
   void aToleranceWithoutEndTakesEveryTime() {
     ProvenanceParameters endless =
-        new ProvenanceParameters(Long.MAX_VALUE, (state, organisation) -> false);
+        new ProvenanceParameters(Long.MAX_VALUE, (state, organisation) -> false, WordsAgreed.ANY);
     new TestState(endless)
         .accept("maker", TestEvents.at("9999-12-31T23:59:59Z").object(Action.ADD, CARTON));
   }
@@ -190,7 +213,8 @@ class ProvenanceRulesTest {
   void aRoleMayCorrectWhatOthersRecorded() {
     TestState state =
         new TestState(
-            new ProvenanceParameters(0, (view, organisation) -> organisation.equals("customs")));
+            new ProvenanceParameters(
+                0, (view, organisation) -> organisation.equals("customs"), WordsAgreed.ANY));
     state.accept("maker", TestEvents.at("2026-03-01T10:00:00Z").object(Action.ADD, CARTON));
     state.accept(
         "customs",

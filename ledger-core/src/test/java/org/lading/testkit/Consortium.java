@@ -25,6 +25,7 @@ import org.lading.membership.Organisation;
 import org.lading.membership.Parameters;
 import org.lading.membership.Validator;
 import org.lading.membership.ValidatorSet;
+import org.lading.membership.Vocabulary;
 import org.lading.transaction.ClientId;
 import org.lading.transaction.Family;
 import org.lading.transaction.Transaction;
@@ -45,7 +46,16 @@ public final class Consortium {
 
   private final AtomicLong clockMillis = new AtomicLong(START_MILLIS);
   private final AtomicLong entropy = new AtomicLong();
-  private final Genesis genesis = makeGenesis();
+  private final Genesis genesis;
+
+  public Consortium() {
+    this(List.of());
+  }
+
+  /** The same members, who agreed on the words that events may use. */
+  public Consortium(List<Vocabulary> vocabularies) {
+    this.genesis = makeGenesis(vocabularies);
+  }
 
   /** The signer of an organisation; its suite differs from one to the next. */
   public Signer signer(OrganisationId organisation) {
@@ -70,7 +80,7 @@ public final class Consortium {
     return genesis;
   }
 
-  private Genesis makeGenesis() {
+  private Genesis makeGenesis(List<Vocabulary> vocabularies) {
     List<Organisation> organisations =
         new ArrayList<>(
             List.of(
@@ -106,7 +116,8 @@ public final class Consortium {
         new Parameters(
             Parameters.DEFAULT.maxExpiryMillis(),
             Parameters.DEFAULT.eventAheadMillis(),
-            Optional.of(CORRECTOR)),
+            Optional.of(CORRECTOR),
+            vocabularies),
         organisations,
         keys,
         new ValidatorSet(

@@ -1,13 +1,16 @@
 package org.lading.cli.event;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.ExitCode;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.Verb;
+import org.lading.cli.ledger.LedgerFolder;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
 import org.lading.cli.text.Progress;
@@ -15,9 +18,10 @@ import org.lading.cli.text.ProgressBar;
 import org.lading.cli.text.Style;
 import org.lading.crypto.Hash;
 import org.lading.formats.epcis.CsvMapping;
+import org.lading.membership.Parameters;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "check",
@@ -29,22 +33,36 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  lading event check shipment.json",
       "  lading event check list.csv --mapping warehouse-list.yaml",
+      "  lading event check shipment.xml --genesis genesis.json",
       "  erp-export | lading event check - -o json"
     })
 final class CheckEvents implements Verb {
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "documents; - is standard input")
+  @picocli.CommandLine.Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "documents; - is standard input")
   private List<String> files = new ArrayList<>();
+
+  @Option(
+      names = "--genesis",
+      paramLabel = "FILE",
+      description = "of the ledger they are for: its members may have agreed on the words to use")
+  private @Nullable Path genesis;
 
   @Mixin private final MappingOption mappingOption = new MappingOption();
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
     CsvMapping mapping = mappingOption.read(context);
+    Parameters agreed =
+        genesis == null
+            ? Parameters.DEFAULT
+            : LedgerFolder.readGenesis(context.file(genesis)).parameters();
     List<Checked> documents = new ArrayList<>();
     for (String name : files) {
       try (DocumentFile file = DocumentFile.of(name, mapping, context);
           Progress progress = context.progress("checking", "events", ProgressBar.UNKNOWN_TOTAL)) {
-        Judge judge = Judge.withoutLedger(System.currentTimeMillis());
+        Judge judge = Judge.withoutLedger(agreed, System.currentTimeMillis());
         documents.add(Checked.of(file, Inspection.of(file, judge, progress)));
       }
     }

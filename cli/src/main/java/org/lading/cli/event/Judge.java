@@ -46,19 +46,17 @@ final class Judge {
   private final ProvenanceRules rules;
   private final Context context;
   private final boolean hasLedger;
+  private final long aheadMillis;
   private final Map<EventKey, Long> seen = new HashMap<>();
 
   private Judge(
       StateView state, Parameters agreed, String author, long timeMillis, boolean hasLedger) {
     this.state = state;
     this.queries = new ProvenanceQueries(state);
-    this.rules =
-        new ProvenanceRules(
-            new ProvenanceParameters(
-                agreed.eventAheadMillis(),
-                (view, organisation) -> mayCorrect(view, agreed, organisation)));
+    this.rules = new ProvenanceRules(ProvenanceParameters.of(agreed));
     this.context = new Context(author, Hash.ZERO, 0, 0, timeMillis);
     this.hasLedger = hasLedger;
+    this.aheadMillis = agreed.eventAheadMillis();
   }
 
   /** Judges events that {@code author} is about to record. */
@@ -66,16 +64,9 @@ final class Judge {
     return new Judge(state, new Members(state).parameters(), author.name(), timeMillis, true);
   }
 
-  /** Judges events as far as that goes without a ledger. */
-  static Judge withoutLedger(long timeMillis) {
-    return new Judge(new NoState(), Parameters.DEFAULT, "nobody", timeMillis, false);
-  }
-
-  private static boolean mayCorrect(StateView view, Parameters agreed, String organisation) {
-    return agreed
-        .correctionRole()
-        .filter(role -> new Members(view).hasRole(new OrganisationId(organisation), role))
-        .isPresent();
+  /** Judges events as far as that goes without a ledger, under what its members agreed on. */
+  static Judge withoutLedger(Parameters agreed, long timeMillis) {
+    return new Judge(new NoState(), agreed, "nobody", timeMillis, false);
   }
 
   Verdict judge(long index, EpcisEvent event) {
@@ -110,7 +101,7 @@ final class Judge {
         ? "the event time "
             + event.common().eventTime().text()
             + " is more than "
-            + Parameters.DEFAULT.eventAheadMillis() / 1_000
+            + aheadMillis / 1_000
             + " seconds after this machine's clock; correct the clock or record it later"
         : refused.detail();
   }

@@ -96,17 +96,19 @@ final class SignEvents implements Verb {
     List<Signed> documents = new ArrayList<>();
     for (String name : files) {
       try (DocumentFile file = DocumentFile.of(name, mapping, context)) {
-        documents.add(sign(file, signing, box, context));
+        documents.add(sign(file, genesis, signing, box, context));
       }
     }
     return new All(outbox, documents);
   }
 
-  private Signed sign(DocumentFile file, Signing signing, Outbox box, Context context)
+  private Signed sign(
+      DocumentFile file, Genesis genesis, Signing signing, Outbox box, Context context)
       throws Failure, IOException {
     Inspection inspection;
     try (Progress progress = context.progress("checking", "events", ProgressBar.UNKNOWN_TOTAL)) {
-      Judge judge = Judge.withoutLedger(signing.environment().clock().millis());
+      Judge judge =
+          Judge.withoutLedger(genesis.parameters(), signing.environment().clock().millis());
       inspection = Inspection.of(file, judge, progress);
     }
     Gathering gathering = new Gathering(inspection, signing, box, batch);

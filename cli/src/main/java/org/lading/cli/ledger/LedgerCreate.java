@@ -67,11 +67,7 @@ final class LedgerCreate implements Verb {
           "another member: ID[:ROLE,ROLE]=SUITE:PUBLICKEY, as 'lading key show' prints it")
   private List<String> members = List.of();
 
-  @Option(
-      names = "--correction-role",
-      paramLabel = "ROLE",
-      description = "a role that may declare other organisations' events wrong")
-  private Optional<String> correctionRole = Optional.empty();
+  @Mixin private final AgreedOptions agreed = new AgreedOptions();
 
   @Mixin private final SignerOptions signer = new SignerOptions();
 
@@ -80,6 +76,7 @@ final class LedgerCreate implements Verb {
     // Before the password is asked for.
     requireName();
     LedgerFolder.at(context.file(folder)).requireFree();
+    Parameters parameters = agreed.read(context);
     SigningKey own = SigningKey.of(signer, context);
     NodeSecret secret = LedgerFolder.newSecret();
     Genesis genesis;
@@ -93,7 +90,7 @@ final class LedgerCreate implements Verb {
       for (String member : members) {
         all.add(Member.parse(member));
       }
-      genesis = genesis(own, secret, all);
+      genesis = genesis(own, secret, all, parameters);
     } catch (IllegalArgumentException e) {
       throw Failure.input(
               "this ledger cannot be: " + e.getMessage(),
@@ -120,7 +117,8 @@ final class LedgerCreate implements Verb {
     }
   }
 
-  private Genesis genesis(SigningKey own, NodeSecret secret, List<Member> members) {
+  private Genesis genesis(
+      SigningKey own, NodeSecret secret, List<Member> members, Parameters parameters) {
     ValidatorName validator = new ValidatorName(own.organisation().name());
     List<KeyRecord> keys = new ArrayList<>(members.stream().map(Member::keyRecord).toList());
     keys.add(nodeKey(own, secret.node().publicKey(), KeyPurpose.NODE, validator));
@@ -131,10 +129,7 @@ final class LedgerCreate implements Verb {
         Environment.system().clock().millis(),
         EngineMode.SOLO,
         Genesis.CURRENT_RULES_VERSION,
-        new Parameters(
-            Parameters.DEFAULT.maxExpiryMillis(),
-            Parameters.DEFAULT.eventAheadMillis(),
-            correctionRole.map(Role::new)),
+        parameters,
         members.stream()
             .map(Member::organisation)
             .sorted(Comparator.comparing(o -> o.id()))

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import org.lading.cli.ledger.Member;
 import org.lading.embedded.Environment;
 import org.lading.identity.KeyPurpose;
-import org.lading.identity.Role;
 import org.lading.membership.EngineMode;
 import org.lading.membership.Genesis;
 import org.lading.membership.KeyRecord;
@@ -29,7 +28,7 @@ record Founding(
     List<Member> members,
     List<ValidatorLine> validators,
     List<ValidatorLine> observers,
-    Optional<String> correction) {
+    Parameters agreed) {
 
   Genesis genesis() {
     Map<String, Organisation> organisations = new TreeMap<>();
@@ -58,10 +57,7 @@ record Founding(
         Environment.system().clock().millis(),
         set.size() == 1 ? EngineMode.SOLO : EngineMode.RAFT,
         Genesis.CURRENT_RULES_VERSION,
-        new Parameters(
-            Parameters.DEFAULT.maxExpiryMillis(),
-            Parameters.DEFAULT.eventAheadMillis(),
-            correction.map(Role::new)),
+        agreed,
         List.copyOf(organisations.values()),
         keys,
         new ValidatorSet(set));

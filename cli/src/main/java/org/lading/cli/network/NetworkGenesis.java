@@ -6,18 +6,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.Verb;
+import org.lading.cli.ledger.AgreedOptions;
 import org.lading.cli.ledger.Member;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
 import org.lading.formats.genesis.GenesisJson;
 import org.lading.membership.Genesis;
+import org.lading.membership.Parameters;
 import org.lading.node.ops.ValidatorLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -53,11 +55,7 @@ final class NetworkGenesis implements Verb {
       description = "a validator, as 'lading node new' printed it")
   private List<String> validators = List.of();
 
-  @Option(
-      names = "--correction-role",
-      paramLabel = "ROLE",
-      description = "a role that may declare other organisations' events wrong")
-  private Optional<String> correctionRole = Optional.empty();
+  @Mixin private final AgreedOptions agreed = new AgreedOptions();
 
   @Option(
       names = "--out",
@@ -68,13 +66,14 @@ final class NetworkGenesis implements Verb {
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
+    Parameters parameters = agreed.read(context);
     try {
       List<Member> all = new ArrayList<>();
       for (String member : members) {
         all.add(Member.parse(member));
       }
       List<ValidatorLine> lines = validators.stream().map(ValidatorLine::parse).toList();
-      Genesis genesis = new Founding(name, all, lines, List.of(), correctionRole).genesis();
+      Genesis genesis = new Founding(name, all, lines, List.of(), parameters).genesis();
       Path file = context.file(out);
       Files.writeString(file, GenesisJson.write(genesis), StandardOpenOption.CREATE_NEW);
       return new Made(file, genesis);

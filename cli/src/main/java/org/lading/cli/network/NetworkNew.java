@@ -13,6 +13,7 @@ import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.Verb;
+import org.lading.cli.ledger.AgreedOptions;
 import org.lading.cli.ledger.Member;
 import org.lading.crypto.KeyFile;
 import org.lading.crypto.KeyFileException;
@@ -24,12 +25,14 @@ import org.lading.identity.OrganisationId;
 import org.lading.identity.Role;
 import org.lading.identity.ValidatorName;
 import org.lading.membership.Genesis;
+import org.lading.membership.Parameters;
 import org.lading.node.main.NodeFiles;
 import org.lading.node.main.NodeFolder;
 import org.lading.node.ops.ConfigException;
 import org.lading.node.ops.NodeConfig;
 import org.lading.node.ops.ValidatorLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -88,11 +91,7 @@ final class NetworkNew implements Verb {
           "a member that has its key already: ID[:ROLE,ROLE]=SUITE:PUBLICKEY; the first ones run the validators")
   private List<String> given = List.of();
 
-  @Option(
-      names = "--correction-role",
-      paramLabel = "ROLE",
-      description = "a role that may declare other organisations' events wrong")
-  private Optional<String> correctionRole = Optional.empty();
+  @Mixin private final AgreedOptions agreed = new AgreedOptions();
 
   /** Of the nodes, in the order of the members that run them. */
   private List<String> names = List.of();
@@ -101,6 +100,7 @@ final class NetworkNew implements Verb {
   public Answer act(Context context) throws Failure, IOException {
     NetworkFolder folder = new NetworkFolder(context.file(directory));
     requireSensible(folder.path());
+    Parameters parameters = agreed.read(context);
     try {
       Files.createDirectories(folder.keys());
       List<Member> members = new ArrayList<>();
@@ -114,7 +114,7 @@ final class NetworkNew implements Verb {
       }
       Optional<String> profile =
           profiles.isEmpty() ? Optional.empty() : Optional.of(names.get(given.size()));
-      Genesis genesis = found(folder, members);
+      Genesis genesis = found(folder, members, parameters);
       addObservers(folder, members);
       if (profile.isPresent()) {
         Files.writeString(folder.profiles(), "use = " + profile.get() + "\n" + profiles);
@@ -218,7 +218,7 @@ final class NetworkNew implements Verb {
     return NodeFolder.Addresses.of("127.0.0.1", port + PORTS_PER_NODE * index);
   }
 
-  private Genesis found(NetworkFolder folder, List<Member> members)
+  private Genesis found(NetworkFolder folder, List<Member> members, Parameters parameters)
       throws IOException, ConfigException {
     List<ValidatorLine> lines = new ArrayList<>();
     List<NodeConfig.Peer> all = new ArrayList<>();
@@ -236,8 +236,7 @@ final class NetworkNew implements Verb {
           new NodeConfig.Peer(new ValidatorName(node), own.publicPort(), own.peer(), own.raft()));
     }
     Genesis genesis =
-        new Founding(name, members, lines, observerLines(folder, members), correctionRole)
-            .genesis();
+        new Founding(name, members, lines, observerLines(folder, members), parameters).genesis();
     Files.writeString(folder.genesis(), GenesisJson.write(genesis));
     for (int i = 0; i < validators; i++) {
       String node = names.get(i);

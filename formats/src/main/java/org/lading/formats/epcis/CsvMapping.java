@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lading.codec.Spelling;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.crypto.Sha256;

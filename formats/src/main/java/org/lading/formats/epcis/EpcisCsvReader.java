@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lading.codec.Limits;
+import org.lading.codec.Spelling;
 import org.lading.crypto.Hash;
 import org.lading.formats.epcis.CsvRows.Row;
 import org.lading.provenance.event.CaptureDocument;

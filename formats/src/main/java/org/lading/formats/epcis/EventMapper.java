@@ -18,6 +18,7 @@ import org.lading.provenance.event.Quantity;
 import org.lading.provenance.event.SensorElement;
 import org.lading.provenance.event.Source;
 import org.lading.provenance.event.Timestamp;
+import org.lading.provenance.vocabulary.CoreVocabulary;
 
 /** Reads one event, after the rules of the official schema (docs/spec/epcis-event.md). */
 final class EventMapper {
@@ -146,8 +147,8 @@ final class EventMapper {
     Certification certification = parts.certification(fields);
     PersistentDisposition persistent =
         parts.persistentDisposition(fields.take("persistentDisposition"));
-    String bizStep = fields.word("bizStep", Words.BIZ_STEPS);
-    String disposition = fields.word("disposition", Words.DISPOSITIONS);
+    String bizStep = fields.word("bizStep", CoreVocabulary.BIZ_STEP);
+    String disposition = fields.word("disposition", CoreVocabulary.DISPOSITION);
     Place readPoint = parts.place(fields, "readPoint");
     Place bizLocation = parts.place(fields, "bizLocation");
     List<BizTransaction> transactions = fields.list("bizTransactionList", parts::bizTransaction);

@@ -3,12 +3,15 @@ package org.lading.formats.epcis;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lading.codec.Spelling;
 import org.lading.provenance.event.Decimal;
 import org.lading.provenance.event.Extension;
 import org.lading.provenance.event.Timestamp;
+import org.lading.provenance.vocabulary.CoreVocabulary;
 
 /**
  * The members of one object of the standard: each is asked for by name and checked after the
@@ -87,11 +90,38 @@ final class Fields {
   /** A bare word of the vocabulary, or a URI that is not one of the vocabulary in disguise. */
   @Nullable String word(String name, Set<String> words) throws Breach {
     Json value = take(name);
-    return value == null ? null : word(value, name, words);
+    return value == null ? null : vocabulary(value, name, words, CBV_URI);
   }
 
-  String word(Json value, String name, Set<String> words) throws Breach {
-    return vocabulary(value, name, words, CBV_URI);
+  /** The same, of a vocabulary whose addresses hold no other words than its own. */
+  @Nullable String word(String name, CoreVocabulary core) throws Breach {
+    Json value = take(name);
+    return value == null ? null : word(value, name, core);
+  }
+
+  String word(Json value, String name, CoreVocabulary core) throws Breach {
+    String text = vocabulary(value, name, core.words(), CBV_URI);
+    Optional<CoreVocabulary.Spelled> spelled = core.spelledBy(prefixes.expanded(text));
+    if (spelled.isPresent() && spelled.get().vocabulary() != core) {
+      throw new Breach(
+          value,
+          name
+              + " is a "
+              + core.kind().title()
+              + ", not a "
+              + spelled.get().vocabulary().kind().title()
+              + " like "
+              + value.kind());
+    }
+    if (spelled.isPresent() && !spelled.get().isKnown()) {
+      throw new Breach(
+          value,
+          name
+              + " is a word of the vocabulary, or a URI outside it, not "
+              + value.kind()
+              + Spelling.meantBy(spelled.get().word(), core.words()));
+    }
+    return text;
   }
 
   /** A bare word of the GS1 web vocabulary, or a URI outside it. */

@@ -11,6 +11,7 @@ import org.lading.provenance.event.Place;
 import org.lading.provenance.event.Quantity;
 import org.lading.provenance.event.Source;
 import org.lading.provenance.event.Timestamp;
+import org.lading.provenance.vocabulary.CoreVocabulary;
 
 /** Reads the parts events are made of, after the rules of the official schema. */
 final class PartMapper {
@@ -38,7 +39,7 @@ final class PartMapper {
     }
     Fields f = new Fields(value, "errorDeclaration", prefixes);
     Timestamp time = f.requireTime("declarationTime");
-    String reason = f.word("reason", Words.ERROR_REASONS);
+    String reason = f.word("reason", CoreVocabulary.ERROR_REASON);
     List<String> corrective =
         f.object().get("correctiveEventIDs") == null ? null : f.uris("correctiveEventIDs");
     return new ErrorDeclaration(time, reason, corrective, f.extensions());
@@ -75,7 +76,8 @@ final class PartMapper {
 
   private static List<String> dispositions(Fields f, String name) throws Breach {
     List<String> words =
-        f.filled(name, element -> f.word(element, "an entry of " + name, Words.DISPOSITIONS));
+        f.filled(
+            name, element -> f.word(element, "an entry of " + name, CoreVocabulary.DISPOSITION));
     Json list = f.object().get(name);
     if (list != null) {
       Trees.requireDistinct(list, words);
@@ -94,7 +96,7 @@ final class PartMapper {
 
   BizTransaction bizTransaction(Json json) throws Breach {
     Fields f = new Fields(json, "an entry of bizTransactionList", prefixes);
-    String type = f.word("type", Words.BIZ_TRANSACTION_TYPES);
+    String type = f.word("type", CoreVocabulary.DOCUMENT_TYPE);
     BizTransaction transaction = new BizTransaction(type, f.requireUri("bizTransaction"));
     f.end();
     return transaction;
@@ -102,7 +104,7 @@ final class PartMapper {
 
   Source source(Json json) throws Breach {
     Fields f = new Fields(json, "an entry of sourceList", prefixes);
-    String type = f.word(f.require("type"), "type", Words.PARTY_TYPES);
+    String type = f.word(f.require("type"), "type", CoreVocabulary.PARTY_TYPE);
     Source source = new Source(type, f.requireUri("source"));
     f.end();
     return source;
@@ -110,7 +112,7 @@ final class PartMapper {
 
   Destination destination(Json json) throws Breach {
     Fields f = new Fields(json, "an entry of destinationList", prefixes);
-    String type = f.word(f.require("type"), "type", Words.PARTY_TYPES);
+    String type = f.word(f.require("type"), "type", CoreVocabulary.PARTY_TYPE);
     Destination destination = new Destination(type, f.requireUri("destination"));
     f.end();
     return destination;

@@ -110,6 +110,16 @@ final class Prefixes {
     }
   }
 
+  /** A name with a prefix written out, where the prefix is known here; anything else as it is. */
+  String expanded(String value) {
+    int colon = value.indexOf(':');
+    if (colon <= 0 || value.startsWith("//", colon + 1)) {
+      return value;
+    }
+    @Nullable String iri = lookup(value.substring(0, colon));
+    return iri == null ? value : iri + value.substring(colon + 1);
+  }
+
   private @Nullable String lookup(String prefix) {
     @Nullable String iri = declared.get(prefix);
     return iri == null ? STANDARD.get(prefix) : iri;

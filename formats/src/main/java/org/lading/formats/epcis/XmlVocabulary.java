@@ -2,6 +2,7 @@ package org.lading.formats.epcis;
 
 import java.util.List;
 import java.util.Set;
+import org.lading.provenance.vocabulary.CoreVocabulary;
 
 /**
  * A vocabulary whose words XML writes as whole URIs, in one of several spellings, and JSON bare.
@@ -42,11 +43,11 @@ enum XmlVocabulary {
 
   private Set<String> words() {
     return switch (this) {
-      case BIZ_STEP -> Words.BIZ_STEPS;
-      case DISPOSITION -> Words.DISPOSITIONS;
-      case BIZ_TRANSACTION_TYPE -> Words.BIZ_TRANSACTION_TYPES;
-      case PARTY_TYPE -> Words.PARTY_TYPES;
-      case ERROR_REASON -> Words.ERROR_REASONS;
+      case BIZ_STEP -> CoreVocabulary.BIZ_STEP.words();
+      case DISPOSITION -> CoreVocabulary.DISPOSITION.words();
+      case BIZ_TRANSACTION_TYPE -> CoreVocabulary.DOCUMENT_TYPE.words();
+      case PARTY_TYPE -> CoreVocabulary.PARTY_TYPE.words();
+      case ERROR_REASON -> CoreVocabulary.ERROR_REASON.words();
       case COMPONENT -> Words.COMPONENTS;
       case MEASUREMENT -> Words.MEASUREMENTS;
       case SENSOR_ALERT -> Words.SENSOR_ALERTS;

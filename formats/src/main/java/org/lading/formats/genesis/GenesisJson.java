@@ -22,6 +22,7 @@ import org.lading.membership.Organisation;
 import org.lading.membership.Parameters;
 import org.lading.membership.Validator;
 import org.lading.membership.ValidatorSet;
+import org.lading.membership.Vocabulary;
 
 /**
  * Reads and writes the genesis file (docs/spec/genesis.md). The file may carry its own hash, the
@@ -110,11 +111,13 @@ public final class GenesisJson {
       return Parameters.DEFAULT;
     }
     JsonFields fields = found.get();
-    fields.requireOnly("maxExpiryMillis", "eventAheadMillis", "correctionRole");
+    fields.requireOnly("maxExpiryMillis", "eventAheadMillis", "correctionRole", "vocabularies");
     long expiry = fields.number("maxExpiryMillis", Parameters.DEFAULT.maxExpiryMillis());
     long ahead = fields.number("eventAheadMillis", Parameters.DEFAULT.eventAheadMillis());
     Optional<String> role = fields.optionalText("correctionRole");
-    return fields.built(() -> new Parameters(expiry, ahead, role.map(Role::new)));
+    Optional<JsonFields> own = fields.optionalObject("vocabularies");
+    List<Vocabulary> vocabularies = own.isEmpty() ? List.of() : VocabularyJson.read(own.get());
+    return fields.built(() -> new Parameters(expiry, ahead, role.map(Role::new), vocabularies));
   }
 
   private static List<Organisation> organisations(JsonFields top, List<KeyRecord> keys)
@@ -213,6 +216,7 @@ public final class GenesisJson {
         .parameters()
         .correctionRole()
         .ifPresent(role -> json.field("correctionRole", role.name()));
+    VocabularyJson.write(json, genesis.parameters().vocabularies());
     json.close("}");
     json.key("organisations").open("[");
     genesis.organisations().forEach(organisation -> write(json, genesis, organisation));

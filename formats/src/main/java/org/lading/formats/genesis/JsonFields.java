@@ -59,6 +59,16 @@ record JsonFields(String path, JsonNode node) {
     }
   }
 
+  /** The names of all fields, in the order of the file. */
+  List<String> names() {
+    return List.copyOf(node.propertyNames());
+  }
+
+  boolean isList(String name) {
+    JsonNode value = node.get(name);
+    return value != null && value.isArray();
+  }
+
   String text(String name) throws MalformedException {
     return optionalText(name).orElseThrow(() -> wrong(name, "is missing; expected a text"));
   }

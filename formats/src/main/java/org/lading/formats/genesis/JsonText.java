@@ -65,6 +65,16 @@ final class JsonText {
     afterKey = false;
   }
 
+  /** A list with a line for each value. */
+  void lines(List<String> values) {
+    open("[");
+    for (String value : values) {
+      item();
+      text.append(quoted(value));
+    }
+    close("]");
+  }
+
   @Override
   public String toString() {
     return text + "\n";

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.lading.provenance.vocabulary.CoreVocabulary;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,9 +19,9 @@ class WordsTest {
     try (InputStream in = WordsTest.class.getResourceAsStream("/json-schema/query-schema.json")) {
       definitions = new JsonMapper().readTree(Objects.requireNonNull(in)).get("definitions");
     }
-    same(Words.BIZ_STEPS, definitions.get("bizStep"));
-    same(Words.DISPOSITIONS, definitions.get("disposition"));
-    same(Words.ERROR_REASONS, definitions.get("error-reason"));
+    same(CoreVocabulary.BIZ_STEP.words(), definitions.get("bizStep"));
+    same(CoreVocabulary.DISPOSITION.words(), definitions.get("disposition"));
+    same(CoreVocabulary.ERROR_REASON.words(), definitions.get("error-reason"));
     same(Words.MEASUREMENTS, definitions.get("measurementType"));
   }
 
