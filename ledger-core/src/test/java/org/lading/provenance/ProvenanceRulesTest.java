@@ -111,7 +111,7 @@ class ProvenanceRulesTest {
                 good,
                 part(
                     TestEvents.at("2026-03-01T12:00:00Z")
-                        .step("urn:x:weighs")
+                        .step("urn:x:wheighing")
                         .object(Action.OBSERVE, CARTON))),
             1,
             "did you mean urn:x:weighing?"));

@@ -11,18 +11,23 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lading.codec.MalformedException;
+import org.lading.provenance.gs1.ApplicationIdentifier;
 
 /**
  * What the cells of a column hold, and how they are written in an event.
  *
+ * @param identifier which one; null for other types
  * @param decimalComma whether numbers have a comma before their fraction
  * @param pattern how times are written; null where they are written as the standard does
  * @param zone for times that name none
  */
 record CsvColumn(
     Type type,
+    @Nullable ApplicationIdentifier identifier,
     boolean required,
     boolean decimalComma,
     @Nullable DateTimeFormatter pattern,
@@ -31,9 +36,8 @@ record CsvColumn(
     TEXT,
     NUMBER,
     TIME,
-    GTIN,
-    SSCC,
-    GLN
+    /** A GS1 key or qualifier, after the rules of the one table there is. */
+    IDENTIFIER
   }
 
   /** A cell that does not hold what its column says. */
@@ -48,7 +52,7 @@ record CsvColumn(
   private static final Pattern POINT = Pattern.compile("-?\\d+(?:\\.\\d+)?");
   private static final Pattern COMMA = Pattern.compile("-?\\d+(?:,\\d+)?");
 
-  static final CsvColumn TEXT = new CsvColumn(Type.TEXT, false, false, null, null);
+  static final CsvColumn TEXT = new CsvColumn(Type.TEXT, null, false, false, null, null);
 
   /** Reads patterns as people write them, and takes no 30th of February. */
   static DateTimeFormatter pattern(String text) {
@@ -62,9 +66,7 @@ record CsvColumn(
       case TEXT -> cell;
       case NUMBER -> number(cell);
       case TIME -> time(cell).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
-      case GTIN -> "0".repeat(Math.max(0, 14 - cell.length())) + checked(cell, "8, 12, 13 or 14");
-      case SSCC -> checked(cell, "18");
-      case GLN -> checked(cell, "13");
+      case IDENTIFIER -> identified(cell);
     };
   }
 
@@ -122,23 +124,11 @@ record CsvColumn(
     return id.equals("Z") ? "+00:00" : id;
   }
 
-  private String checked(String cell, String lengths) throws CellException {
-    boolean digits = cell.chars().allMatch(c -> c >= '0' && c <= '9');
-    if (!digits
-        || !(", " + lengths.replace(" or ", ", ") + ",").contains(" " + cell.length() + ",")) {
-      throw new CellException(type + " has " + lengths + " digits, this one reads " + cell);
+  private String identified(String cell) throws CellException {
+    try {
+      return Objects.requireNonNull(identifier).read(cell);
+    } catch (MalformedException e) {
+      throw new CellException(String.valueOf(e.getMessage()));
     }
-    int sum = 0;
-    int weight = 3;
-    for (int i = cell.length() - 2; i >= 0; i--) {
-      sum += (cell.charAt(i) - '0') * weight;
-      weight = 4 - weight;
-    }
-    char check = (char) ('0' + (10 - sum % 10) % 10);
-    if (cell.charAt(cell.length() - 1) != check) {
-      throw new CellException(
-          "the check digit of " + cell + " is " + check + ", if the other digits are right");
-    }
-    return cell;
   }
 }

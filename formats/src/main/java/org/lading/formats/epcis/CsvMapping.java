@@ -11,6 +11,7 @@ import org.lading.codec.Spelling;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.crypto.Sha256;
+import org.lading.provenance.gs1.ApplicationIdentifier;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -126,6 +127,7 @@ public final class CsvMapping {
       String zone = text(map, "zone", "");
       return new CsvColumn(
           type(type),
+          ApplicationIdentifier.named(type).orElse(null),
           text(map, "required", "false").equals("true"),
           text(map, "decimal", ".").equals(","),
           pattern.isEmpty() ? null : CsvColumn.pattern(pattern),
@@ -140,12 +142,14 @@ public final class CsvMapping {
       case "text" -> CsvColumn.Type.TEXT;
       case "number" -> CsvColumn.Type.NUMBER;
       case "time" -> CsvColumn.Type.TIME;
-      case "gtin" -> CsvColumn.Type.GTIN;
-      case "sscc" -> CsvColumn.Type.SSCC;
-      case "gln" -> CsvColumn.Type.GLN;
-      default ->
+      default -> {
+        if (ApplicationIdentifier.named(text).isEmpty()) {
           throw new IllegalArgumentException(
-              "the type is text, number, time, gtin, sscc or gln, not " + text);
+              "the type is text, number, time, or an identifier as gtin, sscc, gln, lot or ser, not "
+                  + text);
+        }
+        yield CsvColumn.Type.IDENTIFIER;
+      }
     };
   }
 

@@ -110,9 +110,10 @@ class EpcisCsvReaderTest {
             + " like 2026-03-01 09:30, this one reads 2026-02-30 10:05",
         "2026-03-01 10:05|01.03.2026|line 4, column 2: column \"Packed at\": a time reads like",
         "2026-03-01 10:05||line 4, column 2: column \"Packed at\": the cell is empty",
-        "06901234500028|06901234500029|line 4, column 4: column \"GTIN\": the check digit of"
-            + " 06901234500029 is 8",
-        "06901234500028|6901|line 4, column 4: column \"GTIN\": GTIN has 8, 12, 13 or 14 digits",
+        "06901234500028|06901234500029|line 4, column 4: column \"GTIN\": GTIN"
+            + " \"06901234500029\": check digit should be 8, it is 9",
+        "06901234500028|6901|line 4, column 4: column \"GTIN\": GTIN \"6901\": should"
+            + " be 8, 12, 13 or 14 digits, it has 4",
         "KGM,4712|KGM|line 4, column 9: the row has 8 cells and the table 9 columns",
         "KGM|kg|line 4, column 8, at /childQuantityList/0/uom: uom is a unit code"
       })

@@ -1,8 +1,6 @@
 package org.lading.provenance.gs1;
 
 import static org.lading.provenance.gs1.ApplicationIdentifier.CONSUMER_VARIANT;
-import static org.lading.provenance.gs1.ApplicationIdentifier.GLN_EXTENSION;
-import static org.lading.provenance.gs1.ApplicationIdentifier.GTIN;
 import static org.lading.provenance.gs1.ApplicationIdentifier.LOT;
 import static org.lading.provenance.gs1.ApplicationIdentifier.SERIAL;
 
@@ -113,7 +111,7 @@ final class DigitalLink {
   private static boolean fits(List<String> segments, int at) {
     try {
       ApplicationIdentifier key = ApplicationIdentifier.find(segments.get(at)).orElseThrow();
-      return key.fits(padded(key, PercentEncoding.decode(segments.get(at + 1))));
+      return key.fits(key.completed(PercentEncoding.decode(segments.get(at + 1))));
     } catch (MalformedException e) {
       return false;
     }
@@ -121,26 +119,18 @@ final class DigitalLink {
 
   private static Identifier read(List<String> segments, int at) throws MalformedException {
     ApplicationIdentifier key = ApplicationIdentifier.find(segments.get(at)).orElseThrow();
-    String value = padded(key, PercentEncoding.decode(segments.get(at + 1)));
+    String value = key.completed(PercentEncoding.decode(segments.get(at + 1)));
     key.verify(value);
     List<Identifier.Qualifier> qualifiers = new ArrayList<>();
     for (int i = at + 2; i < segments.size(); i += 2) {
       ApplicationIdentifier kind = ApplicationIdentifier.find(segments.get(i)).orElseThrow();
       String text = PercentEncoding.decode(segments.get(i + 1));
       kind.verify(text);
-      // The General Specifications keep extension 0 for "the location itself".
-      if (kind != GLN_EXTENSION || !text.equals("0")) {
+      if (!kind.saysNothing(text)) {
         qualifiers.add(new Identifier.Qualifier(kind, text));
       }
     }
     key.verifyOrder(Collections.unmodifiableList(qualifiers));
     return new Identifier.Gs1(key, value, qualifiers);
-  }
-
-  /** GTINs of 8, 12 and 13 digits are the same numbers with leading zeros. */
-  private static String padded(ApplicationIdentifier key, String value) {
-    return key == GTIN && (value.length() == 8 || value.length() == 12 || value.length() == 13)
-        ? "0".repeat(14 - value.length()) + value
-        : value;
   }
 }

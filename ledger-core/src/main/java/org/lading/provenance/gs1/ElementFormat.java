@@ -70,6 +70,41 @@ final class ElementFormat {
     throw new IllegalArgumentException("no check is called " + name);
   }
 
+  /** How many digits company prefix and reference have together; 0 where these may be any text. */
+  int keyDigits() {
+    int digits = 0;
+    for (Component component : components) {
+      if (component.checks.contains(Check.CSUM)) {
+        digits = component.most - 1;
+      }
+    }
+    return digits;
+  }
+
+  /** Whether a digit of the reference stands before the company prefix. */
+  boolean hasDigitBeforePrefix() {
+    return components.stream().anyMatch(component -> component.checks.contains(Check.GCPPOS2));
+  }
+
+  /** Digits before the key that are always 0. */
+  String zeros() {
+    Component first = components.getFirst();
+    return first.checks.contains(Check.ZERO) ? "0".repeat(first.most) : "";
+  }
+
+  /** Characters of the shortest value, in which nothing optional stands. */
+  int leastLength() {
+    return components.stream()
+        .filter(component -> !component.optional)
+        .mapToInt(Component::least)
+        .sum();
+  }
+
+  /** Characters of the longest value. */
+  int mostLength() {
+    return components.stream().mapToInt(Component::most).sum();
+  }
+
   /** The line of the dictionary this was read from. */
   String line() {
     return line;

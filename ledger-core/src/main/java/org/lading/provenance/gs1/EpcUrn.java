@@ -13,6 +13,11 @@ import org.lading.codec.MalformedException;
 final class EpcUrn {
   static final String PREFIX = "urn:epc:";
 
+  /** Digits of a company prefix in a URN. */
+  private static final int FEWEST_PREFIX_DIGITS = 6;
+
+  private static final int MOST_PREFIX_DIGITS = 12;
+
   /** Must be written as an escape in a URN. */
   private static final String RESERVED = "\"&/<>?#";
 
@@ -53,9 +58,15 @@ final class EpcUrn {
       throws MalformedException {
     String company = fields[0];
     digits("the company prefix", company);
-    if (company.length() < 6 || company.length() > 12) {
+    if (company.length() < FEWEST_PREFIX_DIGITS || company.length() > MOST_PREFIX_DIGITS) {
       throw new MalformedException(
-          -1, "the company prefix should have 6 to 12 digits, it has " + company.length());
+          -1,
+          "the company prefix should have "
+              + FEWEST_PREFIX_DIGITS
+              + " to "
+              + MOST_PREFIX_DIGITS
+              + " digits, it has "
+              + company.length());
     }
     String reference = fields[1];
     if (scheme.digits() > 0) {

@@ -30,39 +30,7 @@ public sealed interface Identifier {
 
     /** Whether it names a class or lot of things rather than one thing. */
     public boolean isClass() {
-      return switch (primaryKey) {
-        case GTIN ->
-            qualifiers.stream()
-                .noneMatch(
-                    q ->
-                        q.identifier() == ApplicationIdentifier.SERIAL
-                            || q.identifier() == ApplicationIdentifier.TPX);
-        case ITIP ->
-            qualifiers.stream().noneMatch(q -> q.identifier() == ApplicationIdentifier.SERIAL);
-        case CPID -> qualifiers.isEmpty();
-        case GDTI, GCN -> value.length() == 13;
-        case GRAI -> value.length() == 14;
-        case SSCC,
-            GINC,
-            GSIN,
-            LOCATION_GLN,
-            PAY_TO_GLN,
-            PARTY_GLN,
-            GIAI,
-            GMN,
-            GSRN_PROVIDER,
-            GSRN_RECIPIENT,
-            LOT,
-            SERIAL,
-            CONSUMER_VARIANT,
-            TPX,
-            GLN_EXTENSION,
-            IMPORTER_INDEX,
-            CPID_SERIAL,
-            SRIN,
-            PAYMENT_REFERENCE ->
-            false;
-      };
+      return primaryKey.namesClass(value, qualifiers);
     }
   }
 
