@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.lading.cli.frame.Answer;
@@ -187,10 +188,11 @@ final class ExportEvents implements Verb {
               case XML -> xml.event(event);
             });
       } catch (UnwritableException e) {
+        String other = syntax == Syntax.JSON ? "XML" : "JSON";
         throw Failure.input(
-                "event " + name + " cannot be written as XML: " + e.getMessage(),
-                "events that XML has words for",
-                "export it as JSON: -f json")
+                "event " + name + " cannot be written as " + syntax.name() + ": " + e.getMessage(),
+                "events that " + syntax.name() + " has words for",
+                "export it as " + other + ": -f " + other.toLowerCase(Locale.ROOT))
             .because(e);
       }
       events++;

@@ -129,8 +129,14 @@ public final class EpcisJsonWriter {
         "\n]}}\n");
   }
 
-  /** One event, to stand in such a document; it brings the prefixes it uses. */
-  public String event(EpcisEvent event) throws IOException {
+  /**
+   * One event, to stand in such a document; it brings the prefixes it uses.
+   *
+   * @throws UnwritableException where JSON has no words for what XML said, so that the official
+   *     schema would not accept them
+   */
+  public String event(EpcisEvent event) throws IOException, UnwritableException {
+    ExtensionJson.requireNames(event);
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     Extension own = event.common().context();
     List<Extension> entries = missing(event, Prefixes.of(own));

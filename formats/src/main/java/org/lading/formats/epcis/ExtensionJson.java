@@ -51,7 +51,7 @@ final class ExtensionJson {
    */
   static Set<Namespace> outermostFirst(EpcisEvent event) {
     Set<Namespace> order = new LinkedHashSet<>();
-    for (Extension.Members tree : trees(event)) {
+    for (Extension.Members tree : trees(event, true)) {
       collect(tree, order);
     }
     order.addAll(event.common().namespaces());
@@ -74,15 +74,35 @@ final class ExtensionJson {
     }
   }
 
-  private static List<Extension.Members> trees(EpcisEvent event) {
+  /**
+   * Refuses what only XML has a form for: a member beside the standard's own that is in no
+   * namespace. In JSON it would claim to be one of the standard's.
+   */
+  static void requireNames(EpcisEvent event) throws UnwritableException {
+    for (Extension.Members tree : trees(event, false)) {
+      for (Extension.Member member : tree.members()) {
+        if (!Uris.isUri(member.name().text())) {
+          throw new UnwritableException(
+              "JSON has no name for " + member.name().text() + ": it is in no namespace");
+        }
+      }
+    }
+  }
+
+  /**
+   * @param places whether with what stands in places, where the schema takes any name
+   */
+  private static List<Extension.Members> trees(EpcisEvent event, boolean places) {
     List<Extension.Members> trees = new ArrayList<>();
     trees.add(event.common().extensions());
     Ilmd ilmd = event.ilmd();
     if (ilmd != null) {
       trees.add(ilmd.members());
     }
-    addPlace(trees, event.common().readPoint());
-    addPlace(trees, event.common().bizLocation());
+    if (places) {
+      addPlace(trees, event.common().readPoint());
+      addPlace(trees, event.common().bizLocation());
+    }
     ErrorDeclaration error = event.common().errorDeclaration();
     if (error != null) {
       trees.add(error.extensions());

@@ -9,11 +9,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lading.codec.Limits;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Sha256;
 import org.lading.formats.epcis.EpcisFiles.Captured;
@@ -138,6 +141,26 @@ class EpcisJsonReaderTest {
                 document(event(", \"example:long\": \"" + text + "\"") + "," + event(""))));
     assertEquals(1, captured.events().size());
     assertTrue(captured.refusals().getFirst().refusal().reason().contains("bytes, this one has"));
+  }
+
+  @Test
+  void refusesMoreItemsThanAnEventMayHave() throws Exception {
+    String items =
+        IntStream.range(0, Limits.EVENT_IDENTIFIERS + 1)
+            .mapToObj(i -> "\"urn:x:" + i + "\"")
+            .collect(Collectors.joining(","));
+    String many = event("").replaceFirst("\"epcList\": \\[[^]]*]", "\"epcList\": [" + items + "]");
+    assertTrue(many.length() > items.length(), "the list was put in");
+    Captured captured = EpcisFiles.capture(Bytes.ofUtf8(document(event("") + "," + many)));
+    assertEquals(1, captured.events().size());
+    CapturedEvent.Refused refused = captured.refusals().getFirst();
+    assertEquals(1, refused.index());
+    assertTrue(
+        refused
+            .refusal()
+            .toString()
+            .matches("(?s)line \\d+, column \\d+.*at most 50000 identifiers.*"),
+        refused.refusal().toString());
   }
 
   @Test
