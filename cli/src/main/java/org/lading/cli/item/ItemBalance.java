@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
-import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.frame.Verb;
 import org.lading.cli.shown.ItemName;
 import org.lading.cli.text.Json;
@@ -29,37 +28,50 @@ import picocli.CommandLine.Option;
     footer = {
       "  lading item balance --lot '(01)04012345111118(10)L4711'",
       "  lading item balance --lot urn:epc:class:lgtin:4012345.011111.L4711 \\",
-      "    --place urn:epc:id:sgln:4012345.00001.0"
+      "    --place urn:epc:id:sgln:4012345.00001.0",
+      "  lading item balance --place urn:epc:id:sgln:4012345.00001.0"
     })
 final class ItemBalance implements Verb {
-  @Option(names = "--lot", paramLabel = "LOT", required = true, description = "the lot")
-  private String lot = "";
+  @Option(names = "--lot", paramLabel = "LOT", description = "the lot")
+  private @Nullable String lot;
 
-  @Option(names = "--place", paramLabel = "GLN", description = "one facility only")
+  @Option(
+      names = "--place",
+      paramLabel = "GLN",
+      description = "one facility only; without --lot every lot that was there")
   private @Nullable String place;
 
-  @Mixin private final HorizonOptions horizon = new HorizonOptions();
-
-  @Mixin private final LedgerOptions ledger = new LedgerOptions();
+  @Mixin private final LedgerQuestion question = new LedgerQuestion();
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
-    String only = place == null ? "" : ItemName.key(place);
-    return Questions.ask(
-        lot,
-        ledger,
-        horizon,
-        context,
-        questions -> new Shown(at(questions.queries().balance(questions.item()), only)));
+    String facility = place == null ? "" : ItemName.key(place);
+    String one = lot;
+    if (one != null) {
+      return question.ask(
+          one,
+          context,
+          questions -> new Shown(questions.queries().balance(questions.item(), facility)));
+    }
+    if (facility.isEmpty()) {
+      throw Failure.input(
+          "neither a lot nor a place is named", "--lot, --place or both", "name one");
+    }
+    return question.askOfAll(context, queries -> new BalanceOfPlace(queries.balanceAt(facility)));
   }
 
-  private static Balance at(Balance all, String facility) {
-    return facility.isEmpty()
-        ? all
-        : new Balance(
-            all.lot(),
-            all.accounts().stream().filter(one -> one.facility().equals(facility)).toList(),
-            all.unconverted());
+  /** One account, for programs. */
+  static Json json(Account one) {
+    return Json.object()
+        .put("facility", one.facility().isEmpty() ? null : one.facility())
+        .put("kind", one.kind().name().toLowerCase(Locale.ROOT))
+        .put("unit", one.kind().base())
+        .put("made", one.made())
+        .put("received", one.received())
+        .put("used", one.used())
+        .put("shipped", one.shipped())
+        .put("ended", one.ended())
+        .put("rest", one.rest());
   }
 
   private record Shown(Balance balance) implements Answer {
@@ -67,21 +79,8 @@ final class ItemBalance implements Verb {
     public Json json() {
       return Json.kind("balance")
           .put("lot", balance.lot())
-          .put("accounts", balance.accounts(), Shown::json)
+          .put("accounts", balance.accounts(), ItemBalance::json)
           .put("unconverted", balance.unconverted(), Json::text);
-    }
-
-    private static Json json(Account one) {
-      return Json.object()
-          .put("facility", one.facility().isEmpty() ? null : one.facility())
-          .put("kind", one.kind().name().toLowerCase(Locale.ROOT))
-          .put("unit", one.kind().base())
-          .put("made", one.made())
-          .put("received", one.received())
-          .put("used", one.used())
-          .put("shipped", one.shipped())
-          .put("ended", one.ended())
-          .put("rest", one.rest());
     }
 
     @Override

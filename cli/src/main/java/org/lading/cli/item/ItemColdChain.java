@@ -8,7 +8,6 @@ import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.ExitCode;
 import org.lading.cli.frame.Failure;
-import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.frame.Verb;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
@@ -20,7 +19,6 @@ import org.lading.provenance.query.TemperatureUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "cold-chain",
@@ -38,9 +36,6 @@ final class ItemColdChain implements Verb {
   private static final int DAY_MINUTES = 1_440;
   private static final int YEAR_MINUTES = 527_040;
 
-  @Parameters(paramLabel = "ITEM", description = "EPC URN, Digital Link or (01)...(21)...")
-  private String item = "";
-
   @Option(names = "--max", paramLabel = "DEGREES", description = "not warmer than this")
   private @Nullable String max;
 
@@ -56,17 +51,12 @@ final class ItemColdChain implements Verb {
       description = "how long a reading holds at most, by default 1440")
   private int holdsMinutes = DAY_MINUTES;
 
-  @Mixin private final HorizonOptions horizon = new HorizonOptions();
-
-  @Mixin private final LedgerOptions ledger = new LedgerOptions();
+  @Mixin private final ItemQuestion question = new ItemQuestion();
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
     ColdChain.Bounds bounds = bounds();
-    return Questions.ask(
-        item,
-        ledger,
-        horizon,
+    return question.ask(
         context,
         questions -> new Shown(questions.queries().coldChain(questions.item(), bounds), bounds));
   }

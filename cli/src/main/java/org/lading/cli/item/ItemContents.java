@@ -6,7 +6,6 @@ import java.util.List;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
-import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.frame.Verb;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
@@ -14,7 +13,6 @@ import org.lading.cli.text.Tree;
 import org.lading.provenance.query.Contents;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "contents",
@@ -24,21 +22,12 @@ import picocli.CommandLine.Parameters;
       "  lading item contents '(00)040123451112223334' -o json"
     })
 final class ItemContents implements Verb {
-  @Parameters(paramLabel = "ITEM", description = "EPC URN, Digital Link or (01)...(21)...")
-  private String item = "";
-
-  @Mixin private final HorizonOptions horizon = new HorizonOptions();
-
-  @Mixin private final LedgerOptions ledger = new LedgerOptions();
+  @Mixin private final ItemQuestion question = new ItemQuestion();
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
-    return Questions.ask(
-        item,
-        ledger,
-        horizon,
-        context,
-        questions -> new Shown(questions.queries().contents(questions.item())));
+    return question.ask(
+        context, questions -> new Shown(questions.queries().contents(questions.item())));
   }
 
   private record Shown(Contents contents) implements Answer {

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
-import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.frame.Verb;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
@@ -15,7 +14,6 @@ import org.lading.provenance.query.LinkedDocument;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "documents",
@@ -27,25 +25,17 @@ import picocli.CommandLine.Parameters;
       "  lading item documents '(01)04012345111118(21)987' --type desadv"
     })
 final class ItemDocuments implements Verb {
-  @Parameters(paramLabel = "ITEM", description = "EPC URN, Digital Link or (01)...(21)...")
-  private String item = "";
-
   @Option(
       names = "--type",
       paramLabel = "WORD",
       description = "only this type: po, desadv, bol, certificate, ...")
   private @Nullable String type;
 
-  @Mixin private final HorizonOptions horizon = new HorizonOptions();
-
-  @Mixin private final LedgerOptions ledger = new LedgerOptions();
+  @Mixin private final ItemQuestion question = new ItemQuestion();
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
-    return Questions.ask(
-        item,
-        ledger,
-        horizon,
+    return question.ask(
         context,
         questions ->
             new Shown(

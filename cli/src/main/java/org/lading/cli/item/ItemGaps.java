@@ -6,7 +6,6 @@ import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.ExitCode;
 import org.lading.cli.frame.Failure;
-import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.frame.Verb;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
@@ -16,7 +15,6 @@ import org.lading.provenance.query.Gaps;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "gaps",
@@ -31,9 +29,6 @@ import picocli.CommandLine.Parameters;
       "  lading item gaps urn:epc:id:sscc:4012345.0111222333 --speed 120"
     })
 final class ItemGaps implements Verb {
-  @Parameters(paramLabel = "ITEM", description = "EPC URN, Digital Link or (01)...(21)...")
-  private String item = "";
-
   @Option(
       names = "--days",
       paramLabel = "COUNT",
@@ -46,9 +41,7 @@ final class ItemGaps implements Verb {
       description = "how fast goods can travel, by default 1000")
   private int speed = 1_000;
 
-  @Mixin private final HorizonOptions horizon = new HorizonOptions();
-
-  @Mixin private final LedgerOptions ledger = new LedgerOptions();
+  @Mixin private final ItemQuestion question = new ItemQuestion();
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
@@ -58,13 +51,10 @@ final class ItemGaps implements Verb {
           "0 or more days, 1 km/h or more",
           "correct it");
     }
-    return Questions.ask(
-        item,
-        ledger,
-        horizon,
+    return question.ask(
         context,
         questions -> {
-          long now = horizon.timeMillis().orElse(questions.lastMillis());
+          long now = question.horizon().timeMillis().orElse(questions.lastMillis());
           return new Shown(
               questions.queries().gaps(questions.item(), new Gaps.Question(now, days, speed)));
         });

@@ -6,7 +6,6 @@ import java.util.List;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
-import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.frame.Verb;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
@@ -20,7 +19,6 @@ import org.lading.provenance.query.HistoryEntry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "history",
@@ -36,26 +34,21 @@ import picocli.CommandLine.Parameters;
 final class ItemHistory implements Verb {
   private static final int HASH_CHARACTERS = 12;
 
-  @Parameters(paramLabel = "ITEM", description = "EPC URN, Digital Link or (01)...(21)...")
-  private String item = "";
-
   @Option(names = "--last", paramLabel = "COUNT", description = "only so many, the latest")
   private int last;
 
-  @Mixin private final HorizonOptions horizon = new HorizonOptions();
-
-  @Mixin private final LedgerOptions ledger = new LedgerOptions();
+  @Mixin private final ItemQuestion question = new ItemQuestion();
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
     if (last < 0) {
       throw Failure.input("--last is " + last, "1 or more", "correct it");
     }
-    return Questions.ask(item, ledger, horizon, context, this::history);
+    return question.ask(context, this::history);
   }
 
   private Answer history(Questions questions) {
-    boolean withWrong = horizon.withDeclaredWrong();
+    boolean withWrong = question.horizon().withDeclaredWrong();
     long latestMillis = questions.queries().horizon().timeMillis();
     List<HistoryEntry> all =
         questions.queries().history(questions.item(), Limits.TRACE_EVENTS).stream()

@@ -8,7 +8,6 @@ import java.util.Map;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
-import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.frame.Verb;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
@@ -16,7 +15,6 @@ import org.lading.cli.text.Table;
 import org.lading.provenance.query.Holder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "holders",
@@ -29,19 +27,11 @@ import picocli.CommandLine.Parameters;
       "  lading item holders urn:epc:id:sscc:4012345.0111222333 -o json"
     })
 final class ItemHolders implements Verb {
-  @Parameters(paramLabel = "ITEM", description = "EPC URN, Digital Link or (01)...(21)...")
-  private String item = "";
-
-  @Mixin private final HorizonOptions horizon = new HorizonOptions();
-
-  @Mixin private final LedgerOptions ledger = new LedgerOptions();
+  @Mixin private final ItemQuestion question = new ItemQuestion();
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
-    return Questions.ask(
-        item,
-        ledger,
-        horizon,
+    return question.ask(
         context,
         questions -> {
           List<Holder> holders = questions.queries().holders(questions.item());

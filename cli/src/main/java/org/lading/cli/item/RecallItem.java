@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
-import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.frame.NewFile;
 import org.lading.cli.frame.Verb;
 import org.lading.cli.text.Json;
@@ -58,9 +57,7 @@ final class RecallItem implements Verb {
   @Option(names = "--out", paramLabel = "FILE", description = "into this new .csv or .svg file")
   private @Nullable Path file;
 
-  @Mixin private final HorizonOptions horizon = new HorizonOptions();
-
-  @Mixin private final LedgerOptions ledger = new LedgerOptions();
+  @Mixin private final LedgerQuestion question = new LedgerQuestion();
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
@@ -69,8 +66,7 @@ final class RecallItem implements Verb {
     if (out != null) {
       NewFile.requireFree(out);
     }
-    return Questions.ask(
-        item, ledger, horizon, context, questions -> answer(questions, wanted, out));
+    return question.ask(item, context, questions -> answer(questions, wanted, out));
   }
 
   private Form form() throws Failure {

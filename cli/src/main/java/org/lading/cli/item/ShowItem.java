@@ -4,7 +4,6 @@ import java.io.IOException;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
-import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.frame.Verb;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
@@ -12,7 +11,6 @@ import org.lading.provenance.ItemState;
 import org.lading.provenance.ItemState.Dated;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "show",
@@ -25,16 +23,11 @@ import picocli.CommandLine.Parameters;
       "  lading item show '(00)040123451112223334' -o json"
     })
 final class ShowItem implements Verb {
-  @Parameters(paramLabel = "ITEM", description = "EPC URN, Digital Link or (01)...(21)...")
-  private String item = "";
-
-  @Mixin private final HorizonOptions horizon = new HorizonOptions();
-
-  @Mixin private final LedgerOptions ledger = new LedgerOptions();
+  @Mixin private final ItemQuestion question = new ItemQuestion();
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
-    return Questions.ask(item, ledger, horizon, context, Shown::of);
+    return question.ask(context, Shown::of);
   }
 
   private record Shown(String item, ItemState state, String holder, String owner)

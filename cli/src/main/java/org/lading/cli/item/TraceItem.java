@@ -4,7 +4,6 @@ import java.io.IOException;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
-import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.frame.Verb;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
@@ -13,7 +12,6 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "trace",
@@ -26,9 +24,6 @@ import picocli.CommandLine.Parameters;
       "  lading item trace urn:epc:class:lgtin:4012345.011111.L4711 --forward"
     })
 final class TraceItem implements Verb {
-  @Parameters(paramLabel = "ITEM", description = "EPC URN, Digital Link or (01)...(21)...")
-  private String item = "";
-
   private static final class Way {
     @Option(names = "--back", description = "towards what it came from (default)")
     private boolean back;
@@ -39,16 +34,11 @@ final class TraceItem implements Verb {
 
   @ArgGroup private final Way way = new Way();
 
-  @Mixin private final HorizonOptions horizon = new HorizonOptions();
-
-  @Mixin private final LedgerOptions ledger = new LedgerOptions();
+  @Mixin private final ItemQuestion question = new ItemQuestion();
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
-    return Questions.ask(
-        item,
-        ledger,
-        horizon,
+    return question.ask(
         context,
         questions ->
             new Traced(

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
-import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.frame.Verb;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
@@ -15,7 +14,6 @@ import org.lading.provenance.query.TemperatureUnit;
 import org.lading.provenance.query.Where;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "where",
@@ -29,26 +27,18 @@ import picocli.CommandLine.Parameters;
       "  lading item where '(01)04012345111118(21)987' -o json"
     })
 final class WhereItem implements Verb {
-  @Parameters(paramLabel = "ITEM", description = "EPC URN, Digital Link or (01)...(21)...")
-  private String item = "";
-
-  @Mixin private final HorizonOptions horizon = new HorizonOptions();
-
-  @Mixin private final LedgerOptions ledger = new LedgerOptions();
+  @Mixin private final ItemQuestion question = new ItemQuestion();
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
-    return Questions.ask(
-        item,
-        ledger,
-        horizon,
+    return question.ask(
         context,
         questions -> {
           Where where = questions.queries().where(questions.item()).orElseThrow();
           ItemState.Dated holder = where.holder();
           // A reading is in the event in full, which takes longer: only who asks for a time waits.
           Optional<Temperature> temperature =
-              horizon.timeMillis().isPresent()
+              question.horizon().timeMillis().isPresent()
                   ? questions.queries().temperature(questions.item(), TemperatureUnit.CEL)
                   : Optional.empty();
           return new Found(

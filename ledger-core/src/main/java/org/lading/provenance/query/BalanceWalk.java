@@ -30,11 +30,16 @@ final class BalanceWalk {
   }
 
   private final StateReader reader;
+  private final String only;
   private final Map<Book, Map<Column, Ratio>> books = new LinkedHashMap<>();
   private final List<String> unconverted = new ArrayList<>();
 
-  BalanceWalk(StateReader reader) {
+  /**
+   * @param only the facility that is asked for; empty for all
+   */
+  BalanceWalk(StateReader reader, String only) {
     this.reader = reader;
+    this.only = only;
   }
 
   Balance run(String lot) {
@@ -83,6 +88,9 @@ final class BalanceWalk {
         column == Column.SHIPPED && !Said.readPoint(one.event()).isEmpty()
             ? Said.readPoint(one.event())
             : Said.place(one.event());
+    if (!only.isEmpty() && !only.equals(facility)) {
+      return;
+    }
     for (String epc : epcs) {
       if (Said.key(epc).equals(lot)) {
         add(new Book(facility, Unit.Kind.COUNT), column, Ratio.of(1, 1));

@@ -115,7 +115,25 @@ public final class ProvenanceQueries {
 
   /** What of a lot came to and left each facility. */
   public Balance balance(String lot) {
-    return new BalanceWalk(reader).run(lot);
+    return new BalanceWalk(reader, "").run(lot);
+  }
+
+  /** What of a lot came to and left one facility. */
+  public Balance balance(String lot, String facility) {
+    return new BalanceWalk(reader, facility).run(lot);
+  }
+
+  /** What of every lot came to and left a facility: it reads the events of all lots. */
+  public PlaceBalance balanceAt(String facility) {
+    List<String> lots = reader.lots(Limits.TRACE_ITEMS + 1);
+    List<Balance> there = new ArrayList<>();
+    for (String lot : lots.subList(0, Math.min(lots.size(), Limits.TRACE_ITEMS))) {
+      Balance balance = balance(lot, facility);
+      if (!balance.accounts().isEmpty() || !balance.unconverted().isEmpty()) {
+        there.add(balance);
+      }
+    }
+    return new PlaceBalance(facility, there, lots.size() > Limits.TRACE_ITEMS);
   }
 
   /** Who held and owned an item, by time. */

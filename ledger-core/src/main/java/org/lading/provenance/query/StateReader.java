@@ -85,6 +85,11 @@ final class StateReader {
     return itemNow(item).map(known -> known.has(ItemState.CLASS_LEVEL)).orElse(false);
   }
 
+  /** The names of at most so many lots and classes that events up to now tell of. */
+  List<String> lots(int limit) {
+    return LotList.of(state, limit);
+  }
+
   private Optional<ItemState> itemNow(String item) {
     return get(ProvenanceTables.ITEMS, ProvenanceTables.itemKey(item), ItemState::decode);
   }

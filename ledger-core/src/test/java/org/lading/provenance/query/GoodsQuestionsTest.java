@@ -1,10 +1,12 @@
 package org.lading.provenance.query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -301,6 +303,46 @@ class GoodsQuestionsTest {
     assertEquals("-4.640763", shop.rest());
     assertTrue(shop.isShort());
     assertEquals(1, balance.unconverted().size());
+  }
+
+  @Test
+  void listsEveryLotOfAFacilityWhateverStandsBetweenThem() {
+    String lots = "https://id.gs1.org/01/%s/10/L%d";
+    List<String> expected = new ArrayList<>();
+    for (String gtin : List.of("06901234500011", "06901234500028")) {
+      for (int i = 1; i <= 3; i++) {
+        String lot = lots.formatted(gtin, i);
+        expected.add(lot);
+        state.accept(
+            "a",
+            at("0" + i + "T00")
+                .bizLocation(i == 2 ? "x:shop" : "x:plant")
+                .objectOf(Action.ADD, TestEvents.amount(lot, i + " KGM")));
+      }
+      // More serial numbers and pallets than are looked at together.
+      for (int i = 0; i < 150; i++) {
+        state.accept(
+            "a",
+            at("04T00")
+                .bizLocation("x:plant")
+                .object(Action.ADD, "https://id.gs1.org/01/" + gtin + "/21/S" + i));
+      }
+    }
+    state.accept(
+        "a",
+        at("05T00")
+            .bizLocation("x:plant")
+            .objectOf(Action.ADD, TestEvents.amount(LOT, "1 XBX"), TestEvents.amount(LOT, "7")));
+    expected.removeIf(lot -> lot.endsWith("L2"));
+    expected.addFirst(LOT);
+    PlaceBalance balance = queries().balanceAt("x:plant");
+    assertEquals(expected, balance.lots().stream().map(Balance::lot).toList());
+    assertFalse(balance.truncated());
+    Balance first = balance.lots().getFirst();
+    assertEquals("7", first.accounts().getFirst().rest());
+    assertEquals(1, first.unconverted().size());
+    assertEquals(2, queries().balanceAt("x:shop").lots().size());
+    assertEquals(List.of(), queries().balance(LOT, "x:shop").unconverted());
   }
 
   @Test

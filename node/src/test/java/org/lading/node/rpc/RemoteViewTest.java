@@ -15,6 +15,7 @@ import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.crypto.Verifier;
 import org.lading.embedded.LedgerView;
+import org.lading.embedded.RecordedEvents;
 import org.lading.embedded.Submission;
 import org.lading.execution.LedgerTables;
 import org.lading.membership.MembershipTables;
@@ -24,6 +25,7 @@ import org.lading.provenance.TestEvents;
 import org.lading.provenance.event.Action;
 import org.lading.provenance.event.EpcisEvent;
 import org.lading.provenance.query.HistoryEntry;
+import org.lading.provenance.query.Horizon;
 import org.lading.provenance.query.ProvenanceQueries;
 import org.lading.state.Table;
 import org.lading.testkit.Consortium;
@@ -49,7 +51,11 @@ class RemoteViewTest {
     String time = "2025-12-%02dT10:%02d:00Z".formatted(1 + number % 27, random.below(60));
     String one = item(random.below(ITEMS));
     String two = item(random.below(ITEMS));
-    return switch (random.below(4)) {
+    return switch (random.below(5)) {
+      case 4 ->
+          TestEvents.at(time)
+              .bizLocation("urn:x:place")
+              .objectOf(Action.ADD, TestEvents.amount("urn:x:lot-" + number % 3, "1.5 KGM"));
       case 0 -> TestEvents.at(time).bizLocation("urn:x:place").object(Action.OBSERVE, one);
       case 1 -> TestEvents.at(time).aggregation(Action.ADD, one, two);
       case 2 -> TestEvents.at(time).aggregation(Action.DELETE, one);
@@ -145,6 +151,12 @@ class RemoteViewTest {
       assertEquals(here.traceBack(item(i)), there.traceBack(item(i)));
       assertEquals(here.traceForward(item(i)), there.traceForward(item(i)));
     }
+    assertEquals(inFull(local).balanceAt("urn:x:place"), inFull(remote).balanceAt("urn:x:place"));
+    assertEquals(inFull(local).balance("urn:x:lot-1"), inFull(remote).balance("urn:x:lot-1"));
+  }
+
+  private static ProvenanceQueries inFull(LedgerView view) {
+    return new ProvenanceQueries(view.state(), new RecordedEvents(view), Horizon.NOW);
   }
 
   private static void sameProofs(
