@@ -47,6 +47,11 @@ final class Session {
     return session;
   }
 
+  /** For a process of its own. */
+  Map<String, String> environment() {
+    return Map.copyOf(environment);
+  }
+
   Path file(String name) {
     return directory.resolve(name);
   }

@@ -6,11 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
@@ -22,13 +19,7 @@ import org.lading.cli.frame.Verb;
 import org.lading.cli.ledger.LedgerSource;
 import org.lading.cli.ledger.Recorder;
 import org.lading.cli.ledger.SigningKey;
-import org.lading.cli.text.Progress;
-import org.lading.cli.text.ProgressBar;
-import org.lading.crypto.Hash;
-import org.lading.embedded.LedgerView;
 import org.lading.formats.epcis.CsvMapping;
-import org.lading.identity.OrganisationId;
-import org.lading.proof.ProofFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,20 +30,21 @@ import picocli.CommandLine.Parameters;
     description = {
       "Records the events of EPCIS documents (JSON or XML) and tables (CSV).",
       "A document with a bad event is not recorded at all, unless --skip-bad is given. Recording a"
-          + " document again changes nothing and tells where its events are."
+          + " document again changes nothing and tells where its events are.",
+      "With --watch each file is moved to done/ with its receipt, or to refused/ with the reason."
     },
     footer = {
       "  lading event record shipment.json",
       "  lading event record shipment.json --skip-bad --refused bad.json",
       "  lading event record list.csv --mapping warehouse-list.yaml",
       "  lading event record *.json --receipts receipts -o json",
-      "  erp-export | lading event record -"
+      "  erp-export | lading event record -",
+      "  lading event record --watch /srv/edi/in --mapping warehouse-list.yaml"
     })
 final class RecordEvents implements Verb {
   private static final int MOST_EVENTS = 5_000;
-  private static final int MEMBERS_NAMED = 5;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "documents; - is standard input")
+  @Parameters(paramLabel = "FILE", arity = "0..*", description = "documents; - is standard input")
   private List<String> files = new ArrayList<>();
 
   @Option(
@@ -88,14 +80,16 @@ final class RecordEvents implements Verb {
               + " (${DEFAULT-VALUE})")
   private String expiresIn = "1h";
 
+  @Mixin private final WatchOptions watchOptions = new WatchOptions();
   @Mixin private final MappingOption mappingOption = new MappingOption();
   @Mixin private final LedgerOptions ledgerOptions = new LedgerOptions();
   @Mixin private final SignerOptions signerOptions = new SignerOptions();
 
   @Override
-  public Answer act(Context context) throws Failure, IOException {
+  public Answer act(Context context) throws Failure, IOException, InterruptedException {
     CsvMapping mapping = mappingOption.read(context);
-    requireSense();
+    Optional<FolderWatch.Order> watch = watchOptions.order(context);
+    requireSense(watch.isPresent());
     if (refused != null) {
       NewFile.requireFree(context.file(refused));
     }
@@ -108,19 +102,36 @@ final class RecordEvents implements Verb {
     // The genesis is read first, so that nobody is asked for a password in vain.
     LedgerSource.genesis(ledgerOptions, context);
     SigningKey key = SigningKey.of(signerOptions, context);
+    Path receiptsFolder = receipts == null ? null : context.file(receipts);
+    if (watch.isPresent()) {
+      return new FolderWatch(
+              watch.get(),
+              mapping,
+              (ledger, receiptsOfFolder) ->
+                  new DocumentRecorder(
+                      ledger,
+                      key,
+                      terms,
+                      receiptsFolder == null ? receiptsOfFolder : receiptsFolder,
+                      context),
+              () -> LedgerSource.open(ledgerOptions, key, context),
+              context)
+          .run();
+    }
     List<RecordedDocument> documents = new ArrayList<>();
     try (Recorder ledger = LedgerSource.open(ledgerOptions, key, context)) {
-      requireMember(ledger, key.organisation());
+      DocumentRecorder recorder = new DocumentRecorder(ledger, key, terms, receiptsFolder, context);
+      recorder.requireMember();
       for (String name : files) {
         try (DocumentFile file = DocumentFile.of(name, mapping, context)) {
-          documents.add(record(ledger, key, terms, file, context));
+          documents.add(recorder.record(file, refused == null ? null : context.file(refused)));
         }
       }
     }
     return new RecordedDocument.All(documents);
   }
 
-  private void requireFiles(Context context) throws Failure, IOException {
+  private void requireFiles(Context context) throws IOException {
     for (String name : files) {
       if (!name.equals(DocumentFile.STANDARD_INPUT)) {
         Path file = context.file(Path.of(name));
@@ -131,8 +142,20 @@ final class RecordEvents implements Verb {
     }
   }
 
-  private void requireSense() throws Failure {
+  private void requireSense(boolean watches) throws Failure {
     requireSensible(batch);
+    if (watches != files.isEmpty()) {
+      throw watches
+          ? Failure.input(
+              "files are named beside --watch", "files or a folder", "leave out one of them")
+          : Failure.input("no document is named", "FILE, or --watch FOLDER", "name one");
+    }
+    if (watches && refused != null) {
+      throw Failure.input(
+          "--refused names one file, and a folder is watched",
+          "--skip-bad, which leaves the bad events of each document in its folder refused",
+          "leave out --refused");
+    }
     if (refused != null && files.size() > 1) {
       throw Failure.input(
           "--refused names one file for " + files.size() + " documents",
@@ -158,84 +181,6 @@ final class RecordEvents implements Verb {
               "a new folder, or one that is there",
               "name another with --receipts; nothing was recorded")
           .because(e);
-    }
-  }
-
-  private static void requireMember(Recorder ledger, OrganisationId organisation) throws Failure {
-    try (LedgerView view = ledger.view()) {
-      if (view.members().organisation(organisation).isEmpty()) {
-        String members =
-            view.members().organisations().stream()
-                .limit(MEMBERS_NAMED)
-                .map(one -> one.id().name())
-                .collect(Collectors.joining(", "));
-        throw Failure.input(
-            organisation.name() + " is no member of the ledger " + view.genesis().name(),
-            "one of its members, as " + members,
-            "name your organisation with --org; 'lading ledger info' lists all members");
-      }
-    }
-  }
-
-  private RecordedDocument record(
-      Recorder ledger, SigningKey key, Recording.Terms terms, DocumentFile file, Context context)
-      throws Failure, IOException {
-    long startNanos = context.surroundings().nanoClock().getAsLong();
-    Inspection inspection = inspect(ledger, key, file, context);
-    Recording recording = new Recording(ledger, key, terms, inspection);
-    String refusedTo = "";
-    if (inspection.refused().count() == 0 || skipBad || refused != null) {
-      boolean record = inspection.refused().count() == 0 || skipBad;
-      Path toCorrect = refused == null ? null : context.file(refused);
-      try (RefusedFile bad = RefusedFile.at(toCorrect, inspection.document(), file.reader());
-          Progress progress =
-              context.progress("recording", "events", inspection.document().eventCount())) {
-        recording.run(file, bad, record, progress);
-        refusedTo = bad.finish() ? String.valueOf(toCorrect) : "";
-      }
-    }
-    Map<Hash, RecordedTransaction> transactions = new LinkedHashMap<>(inspection.before());
-    recording.transactions().forEach(one -> transactions.put(one.id(), one));
-    saveReceipts(ledger, transactions.keySet(), context);
-    long nanos = context.surroundings().nanoClock().getAsLong() - startNanos;
-    return new RecordedDocument(
-        file.name(),
-        inspection.document().sha256(),
-        inspection.document().eventCount(),
-        recording.recorded(),
-        inspection.known(),
-        inspection.repeated(),
-        inspection.refused().count(),
-        List.copyOf(transactions.values()),
-        inspection.refused().named(),
-        refusedTo,
-        nanos / 1_000_000);
-  }
-
-  private static Inspection inspect(
-      Recorder ledger, SigningKey key, DocumentFile file, Context context)
-      throws Failure, IOException {
-    try (LedgerView view = ledger.view();
-        Progress progress = context.progress("checking", "events", ProgressBar.UNKNOWN_TOTAL)) {
-      long nowMillis = ledger.environment().clock().millis();
-      Judge judge = Judge.of(view.state(), key.organisation(), nowMillis);
-      return Inspection.of(file, judge, progress);
-    }
-  }
-
-  private void saveReceipts(Recorder ledger, Iterable<Hash> transactions, Context context)
-      throws IOException, Failure {
-    if (receipts == null) {
-      return;
-    }
-    Path folder = context.file(receipts);
-    try (LedgerView view = ledger.view()) {
-      for (Hash id : transactions) {
-        Optional<ProofFile> receipt = view.receipt(id, List.of(), true);
-        if (receipt.isPresent()) {
-          NewFile.replace(folder.resolve(id.hex() + ".txt"), receipt.get().format());
-        }
-      }
     }
   }
 }

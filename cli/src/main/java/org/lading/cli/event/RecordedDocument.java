@@ -38,6 +38,21 @@ record RecordedDocument(
     named = List.copyOf(named);
   }
 
+  RecordedDocument withRefusedFile(String file) {
+    return new RecordedDocument(
+        this.file,
+        sha256,
+        events,
+        recorded,
+        earlier,
+        repeated,
+        refused,
+        transactions,
+        named,
+        file,
+        clientMillis);
+  }
+
   /** Good events that were not recorded because others of the document are refused. */
   private long heldBack() {
     return events - recorded - earlier - repeated - refused;

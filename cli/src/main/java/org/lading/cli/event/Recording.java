@@ -97,7 +97,7 @@ final class Recording {
     } catch (RefusedDocumentException e) {
       throw Inspection.unreadable(file, e);
     } catch (RecordingTrouble.TurnedAwayException e) {
-      throw RecordingTrouble.turnedAway(e.rejected(), signing.key().organisation(), recorded);
+      throw RecordingTrouble.turnedAway(e, signing.key().organisation(), recorded);
     } catch (CompletionException e) {
       throw RecordingTrouble.interrupted(e, recorded);
     }

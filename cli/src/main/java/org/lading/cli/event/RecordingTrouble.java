@@ -10,8 +10,8 @@ import org.lading.identity.OrganisationId;
 final class RecordingTrouble {
   private RecordingTrouble() {}
 
-  static Failure turnedAway(
-      Submission.Rejected rejected, OrganisationId organisation, long recorded) {
+  static Failure turnedAway(TurnedAwayException e, OrganisationId organisation, long recorded) {
+    Submission.Rejected rejected = e.rejected();
     String next =
         switch (rejected.why()) {
           case UNKNOWN_KEY, KEY_ENDED ->
@@ -24,14 +24,15 @@ final class RecordingTrouble {
               "run it again, and report it if that does not help";
         };
     return Failure.input(
-        "the ledger does not take transactions of "
-            + organisation.name()
-            + ": "
-            + rejected.why().meaning()
-            + (rejected.detail().isEmpty() ? "" : " (" + rejected.detail() + ")")
-            + (recorded == 0 ? "" : "; " + recorded + " events are recorded before it"),
-        "",
-        next + (recorded == 0 ? "" : "; recording again adds the others"));
+            "the ledger does not take transactions of "
+                + organisation.name()
+                + ": "
+                + rejected.why().meaning()
+                + (rejected.detail().isEmpty() ? "" : " (" + rejected.detail() + ")")
+                + (recorded == 0 ? "" : "; " + recorded + " events are recorded before it"),
+            "",
+            next + (recorded == 0 ? "" : "; recording again adds the others"))
+        .because(e);
   }
 
   static Failure interrupted(CompletionException e, long recorded) {

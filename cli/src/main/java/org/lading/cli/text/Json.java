@@ -100,6 +100,12 @@ public sealed interface Json {
     return new Array(elements);
   }
 
+  /** The value on one line, as programs read one value after the other. */
+  default String line() {
+    // A break inside a string is written as an escape, so each of these is one of the layout.
+    return pretty().replaceAll("\n *", " ");
+  }
+
   /** The value over several lines, indented by two spaces, without a line break at the end. */
   default String pretty() {
     StringBuilder out = new StringBuilder();

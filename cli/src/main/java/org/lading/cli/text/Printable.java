@@ -3,7 +3,7 @@ package org.lading.cli.text;
 import java.util.Locale;
 
 /** Makes foreign text safe to print. */
-final class Printable {
+public final class Printable {
   private Printable() {}
 
   /**
@@ -11,7 +11,7 @@ final class Printable {
    * escapes: an event can hold any text, and must not move the cursor, colour the screen or make a
    * line read differently from what it says.
    */
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder out = null;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
