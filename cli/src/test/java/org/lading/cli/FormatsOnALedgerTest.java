@@ -78,6 +78,38 @@ class FormatsOnALedgerTest {
   }
 
   @Test
+  void theGoodRowsOfATableAreRecordedAndTheBadOnesAreATableAgain() throws Exception {
+    mapping("warehouse-list");
+    String table = Files.readString(session.file("warehouse-list.csv"));
+    write("list.csv", table.replace("12.5,KGM", "\"12,5\",KGM"));
+    String[] record = {"event", "record", "list.csv", "--mapping", "warehouse-list.yaml"};
+    Session.Result all = session.lading(record);
+    assertEquals(2, all.exitCode(), all.all());
+    assertTrue(
+        all.out().contains("refused event 1, line 4, column 7: column \"Quantity\": 12,5 has"));
+    assertTrue(all.out().contains("1 refused, 1 held back"), all.out());
+
+    Session.Result some =
+        session.lading(
+            "event",
+            "record",
+            "list.csv",
+            "--mapping",
+            "warehouse-list.yaml",
+            "--skip-bad",
+            "--refused",
+            "bad.csv");
+    assertEquals(2, some.exitCode(), some.all());
+    assertTrue(some.out().contains("1 recorded now, 1 refused"), some.out());
+    String bad = Files.readString(session.file("bad.csv"));
+    assertEquals(2, bad.lines().count(), bad);
+    write("corrected.csv", bad.replace("\"12,5\"", "12.5"));
+    String corrected =
+        session.succeed("event", "record", "corrected.csv", "--mapping", "warehouse-list.yaml");
+    assertTrue(corrected.contains("1 recorded now"), corrected);
+  }
+
+  @Test
   void whatIsExportedIsWhatWasRecorded() throws Exception {
     write("goods.xml", xml(GOOD, GOOD + "9"));
     String recorded = session.succeed("event", "record", "goods.xml", "-o", "json");
