@@ -8,7 +8,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,10 +15,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lading.cli.frame.Surroundings;
-import org.lading.crypto.KeyFile;
-import org.lading.crypto.KeyFileException;
-import org.lading.crypto.PrivateKey;
-import org.lading.crypto.Suite;
 
 /**
  * A session at a terminal, written down: commands, what they print, how they end.
@@ -120,15 +115,7 @@ final class Transcript {
 
   private void makeKey(Path file) throws IOException {
     environment.put("LADING_PASSWORD", "a password of the tests");
-    try {
-      KeyFile.write(
-          file,
-          PrivateKey.generate(Suite.ED25519, new SecureRandom()),
-          "a password of the tests".toCharArray(),
-          new SecureRandom());
-    } catch (KeyFileException e) {
-      throw new IOException(e);
-    }
+    QuickKey.write(file, "a password of the tests");
   }
 
   private void copy(String document) throws IOException {
