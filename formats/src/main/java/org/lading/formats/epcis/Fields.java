@@ -103,23 +103,16 @@ final class Fields {
     String text = vocabulary(value, name, core.words(), CBV_URI);
     Optional<CoreVocabulary.Spelled> spelled = core.spelledBy(prefixes.expanded(text));
     if (spelled.isPresent() && spelled.get().vocabulary() != core) {
+      String other = spelled.get().vocabulary().kind().title();
       throw new Breach(
           value,
-          name
-              + " is a "
-              + core.kind().title()
-              + ", not a "
-              + spelled.get().vocabulary().kind().title()
-              + " like "
-              + value.kind());
+          name + " is a " + core.kind().title() + ", not a " + other + " like " + value.kind());
     }
     if (spelled.isPresent() && !spelled.get().isKnown()) {
+      String meant = Spelling.meantBy(spelled.get().word(), core.words());
       throw new Breach(
           value,
-          name
-              + " is a word of the vocabulary, or a URI outside it, not "
-              + value.kind()
-              + Spelling.meantBy(spelled.get().word(), core.words()));
+          name + " is a word of the vocabulary, or a URI outside it, not " + value.kind() + meant);
     }
     return text;
   }

@@ -5,12 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lading.codec.Limits;
+import org.lading.codec.Spelling;
 import org.lading.identity.ValidatorName;
 import org.lading.node.rpc.peer.HostPort;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -155,33 +157,6 @@ final class ConfigFile {
 
   /** The setting that was perhaps meant, as the end of a sentence. */
   static String meant(String word) {
-    String nearest = "";
-    int least = 4;
-    for (ConfigKey key : ConfigKey.values()) {
-      int distance = distance(word, key.word());
-      if (distance < least) {
-        least = distance;
-        nearest = key.word();
-      }
-    }
-    return nearest.isEmpty() ? "" : "; did you mean " + nearest + "?";
-  }
-
-  /** Letters to add, drop or change to make one of the other. */
-  private static int distance(String one, String other) {
-    int[] before = new int[other.length() + 1];
-    for (int j = 0; j <= other.length(); j++) {
-      before[j] = j;
-    }
-    for (int i = 1; i <= one.length(); i++) {
-      int[] now = new int[other.length() + 1];
-      now[0] = i;
-      for (int j = 1; j <= other.length(); j++) {
-        int changed = before[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        now[j] = Math.min(changed, Math.min(before[j], now[j - 1]) + 1);
-      }
-      before = now;
-    }
-    return before[other.length()];
+    return Spelling.meantBy(word, Arrays.stream(ConfigKey.values()).map(ConfigKey::word).toList());
   }
 }
