@@ -89,6 +89,30 @@ public final class Limits {
   /** Roles of one organisation. */
   public static final int ROLES = 32;
 
+  /** Currencies of a ledger: ISO 4217 has fewer than 200. */
+  public static final int CURRENCIES = 500;
+
+  /** Bytes of what a transfer, an account or a pledge says it is for. */
+  public static final int REFERENCE_BYTES = 256;
+
+  /** Bytes of why an account is frozen, and of the legal reference. */
+  public static final int REASON_BYTES = 1_024;
+
+  /** Characters of the number a title carries. */
+  public static final int TITLE_ID_CHARACTERS = 64;
+
+  /** Debts in one netting. */
+  public static final int NETTING_OBLIGATIONS = 1_000;
+
+  /** Accounts in one netting. */
+  public static final int NETTING_POSITIONS = 100;
+
+  /**
+   * Pending transfers that one block lets time out; the others count as timed out all the same, and
+   * are first in the next.
+   */
+  public static final int TIMED_OUT_TRANSFERS = 5_000;
+
   /** Organisations of a genesis. */
   public static final int ORGANISATIONS = 1_000;
 

@@ -25,6 +25,11 @@ record Admission(Verifier verifier, Register register, Hash ledgerId, long heigh
       return rejected(Rejection.NOT_CANONICAL, candidate.malformed());
     }
     Transaction transaction = candidate.transaction().get();
+    if (transaction.header().family() == Family.SETTLEMENT && register.settlement().isEmpty()) {
+      return rejected(
+          Rejection.NOT_CANONICAL,
+          "family 3 is not known here: the genesis of this ledger has no terms for settlement");
+    }
     if (!transaction.header().ledgerId().equals(ledgerId)) {
       return rejected(
           Rejection.WRONG_LEDGER,

@@ -9,11 +9,12 @@ import java.util.concurrent.Executor;
 import org.lading.crypto.Bytes;
 import org.lading.provenance.PreparedParts;
 import org.lading.provenance.ProvenanceTables;
+import org.lading.settlement.PreparedSettlement;
+import org.lading.settlement.SettlementTables;
 import org.lading.state.InParts;
 import org.lading.state.StateValue;
 import org.lading.state.StateView;
 import org.lading.state.Table;
-import org.lading.transaction.Family;
 import org.lading.transaction.Transaction;
 
 /**
@@ -42,43 +43,50 @@ final class Ahead {
   }
 
   /** Reads ahead into {@code overlay}; the prepared parts of each candidate that has any. */
-  static List<Optional<PreparedParts>> of(
+  static List<Prepared> of(
       List<Candidate> candidates, Overlay overlay, StateView before, Executor workers) {
-    List<Optional<PreparedParts>> prepared = new ArrayList<>(candidates.size());
+    List<Prepared> prepared = new ArrayList<>(candidates.size());
     InParts.ofRange(
             candidates.size(),
             TRANSACTIONS_PER_PART,
             workers,
-            (from, to) -> candidates.subList(from, to).stream().map(Ahead::prepare).toList())
+            (from, to) -> candidates.subList(from, to).stream().map(Prepared::of).toList())
         .forEach(prepared::addAll);
     new Ahead(before, overlay, workers).read(candidates, prepared);
     return prepared;
   }
 
-  private static Optional<PreparedParts> prepare(Candidate candidate) {
-    return candidate
-        .transaction()
-        .filter(transaction -> transaction.header().family() == Family.PROVENANCE)
-        .map(transaction -> PreparedParts.of(transaction.bodies()));
-  }
-
-  private void read(List<Candidate> candidates, List<Optional<PreparedParts>> prepared) {
+  private void read(List<Candidate> candidates, List<Prepared> prepared) {
     Set<Bytes> clientIds = new LinkedHashSet<>();
     Set<Bytes> events = new LinkedHashSet<>();
     Set<Bytes> items = new LinkedHashSet<>();
+    Set<Bytes> accounts = new LinkedHashSet<>();
+    Set<Bytes> transfers = new LinkedHashSet<>();
     for (int i = 0; i < candidates.size(); i++) {
-      candidates.get(i).transaction().ifPresent(one -> clientIds.add(clientIdKey(one)));
-      prepared
-          .get(i)
-          .ifPresent(
-              parts -> {
-                parts.eventKeys(events::add);
-                parts.itemKeys(items::add);
-              });
+      if (candidates.get(i).transaction().isEmpty()) {
+        continue;
+      }
+      Transaction transaction = candidates.get(i).transaction().get();
+      clientIds.add(clientIdKey(transaction));
+      switch (prepared.get(i)) {
+        case Prepared.Nothing nothing -> {}
+        case Prepared.Goods(PreparedParts parts) -> {
+          parts.eventKeys(events::add);
+          parts.itemKeys(items::add);
+        }
+        case Prepared.Money(PreparedSettlement parts) -> {
+          parts.accountKeys(accounts::add);
+          parts.transferKeys(transaction.header().author(), transfers::add);
+        }
+      }
     }
     read(LedgerTables.CLIENT_IDS, clientIds);
     read(ProvenanceTables.EVENTS, events);
     read(ProvenanceTables.ITEMS, items);
+    read(SettlementTables.ACCOUNTS, accounts);
+    read(SettlementTables.BALANCES, accounts);
+    read(SettlementTables.FREEZES, accounts);
+    read(SettlementTables.TRANSFERS, transfers);
   }
 
   private void read(Table table, Set<Bytes> distinct) {

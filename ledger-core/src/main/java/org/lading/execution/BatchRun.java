@@ -16,6 +16,10 @@ import org.lading.merkle.LogHash;
 import org.lading.provenance.Context;
 import org.lading.provenance.Decision;
 import org.lading.provenance.PreparedParts;
+import org.lading.settlement.PreparedSettlement;
+import org.lading.settlement.SettlementContext;
+import org.lading.settlement.SettlementDecision;
+import org.lading.settlement.Timeouts;
 import org.lading.state.StateChange;
 import org.lading.state.StateValue;
 import org.lading.state.StateView;
@@ -35,7 +39,7 @@ final class BatchRun {
   private final Batch batch;
   private final long height;
   private final Overlay overlay;
-  private final List<Optional<PreparedParts>> ahead;
+  private final List<Prepared> ahead;
   private final Register register;
   private final List<BlockEntry> entries = new ArrayList<>();
   private final List<Transaction> transactions = new ArrayList<>();
@@ -68,6 +72,9 @@ final class BatchRun {
     }
     timeMillis = LedgerTime.next(register.members(), before.last().timeMillis());
     forgetExpired();
+    if (register.settlement().isPresent()) {
+      overlay.apply(Timeouts.at(overlay, height, timeMillis));
+    }
     for (int i = 0; i < candidates.size(); i++) {
       if (!reports.get(i)) {
         answers[i] = one(i, false);
@@ -143,9 +150,10 @@ final class BatchRun {
   }
 
   private Outcome decide(int index, Transaction transaction) {
-    return switch (transaction.header().family()) {
-      case MEMBERSHIP -> decideMembership(transaction);
-      case PROVENANCE -> decideProvenance(transaction, ahead.get(index).orElseThrow());
+    return switch (ahead.get(index)) {
+      case Prepared.Nothing nothing -> decideMembership(transaction);
+      case Prepared.Goods(PreparedParts parts) -> decideProvenance(transaction, parts);
+      case Prepared.Money(PreparedSettlement parts) -> decideSettlement(transaction, parts);
     };
   }
 
@@ -186,6 +194,21 @@ final class BatchRun {
       }
       case Decision.Refused(int number, int part, String detail) ->
           new Outcome(number, part, detail);
+    };
+  }
+
+  private Outcome decideSettlement(Transaction transaction, PreparedSettlement parts) {
+    SettlementContext context =
+        new SettlementContext(
+            transaction.header().signers(), transaction.id(), height, entries.size(), timeMillis);
+    SettlementDecision decision =
+        register.settlement().orElseThrow().decide(overlay, context, parts);
+    return switch (decision) {
+      case SettlementDecision.Accepted(List<StateChange> changes) -> {
+        overlay.apply(changes);
+        yield Outcome.ACCEPTED;
+      }
+      case SettlementDecision.RefusedWith(Outcome outcome) -> outcome;
     };
   }
 

@@ -9,6 +9,7 @@ import org.lading.crypto.Bytes;
 import org.lading.provenance.Context;
 import org.lading.provenance.PreparedParts;
 import org.lading.provenance.ProvenanceRules;
+import org.lading.settlement.SettlementIndexes;
 import org.lading.state.StateChange;
 import org.lading.state.StateValue;
 import org.lading.state.StateView;
@@ -27,11 +28,11 @@ import org.lading.transaction.Transaction;
 public final class Indexes {
   private Indexes() {}
 
-  /** What {@code entries} of an authenticated table put into indexes that the rules read. */
+  /** What {@code entries} of an authenticated table alone put into indexes. */
   public static List<StateChange> ofState(Table table, List<StateView.Entry> entries)
       throws MalformedException {
     if (table.id() != LedgerTables.CLIENT_IDS.id()) {
-      return List.of();
+      return SettlementIndexes.ofState(table, entries);
     }
     List<StateChange> changes = new ArrayList<>(entries.size());
     for (StateView.Entry entry : entries) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lading.membership.MembershipRefusal;
 import org.lading.provenance.ProvenanceRefusal;
+import org.lading.settlement.SettlementRefusal;
 import org.lading.transaction.Refusal;
 
 /** Every refusal of every family, for those who have a number and want to know what it means. */
@@ -15,6 +16,7 @@ public final class Refusals {
   public static List<Refusal> all() {
     List<Refusal> all = new ArrayList<>(List.of(MembershipRefusal.values()));
     all.addAll(List.of(ProvenanceRefusal.values()));
+    all.addAll(List.of(SettlementRefusal.values()));
     return List.copyOf(all);
   }
 

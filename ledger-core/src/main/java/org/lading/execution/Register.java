@@ -9,6 +9,7 @@ import org.lading.membership.Members;
 import org.lading.membership.Parameters;
 import org.lading.provenance.ProvenanceParameters;
 import org.lading.provenance.ProvenanceRules;
+import org.lading.settlement.SettlementRules;
 import org.lading.state.StateView;
 
 /**
@@ -21,8 +22,12 @@ final class Register {
   private Optional<Parameters> parameters = Optional.empty();
   private Optional<ProvenanceRules> provenance = Optional.empty();
 
+  /** Terms do not change, so whether there are any is asked once. */
+  private final Optional<SettlementRules> settlement;
+
   Register(StateView state) {
     this.members = new Members(state);
+    this.settlement = members.settlement().map(SettlementRules::new);
   }
 
   Members members() {
@@ -44,6 +49,11 @@ final class Register {
     ProvenanceRules known = provenance.orElseGet(this::makeProvenance);
     provenance = Optional.of(known);
     return known;
+  }
+
+  /** The settlement rules, on a ledger with money. */
+  Optional<SettlementRules> settlement() {
+    return settlement;
   }
 
   private ProvenanceRules makeProvenance() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lading.membership.MembershipTables;
 import org.lading.provenance.ProvenanceTables;
+import org.lading.settlement.SettlementTables;
 import org.lading.state.Table;
 
 /**
@@ -16,6 +17,7 @@ public final class Tables {
     List<Table> tables = new ArrayList<>(LedgerTables.ALL);
     tables.addAll(MembershipTables.ALL);
     tables.addAll(ProvenanceTables.ALL);
+    tables.addAll(SettlementTables.ALL);
     return List.copyOf(tables);
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.lading.codec.CanonicalReader;
 import org.lading.codec.CanonicalWriter;
@@ -38,12 +39,14 @@ public final class Genesis {
   private final List<Organisation> organisations;
   private final List<KeyRecord> keys;
   private final ValidatorSet validators;
+  private final Optional<SettlementTerms> settlement;
 
   /** Kept, since the ledger id is asked for with every receipt and every vote. */
   private final Bytes encoded;
 
   private final Hash ledgerId;
 
+  /** A ledger without money. */
   public Genesis(
       String name,
       long timeMillis,
@@ -53,6 +56,28 @@ public final class Genesis {
       List<Organisation> organisations,
       List<KeyRecord> keys,
       ValidatorSet validators) {
+    this(
+        name,
+        timeMillis,
+        engineMode,
+        rulesVersion,
+        parameters,
+        organisations,
+        keys,
+        validators,
+        Optional.empty());
+  }
+
+  public Genesis(
+      String name,
+      long timeMillis,
+      EngineMode engineMode,
+      int rulesVersion,
+      Parameters parameters,
+      List<Organisation> organisations,
+      List<KeyRecord> keys,
+      ValidatorSet validators,
+      Optional<SettlementTerms> settlement) {
     new OrganisationId(name);
     this.name = name;
     this.timeMillis = timeMillis;
@@ -62,6 +87,7 @@ public final class Genesis {
     this.organisations = List.copyOf(organisations);
     this.keys = List.copyOf(keys);
     this.validators = validators;
+    this.settlement = settlement;
     requireSound();
     this.encoded = encodeAll();
     this.ledgerId = Sha256.tagged(TAG, encoded);
@@ -130,6 +156,11 @@ public final class Genesis {
     return validators;
   }
 
+  /** What was agreed on about money; empty on a ledger without. */
+  public Optional<SettlementTerms> settlement() {
+    return settlement;
+  }
+
   public Hash ledgerId() {
     return ledgerId;
   }
@@ -153,7 +184,9 @@ public final class Genesis {
             .message(5, parameters::write);
     organisations.forEach(organisation -> writer.element(6, organisation::write));
     keys.forEach(key -> writer.element(7, key::write));
-    return writer.message(8, validators::write).toBytes();
+    writer.message(8, validators::write);
+    settlement.ifPresent(terms -> writer.message(9, terms::write));
+    return writer.toBytes();
   }
 
   public static Genesis decode(Bytes encoded) throws MalformedException {
@@ -172,6 +205,10 @@ public final class Genesis {
               reader.repeated(6, Limits.ORGANISATIONS, Organisation::read);
           List<KeyRecord> keys = reader.repeated(7, Limits.GENESIS_KEYS, KeyRecord::read);
           ValidatorSet validators = reader.message(8, ValidatorSet::read);
+          Optional<SettlementTerms> settlement =
+              reader.has(9)
+                  ? Optional.of(reader.message(9, SettlementTerms::read))
+                  : Optional.empty();
           return Decode.built(
               reader,
               () ->
@@ -183,7 +220,8 @@ public final class Genesis {
                       parameters,
                       organisations,
                       keys,
-                      validators));
+                      validators,
+                      settlement));
         });
   }
 
@@ -216,6 +254,13 @@ public final class Genesis {
             MembershipTables.PARAMETERS,
             MembershipTables.THE_PARAMETERS,
             new StateValue(Writer.GENESIS, parameters.encode())));
+    settlement.ifPresent(
+        terms ->
+            changes.add(
+                StateChange.put(
+                    MembershipTables.SETTLEMENT_TERMS,
+                    MembershipTables.THE_PARAMETERS,
+                    new StateValue(Writer.GENESIS, terms.encode()))));
     return changes;
   }
 

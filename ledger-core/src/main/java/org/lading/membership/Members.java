@@ -46,6 +46,14 @@ public record Members(StateView state) {
         .orElseThrow(() -> new IllegalStateException("the state has no parameters"));
   }
 
+  /** What was agreed on about money; empty on a ledger without. */
+  public Optional<SettlementTerms> settlement() {
+    return get(
+        MembershipTables.SETTLEMENT_TERMS,
+        MembershipTables.THE_PARAMETERS,
+        SettlementTerms::decode);
+  }
+
   public ValidatorSet validators() {
     return new ValidatorSet(
         all(MembershipTables.VALIDATORS, Limits.VALIDATORS, Validator::ofState));

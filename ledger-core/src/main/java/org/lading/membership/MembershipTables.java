@@ -21,10 +21,13 @@ public final class MembershipTables {
   /** Validator name → the latest time its clock reported, milliseconds, 8 bytes big-endian. */
   public static final Table CLOCKS = new Table(0x0105, "clock");
 
+  /** The one key 0x00 → SettlementTerms; nothing on a ledger without money. */
+  public static final Table SETTLEMENT_TERMS = new Table(0x0106, "settlement-terms");
+
   public static final Bytes THE_PARAMETERS = Bytes.ofHex("00");
 
   public static final List<Table> ALL =
-      List.of(ORGANISATIONS, KEYS, VALIDATORS, PARAMETERS, CLOCKS);
+      List.of(ORGANISATIONS, KEYS, VALIDATORS, PARAMETERS, CLOCKS, SETTLEMENT_TERMS);
 
   private MembershipTables() {}
 }

@@ -3,12 +3,14 @@ package org.lading.transaction;
 import java.util.Optional;
 
 /**
- * What the parts of a transaction are about; each family owns their encoding and their rules. The
- * numbers 3 and 4 are kept for settlement and contracts, which rules version 1 does not know.
+ * What the parts of a transaction are about; each family owns their encoding and their rules.
+ * Settlement is known on a ledger whose genesis has terms for it. The number 4 is kept for
+ * contracts, which rules version 1 does not know.
  */
 public enum Family {
   MEMBERSHIP(1),
-  PROVENANCE(2);
+  PROVENANCE(2),
+  SETTLEMENT(3);
 
   private final int code;
 
@@ -24,6 +26,7 @@ public enum Family {
     return switch (code) {
       case 1 -> Optional.of(MEMBERSHIP);
       case 2 -> Optional.of(PROVENANCE);
+      case 3 -> Optional.of(SETTLEMENT);
       default -> Optional.empty();
     };
   }

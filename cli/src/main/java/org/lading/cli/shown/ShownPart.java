@@ -15,6 +15,7 @@ import org.lading.membership.MembershipAction;
 import org.lading.provenance.event.CaptureDocument;
 import org.lading.provenance.event.EpcisEvent;
 import org.lading.provenance.event.ProvenancePart;
+import org.lading.settlement.SettlementAction;
 import org.lading.transaction.Family;
 
 /** One part of a transaction: what it is, and a line that says what it says. */
@@ -33,6 +34,12 @@ public record ShownPart(int index, String kind, String summary, Optional<EpcisEv
               case ProvenancePart.Event(EpcisEvent event) ->
                   new ShownPart(index, "event", ShownEvent.summary(event), Optional.of(event));
             };
+        case SETTLEMENT ->
+            new ShownPart(
+                index,
+                "settlement",
+                ShownSettlement.summary(SettlementAction.decode(body)),
+                Optional.empty());
       };
     } catch (MalformedException e) {
       return new ShownPart(

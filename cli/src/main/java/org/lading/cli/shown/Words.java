@@ -27,6 +27,7 @@ public final class Words {
     return switch (family) {
       case MEMBERSHIP -> "membership";
       case PROVENANCE -> "provenance";
+      case SETTLEMENT -> "settlement";
     };
   }
 

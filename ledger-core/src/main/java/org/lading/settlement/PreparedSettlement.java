@@ -1,0 +1,84 @@
+package org.lading.settlement;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.lading.codec.MalformedException;
+import org.lading.crypto.Bytes;
+import org.lading.identity.OrganisationId;
+
+/** The parts of a settlement transaction, decoded, which needs no state. */
+public final class PreparedSettlement {
+  /** One part. */
+  sealed interface Part {}
+
+  /** An action, and the bytes it was signed as. */
+  record Good(SettlementAction action, Bytes body) implements Part {}
+
+  /** A part that no state makes good. */
+  record Malformed(String detail) implements Part {}
+
+  private final List<Part> parts;
+
+  private PreparedSettlement(List<Part> parts) {
+    this.parts = parts;
+  }
+
+  /** Decodes the parts up to the first that does not read; the rules look at none behind it. */
+  public static PreparedSettlement of(List<Bytes> bodies) {
+    List<Part> parts = new ArrayList<>(bodies.size());
+    for (Bytes body : bodies) {
+      try {
+        parts.add(new Good(SettlementAction.decode(body), body));
+      } catch (MalformedException e) {
+        parts.add(
+            new Malformed("expected the canonical form of a settlement action: " + e.getMessage()));
+        break;
+      }
+    }
+    return new PreparedSettlement(parts);
+  }
+
+  List<Part> parts() {
+    return parts;
+  }
+
+  /** The keys of accounts and balances that the rules will ask for. */
+  public void accountKeys(Consumer<Bytes> each) {
+    for (Part part : parts) {
+      if (part instanceof Good(Transfer transfer, Bytes ignored)) {
+        switch (transfer.movement()) {
+          case Movement.Posted posted -> accounts(posted, each);
+          case Movement.Pending pending -> accounts(pending.terms(), each);
+          case Movement.Netting netting ->
+              netting.positions().forEach(one -> each.accept(one.account().key()));
+          case Movement.PostPending post -> {}
+          case Movement.VoidPending voided -> {}
+        }
+      }
+    }
+  }
+
+  private static void accounts(Movement.Posted posted, Consumer<Bytes> each) {
+    each.accept(posted.debit().key());
+    each.accept(posted.credit().key());
+  }
+
+  /** The keys of transfers that the rules will ask for. */
+  public void transferKeys(OrganisationId author, Consumer<Bytes> each) {
+    for (Part part : parts) {
+      if (part instanceof Good(Transfer transfer, Bytes ignored)) {
+        each.accept(new TransferKey(author, transfer.id()).key());
+        switch (transfer.movement()) {
+          case Movement.PostPending post ->
+              each.accept(new TransferKey(post.author().orElse(author), post.pendingId()).key());
+          case Movement.VoidPending voided ->
+              each.accept(new TransferKey(voided.author().orElse(author), voided.pendingId()).key());
+          case Movement.Posted posted -> {}
+          case Movement.Pending pending -> {}
+          case Movement.Netting netting -> {}
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package org.lading.settlement;
+
+import org.lading.transaction.Refusal;
+
+/**
+ * Why a settlement transaction was refused, in order of precedence
+ * (docs/spec/refusals-settlement.md). The numbers are stable; those left out are kept for later
+ * questions at their place in the order.
+ */
+public enum SettlementRefusal implements Refusal {
+  MALFORMED_PART(300, "a part is not a settlement action in canonical form"),
+  ORGANISATION_UNKNOWN(301, "an organisation named is not a member"),
+  CURRENCY_UNKNOWN(302, "the genesis does not name this currency"),
+  CURRENCY_WITHOUT_UNIT(303, "the currency has no minor unit to count in"),
+  NOT_A_SETTLING_BANK(304, "the organisation does not have the role of a settling bank"),
+  NOT_THE_FREEZING_AUTHORITY(305, "the author does not have the role that may freeze accounts"),
+  SIGNER_MISSING(306, "the bank of an account, or the issuer of a title, did not sign"),
+
+  ACCOUNT_EXISTS(310, "the account was opened before, just like this"),
+  ACCOUNT_EXISTS_OTHER_OWNER(311, "the account was opened before, for another owner"),
+  ACCOUNT_EXISTS_OTHER_CURRENCY(312, "the account was opened before, in another currency"),
+  ACCOUNT_EXISTS_OTHER_LIMIT(313, "the account was opened before, with another limit"),
+  ACCOUNT_EXISTS_OTHER_SIGNING_RULE(314, "the account is there, with another signing rule"),
+  ACCOUNT_EXISTS_OTHER_DESCRIPTION(315, "the account is there, with another description"),
+  ACCOUNT_UNKNOWN(316, "there is no such account"),
+  LIMIT_MISSING(317, "only a bank's own account is without debits within credits"),
+  SIGNING_RULE_IMPOSSIBLE(318, "a key of the signing rule is not one of the owner"),
+
+  TRANSFER_EXISTS(320, "this transfer was made before, just like this"),
+  TRANSFER_EXISTS_OTHER_KIND(321, "the id stands for another kind of transfer"),
+  TRANSFER_EXISTS_OTHER_DEBIT(322, "the id stands for a transfer from another account"),
+  TRANSFER_EXISTS_OTHER_CREDIT(323, "the id stands for a transfer to another account"),
+  TRANSFER_EXISTS_OTHER_CURRENCY(324, "the id stands for a transfer in another currency"),
+  TRANSFER_EXISTS_OTHER_AMOUNT(325, "the id stands for a transfer of another amount"),
+  TRANSFER_EXISTS_OTHER_REFERENCE(326, "the id stands for a transfer with another reference"),
+  TRANSFER_EXISTS_OTHER_TIMEOUT(327, "the id stands for a transfer pending until another time"),
+  TRANSFER_EXISTS_OTHER_CONTROLLER(328, "the id stands for one that another organisation posts"),
+  TRANSFER_EXISTS_OTHER_PENDING(329, "the id stands for one that ends another pending transfer"),
+  TRANSFER_EXISTS_OTHER_NETTING(330, "the id stands for a netting of other debts"),
+
+  PENDING_UNKNOWN(340, "there is no transfer of this author and id"),
+  NOT_PENDING(341, "the transfer named set nothing aside"),
+  PENDING_POSTED(342, "the pending transfer was posted already"),
+  PENDING_VOIDED(343, "the pending transfer was voided"),
+  PENDING_TIMED_OUT(344, "the pending transfer's time has passed"),
+  SAME_ACCOUNT(345, "a transfer is from one account to another"),
+  DEBIT_ACCOUNT_UNKNOWN(346, "there is no such account to debit"),
+  CREDIT_ACCOUNT_UNKNOWN(347, "there is no such account to credit"),
+  DIFFERENT_BANKS(348, "the accounts are at different banks"),
+  CURRENCY_DIFFERS(349, "an account is in another currency than the transfer"),
+  TIMEOUT_PASSED(350, "the transfer would be pending until a time that has passed"),
+  NETTING_NOT_ZERO(351, "the positions of the netting do not sum to zero"),
+  NETTING_POSITION_DIFFERS(352, "a position is not what the obligations come to"),
+  NOT_AUTHORISED(353, "those who signed may not do this"),
+  ACCOUNT_FROZEN(354, "the account is frozen"),
+  ABOVE_PENDING(355, "more would be posted than is pending"),
+  EXCEEDS_CREDITS(356, "debits would exceed credits"),
+  EXCEEDS_DEBITS(357, "credits would exceed debits"),
+  SUM_OVERFLOW(358, "a sum of the account would exceed 2^63 - 1"),
+
+  ALREADY_FROZEN(360, "the account is frozen already"),
+  NOT_FROZEN(361, "the account is not frozen"),
+
+  TITLE_EXISTS(370, "the title was issued before, just like this"),
+  TITLE_EXISTS_OTHER_CONTENT(371, "the number stands for another title of this issuer"),
+  DOCUMENT_ISSUED_BEFORE(372, "the issuer issued a title for this document before"),
+  TITLE_UNKNOWN(373, "there is no such title"),
+  TITLE_SURRENDERED(374, "the title was surrendered"),
+  NOT_PLEDGED(375, "the title is not pledged"),
+  NOT_THE_HOLDER(376, "the holder of the title did not sign"),
+  NOT_THE_PLEDGEE(377, "the pledgee of the title did not sign"),
+  HOLDS_IT_ALREADY(378, "a title is handed or pledged to another than its holder"),
+  TITLE_PLEDGED(379, "the title is pledged");
+
+  private final int number;
+  private final String meaning;
+
+  SettlementRefusal(int number, String meaning) {
+    this.number = number;
+    this.meaning = meaning;
+  }
+
+  @Override
+  public int number() {
+    return number;
+  }
+
+  @Override
+  public String meaning() {
+    return meaning;
+  }
+}

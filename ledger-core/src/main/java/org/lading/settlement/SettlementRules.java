@@ -1,0 +1,103 @@
+package org.lading.settlement;
+
+import java.util.List;
+import java.util.Optional;
+import org.lading.crypto.Bytes;
+import org.lading.identity.OrganisationId;
+import org.lading.identity.Role;
+import org.lading.membership.Currency;
+import org.lading.membership.Members;
+import org.lading.membership.SettlementTerms;
+import org.lading.state.StateView;
+import org.lading.state.Writer;
+import org.lading.transaction.Outcome;
+
+/**
+ * Decides over a transaction of the settlement family: a pure function of the state, the context
+ * and the parts. All parts take effect, in their order, or none: so the transfers of one
+ * transaction are a chain (docs/spec/settlement.md, docs/spec/refusals-settlement.md).
+ */
+public final class SettlementRules {
+  private final SettlementTerms terms;
+
+  public SettlementRules(SettlementTerms terms) {
+    this.terms = terms;
+  }
+
+  /** One decision on its way: what the rules of every kind of part ask. */
+  record Deciding(
+      SettlementTerms terms, Members members, SettlementContext context, SettlementDraft draft) {
+    void requireMember(OrganisationId organisation) throws Refused {
+      if (members.organisation(organisation).isEmpty()) {
+        throw new Refused(
+            SettlementRefusal.ORGANISATION_UNKNOWN,
+            organisation + " is not a member of this ledger: name it as the genesis does");
+      }
+    }
+
+    Currency requireCurrency(String code) throws Refused {
+      Optional<Currency> currency = terms.currency(code);
+      if (currency.isEmpty()) {
+        throw new Refused(
+            SettlementRefusal.CURRENCY_UNKNOWN,
+            "the genesis of this ledger does not name a currency \"" + code + "\"");
+      }
+      return currency.get();
+    }
+
+    boolean hasRole(OrganisationId organisation, Role role) {
+      return members.hasRole(organisation, role);
+    }
+
+    /** An account that there is, or a refusal with {@code why}. */
+    Account requireAccount(AccountId id, SettlementRefusal why) throws Refused {
+      Optional<Account> account = draft.account(id);
+      if (account.isEmpty()) {
+        throw new Refused(why, "there is no account " + id + "; its bank opens it");
+      }
+      return account.get();
+    }
+  }
+
+  /** {@link #decide(StateView, SettlementContext, PreparedSettlement)} for parts nobody decoded. */
+  public SettlementDecision decide(
+      StateView state, SettlementContext context, List<Bytes> partBodies) {
+    return decide(state, context, PreparedSettlement.of(partBodies));
+  }
+
+  /**
+   * All changes of the transaction, or the first refusal.
+   *
+   * @param state as the transactions before this one left it
+   */
+  public SettlementDecision decide(
+      StateView state, SettlementContext context, PreparedSettlement prepared) {
+    SettlementDraft draft = new SettlementDraft(state, Writer.transaction(context.transactionId()));
+    Deciding deciding = new Deciding(terms, new Members(state), context, draft);
+    for (int part = 0; part < prepared.parts().size(); part++) {
+      try {
+        switch (prepared.parts().get(part)) {
+          case PreparedSettlement.Malformed(String detail) ->
+              throw new Refused(SettlementRefusal.MALFORMED_PART, detail);
+          case PreparedSettlement.Good(SettlementAction action, Bytes body) ->
+              apply(deciding, action, body, context.location(part));
+        }
+      } catch (Refused e) {
+        return new SettlementDecision.RefusedWith(Outcome.refused(e.why(), part, e.detail()));
+      }
+    }
+    return new SettlementDecision.Accepted(draft.changes());
+  }
+
+  private static void apply(Deciding deciding, SettlementAction action, Bytes body, Location at)
+      throws Refused {
+    switch (action) {
+      case SettlementAction.OpenAccount open -> AccountRules.open(deciding, open);
+      case SettlementAction.SetSigningRule set -> AccountRules.setSigningRule(deciding, set);
+      case SettlementAction.FreezeAccount freeze -> AccountRules.freeze(deciding, freeze);
+      case SettlementAction.UnfreezeAccount unfreeze -> AccountRules.unfreeze(deciding, unfreeze);
+      case SettlementAction.OfTitle title -> TitleRules.apply(deciding, title, body);
+      case Transfer transfer -> TransferRules.apply(deciding, transfer, at);
+    }
+  }
+}
