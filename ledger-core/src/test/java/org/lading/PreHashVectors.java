@@ -22,6 +22,7 @@ import org.lading.identity.OrganisationId;
 import org.lading.membership.EngineMode;
 import org.lading.membership.KeyClaim;
 import org.lading.membership.MembershipAction;
+import org.lading.membership.MembershipTables;
 import org.lading.merkle.LogHash;
 import org.lading.merkle.PayloadTree;
 import org.lading.provenance.EventKey;
@@ -32,6 +33,7 @@ import org.lading.provenance.TestEvents;
 import org.lading.provenance.event.Action;
 import org.lading.provenance.event.EpcisEvent;
 import org.lading.provenance.event.ProvenancePart;
+import org.lading.settlement.SettlementTables;
 import org.lading.state.StateTree;
 import org.lading.state.StateView;
 import org.lading.state.Table;
@@ -193,7 +195,11 @@ final class PreHashVectors {
           ledger, consortium.transaction(Consortium.EXPORTER, Family.PROVENANCE, List.of(places)));
       try (LedgerView view = ledger.view()) {
         for (Table table : Tables.all()) {
-          entry(table, view.state().scan(table, Bytes.EMPTY, Bytes.EMPTY, 1).getFirst());
+          // Those of money are in vectors of their own.
+          if (!SettlementTables.ALL.contains(table)
+              && !table.equals(MembershipTables.SETTLEMENT_TERMS)) {
+            entry(table, view.state().scan(table, Bytes.EMPTY, Bytes.EMPTY, 1).getFirst());
+          }
         }
         history(view, events);
       }

@@ -24,6 +24,7 @@ import org.lading.codec.Limits;
 import org.lading.execution.Rejection;
 import org.lading.membership.MembershipRefusal;
 import org.lading.provenance.ProvenanceRefusal;
+import org.lading.settlement.SettlementRefusal;
 
 /** The pages of docs/ against the code, and against each other. */
 class PagesTest {
@@ -68,13 +69,17 @@ class PagesTest {
         Stream.of(MembershipRefusal.values()).map(one -> one.number() + " " + one).toList();
     List<String> provenance =
         Stream.of(ProvenanceRefusal.values()).map(one -> one.number() + " " + one).toList();
+    List<String> settlement =
+        Stream.of(SettlementRefusal.values()).map(one -> one.number() + " " + one).toList();
     List<String> all = new ArrayList<>(rejections);
     all.addAll(membership);
     all.addAll(provenance);
+    all.addAll(settlement);
     assertEquals(all, refusals(DOCS.resolve("spec/refusals.md")));
     assertEquals(rejections, refusals(DOCS.resolve("spec/execution.md")));
     assertEquals(membership, refusals(DOCS.resolve("spec/membership.md")));
     assertEquals(provenance, refusals(DOCS.resolve("spec/refusals-provenance.md")));
+    assertEquals(settlement, refusals(DOCS.resolve("spec/refusals-settlement.md")));
   }
 
   private static List<Path> files(Path folder, String end) throws IOException {

@@ -22,7 +22,7 @@ public record Account(
     return new Account(owner, currency, limit, other, description);
   }
 
-  Bytes encode() {
+  public Bytes encode() {
     return new CanonicalWriter()
         .string(1, owner.name())
         .string(2, currency)

@@ -44,8 +44,7 @@ final class AccountRules {
     deciding.draft().putAccount(open.id(), account);
   }
 
-  private static void refuseRepeat(Deciding deciding, AccountId id, Account wanted)
-      throws Refused {
+  private static void refuseRepeat(Deciding deciding, AccountId id, Account wanted) throws Refused {
     Optional<Account> found = deciding.draft().account(id);
     if (found.isEmpty()) {
       return;
@@ -83,13 +82,11 @@ final class AccountRules {
 
   static void setSigningRule(Deciding deciding, SettlementAction.SetSigningRule set)
       throws Refused {
-    Account account =
-        deciding.requireAccount(set.account(), SettlementRefusal.ACCOUNT_UNKNOWN);
+    Account account = deciding.requireAccount(set.account(), SettlementRefusal.ACCOUNT_UNKNOWN);
     requirePossible(deciding, account.owner(), set.rule());
     SettlementContext context = deciding.context();
     boolean byRule = account.signingRule().satisfiedBy(account.owner(), context.signers());
-    boolean byBank =
-        context.signedBy(set.account().bank()) && context.signedBy(account.owner());
+    boolean byBank = context.signedBy(set.account().bank()) && context.signedBy(account.owner());
     if (!byRule && !byBank) {
       throw new Refused(
           SettlementRefusal.NOT_AUTHORISED,

@@ -107,7 +107,7 @@ public record Balance(
         entry.after(history));
   }
 
-  Bytes encode() {
+  public Bytes encode() {
     return new CanonicalWriter(80)
         .uint64(1, debitsPosted)
         .uint64(2, creditsPosted)

@@ -9,7 +9,7 @@ import org.lading.identity.OrganisationId;
 /** Why an account is frozen, by whom and since when. */
 public record Freeze(
     OrganisationId organisation, String reason, String legalReference, long timeMillis) {
-  Bytes encode() {
+  public Bytes encode() {
     return new CanonicalWriter()
         .string(1, organisation.name())
         .string(2, reason)

@@ -8,8 +8,8 @@ import org.lading.settlement.AccountEntry.Effect;
 import org.lading.settlement.SettlementRules.Deciding;
 
 /**
- * Debts among several, settled at once: all of them, or none. Who nets gives up what others owe him,
- * so all accounts sign, also those that receive.
+ * Debts among several, settled at once: all of them, or none. Who nets gives up what others owe
+ * him, so all accounts sign, also those that receive.
  */
 final class NettingRules {
   private NettingRules() {}
@@ -31,11 +31,9 @@ final class NettingRules {
     SettlementDraft draft = deciding.draft();
     for (Movement.Position one : netting.positions()) {
       if (one.net() < 0) {
-        draft.enter(
-            one.account(), new AccountEntry(key, Effect.DEBIT_POSTED, -one.net()), 0, at);
+        draft.enter(one.account(), new AccountEntry(key, Effect.DEBIT_POSTED, -one.net()), 0, at);
       } else if (one.net() > 0) {
-        draft.enter(
-            one.account(), new AccountEntry(key, Effect.CREDIT_POSTED, one.net()), 0, at);
+        draft.enter(one.account(), new AccountEntry(key, Effect.CREDIT_POSTED, one.net()), 0, at);
       }
     }
     draft.putTransfer(key, new TransferRecord(transfer.message(), at, Optional.empty()));

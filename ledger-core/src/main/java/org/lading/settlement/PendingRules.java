@@ -81,16 +81,15 @@ final class PendingRules {
 
   private static Found requirePending(
       Deciding deciding, Optional<OrganisationId> author, Bytes pendingId) throws Refused {
-    TransferKey key =
-        new TransferKey(author.orElse(deciding.context().author()), pendingId);
+    TransferKey key = new TransferKey(author.orElse(deciding.context().author()), pendingId);
     Optional<TransferRecord> record = deciding.draft().transfer(key);
     if (record.isEmpty()) {
       throw new Refused(SettlementRefusal.PENDING_UNKNOWN, "there is no transfer " + key);
     }
     Optional<PendingFate> fate = record.get().pending();
-    if (fate.isEmpty() || !(record.get().transfer().movement() instanceof Movement.Pending pending)) {
-      throw new Refused(
-          SettlementRefusal.NOT_PENDING, "transfer " + key + " set nothing aside");
+    if (fate.isEmpty()
+        || !(record.get().transfer().movement() instanceof Movement.Pending pending)) {
+      throw new Refused(SettlementRefusal.NOT_PENDING, "transfer " + key + " set nothing aside");
     }
     switch (fate.get().state()) {
       case PENDING -> {
@@ -151,8 +150,7 @@ final class PendingRules {
       long postedAmount,
       TransferKey by,
       Location at) {
-    draft.putTransfer(
-        found.key(), found.record().ended(state, postedAmount, at, Optional.of(by)));
+    draft.putTransfer(found.key(), found.record().ended(state, postedAmount, at, Optional.of(by)));
     draft.deleteTimeout(found.pending().untilMillis(), found.key());
   }
 }

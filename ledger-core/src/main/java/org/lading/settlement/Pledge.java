@@ -8,7 +8,7 @@ import org.lading.identity.OrganisationId;
 
 /** To whom a title is pledged, for what and since when. */
 public record Pledge(OrganisationId pledgee, String reference, long timeMillis) {
-  Bytes encode() {
+  public Bytes encode() {
     return new CanonicalWriter()
         .string(1, pledgee.name())
         .string(2, reference)
@@ -19,7 +19,6 @@ public record Pledge(OrganisationId pledgee, String reference, long timeMillis) 
   public static Pledge decode(Bytes encoded) throws MalformedException {
     return CanonicalReader.readAll(
         encoded,
-        reader ->
-            new Pledge(Fields.organisation(reader, 1), reader.string(2), reader.count(3)));
+        reader -> new Pledge(Fields.organisation(reader, 1), reader.string(2), reader.count(3)));
   }
 }

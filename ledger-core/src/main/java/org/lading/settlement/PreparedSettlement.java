@@ -73,7 +73,8 @@ public final class PreparedSettlement {
           case Movement.PostPending post ->
               each.accept(new TransferKey(post.author().orElse(author), post.pendingId()).key());
           case Movement.VoidPending voided ->
-              each.accept(new TransferKey(voided.author().orElse(author), voided.pendingId()).key());
+              each.accept(
+                  new TransferKey(voided.author().orElse(author), voided.pendingId()).key());
           case Movement.Posted posted -> {}
           case Movement.Pending pending -> {}
           case Movement.Netting netting -> {}

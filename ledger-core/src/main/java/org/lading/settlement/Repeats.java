@@ -15,8 +15,7 @@ final class Repeats {
       return;
     }
     Movement there = record.get().transfer().movement();
-    Optional<SettlementRefusal> difference =
-        difference(key.author(), there, wanted.movement());
+    Optional<SettlementRefusal> difference = difference(key.author(), there, wanted.movement());
     Location made = record.get().made();
     String where = "transfer " + key + " was made in block " + made.height();
     throw new Refused(

@@ -173,8 +173,7 @@ public sealed interface SettlementAction
     SigningRule rule = signingRule(reader, 5);
     String description = reader.string(6);
     return Fields.built(
-        reader,
-        () -> new OpenAccount(id, new Account(owner, currency, limit, rule, description)));
+        reader, () -> new OpenAccount(id, new Account(owner, currency, limit, rule, description)));
   }
 
   private static SetSigningRule readSetSigningRule(CanonicalReader reader)

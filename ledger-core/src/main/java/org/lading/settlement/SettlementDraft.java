@@ -96,8 +96,7 @@ final class SettlementDraft {
   void putAccount(AccountId id, Account account) {
     Bytes key = id.key();
     Open known = open.get(id);
-    Open now =
-        new Open(key, account, known == null ? Balance.EMPTY : known.before);
+    Open now = new Open(key, account, known == null ? Balance.EMPTY : known.before);
     now.now = known == null ? Balance.EMPTY : known.now;
     open.put(id, now);
     put(SettlementTables.ACCOUNTS, key, account.encode());
@@ -145,7 +144,10 @@ final class SettlementDraft {
   }
 
   void putTimeout(long untilMillis, TransferKey key) {
-    put(SettlementTables.TIMEOUTS, SettlementTables.timeoutKey(untilMillis, key.key()), Bytes.EMPTY);
+    put(
+        SettlementTables.TIMEOUTS,
+        SettlementTables.timeoutKey(untilMillis, key.key()),
+        Bytes.EMPTY);
   }
 
   void deleteTimeout(long untilMillis, TransferKey key) {

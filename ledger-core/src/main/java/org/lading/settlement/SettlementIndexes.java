@@ -13,8 +13,8 @@ import org.lading.state.Table;
 import org.lading.state.Writer;
 
 /**
- * Makes the index entries of transfers again from the transfers alone, for a ledger whose state came
- * from a snapshot.
+ * Makes the index entries of transfers again from the transfers alone, for a ledger whose state
+ * came from a snapshot.
  */
 public final class SettlementIndexes {
   private final List<StateChange> changes = new ArrayList<>();
@@ -27,8 +27,7 @@ public final class SettlementIndexes {
     SettlementIndexes indexes = new SettlementIndexes();
     if (table.id() == SettlementTables.TRANSFERS.id()) {
       for (StateView.Entry entry : entries) {
-        indexes.add(
-            TransferKey.ofKey(entry.key()), TransferRecord.decode(entry.value().value()));
+        indexes.add(TransferKey.ofKey(entry.key()), TransferRecord.decode(entry.value().value()));
       }
     }
     return indexes.changes;

@@ -72,8 +72,7 @@ public final class Timeouts {
     draft.deleteTimeout(pending.untilMillis(), key);
   }
 
-  private static void enter(
-      SettlementDraft draft, AccountId id, AccountEntry entry, Location at) {
+  private static void enter(SettlementDraft draft, AccountId id, AccountEntry entry, Location at) {
     if (draft.account(id).isEmpty()) {
       throw new IllegalStateException("no account " + id + " for what was pending");
     }

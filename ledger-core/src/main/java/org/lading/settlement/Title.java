@@ -39,7 +39,7 @@ public record Title(
         Sha256.tagged(TAG, Bytes.concat(history.bytes(), part)));
   }
 
-  Bytes encode() {
+  public Bytes encode() {
     return new CanonicalWriter()
         .string(1, kind.name())
         .bytes(2, documentHash)

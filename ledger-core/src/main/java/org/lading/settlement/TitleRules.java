@@ -9,8 +9,7 @@ import org.lading.settlement.SettlementRules.Deciding;
 final class TitleRules {
   private TitleRules() {}
 
-  static void apply(Deciding deciding, SettlementAction.OfTitle action, Bytes body)
-      throws Refused {
+  static void apply(Deciding deciding, SettlementAction.OfTitle action, Bytes body) throws Refused {
     switch (action) {
       case SettlementAction.IssueTitle issue -> issue(deciding, issue, body);
       case SettlementAction.TransferTitle transfer -> transfer(deciding, transfer, body);
@@ -127,8 +126,7 @@ final class TitleRules {
     }
   }
 
-  private static void requireOther(TitleId id, Title title, OrganisationId other)
-      throws Refused {
+  private static void requireOther(TitleId id, Title title, OrganisationId other) throws Refused {
     if (title.holder().equals(other)) {
       throw new Refused(
           SettlementRefusal.HOLDS_IT_ALREADY, other + " holds title " + id + " already");

@@ -27,8 +27,7 @@ public record TransferRecord(Bytes message, Location made, Optional<PendingFate>
       this.code = code;
     }
 
-    private static PendingState ofCode(CanonicalReader reader, int code)
-        throws MalformedException {
+    private static PendingState ofCode(CanonicalReader reader, int code) throws MalformedException {
       return switch (code) {
         case 1 -> PENDING;
         case 2 -> POSTED;
@@ -69,15 +68,14 @@ public record TransferRecord(Bytes message, Location made, Optional<PendingFate>
         message, made, Optional.of(new PendingFate(state, postedAmount, Optional.of(at), by)));
   }
 
-  Bytes encode() {
+  public Bytes encode() {
     CanonicalWriter writer =
         new CanonicalWriter(message.length() + 96).bytes(1, message).message(2, made::write);
     pending.ifPresent(
         fate -> {
           writer.uint32(3, fate.state().code).uint64(4, fate.postedAmount());
           fate.closed().ifPresent(closed -> writer.message(5, closed::write));
-          fate.closedBy()
-              .ifPresent(by -> writer.string(6, by.author().name()).bytes(7, by.id()));
+          fate.closedBy().ifPresent(by -> writer.string(6, by.author().name()).bytes(7, by.id()));
         });
     return writer.toBytes();
   }
@@ -96,8 +94,7 @@ public record TransferRecord(Bytes message, Location made, Optional<PendingFate>
         });
   }
 
-  private static Optional<PendingFate> readFate(CanonicalReader reader)
-      throws MalformedException {
+  private static Optional<PendingFate> readFate(CanonicalReader reader) throws MalformedException {
     if (!reader.has(3)) {
       return Optional.empty();
     }

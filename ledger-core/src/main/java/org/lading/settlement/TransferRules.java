@@ -29,8 +29,7 @@ final class TransferRules {
     requireSound(deciding, posted);
     requireMay(deciding, posted);
     SettlementDraft draft = deciding.draft();
-    draft.enter(
-        posted.debit(), new AccountEntry(key, Effect.DEBIT_POSTED, posted.amount()), 0, at);
+    draft.enter(posted.debit(), new AccountEntry(key, Effect.DEBIT_POSTED, posted.amount()), 0, at);
     draft.enter(
         posted.credit(), new AccountEntry(key, Effect.CREDIT_POSTED, posted.amount()), 0, at);
     draft.putTransfer(key, new TransferRecord(transfer.message(), at, Optional.empty()));
@@ -57,8 +56,7 @@ final class TransferRules {
     }
     requireMay(deciding, terms);
     SettlementDraft draft = deciding.draft();
-    draft.enter(
-        terms.debit(), new AccountEntry(key, Effect.DEBIT_PENDING, terms.amount()), 0, at);
+    draft.enter(terms.debit(), new AccountEntry(key, Effect.DEBIT_PENDING, terms.amount()), 0, at);
     draft.enter(
         terms.credit(), new AccountEntry(key, Effect.CREDIT_PENDING, terms.amount()), 0, at);
     draft.putTransfer(
@@ -69,8 +67,7 @@ final class TransferRules {
   /** Two different accounts of one bank, both in the currency. */
   private static void requireSound(Deciding deciding, Movement.Posted terms) throws Refused {
     requireTwo(terms.debit(), terms.credit());
-    Account debit =
-        deciding.requireAccount(terms.debit(), SettlementRefusal.DEBIT_ACCOUNT_UNKNOWN);
+    Account debit = deciding.requireAccount(terms.debit(), SettlementRefusal.DEBIT_ACCOUNT_UNKNOWN);
     Account credit =
         deciding.requireAccount(terms.credit(), SettlementRefusal.CREDIT_ACCOUNT_UNKNOWN);
     requireOneBank(terms.debit(), terms.credit());
@@ -148,8 +145,8 @@ final class TransferRules {
     }
   }
 
-  private static void requireFits(
-      Deciding deciding, AccountId debit, AccountId credit, long amount) throws Refused {
+  private static void requireFits(Deciding deciding, AccountId debit, AccountId credit, long amount)
+      throws Refused {
     requireLimits(deciding, debit, true, amount);
     requireLimits(deciding, credit, false, amount);
     requireNumbers(deciding, debit, true, amount);

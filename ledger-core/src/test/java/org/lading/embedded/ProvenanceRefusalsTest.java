@@ -23,6 +23,7 @@ import org.lading.provenance.TestEvents;
 import org.lading.provenance.event.Action;
 import org.lading.provenance.event.EpcisEvent;
 import org.lading.provenance.event.ProvenancePart;
+import org.lading.settlement.SettlementRefusal;
 import org.lading.testkit.Consortium;
 import org.lading.transaction.Family;
 import org.lading.transaction.Outcome;
@@ -297,7 +298,11 @@ class ProvenanceRefusalsTest {
         IntStream.rangeClosed(200, 209).boxed().toList(),
         Arrays.stream(ProvenanceRefusal.values()).map(ProvenanceRefusal::number).toList());
     List<Refusal> all = Refusals.all();
-    assertEquals(MembershipRefusal.values().length + ProvenanceRefusal.values().length, all.size());
+    assertEquals(
+        MembershipRefusal.values().length
+            + ProvenanceRefusal.values().length
+            + SettlementRefusal.values().length,
+        all.size());
     all.forEach(
         refusal -> assertEquals(refusal, Refusals.numbered(refusal.number()).orElseThrow()));
     assertTrue(Refusals.numbered(0).isEmpty());

@@ -78,6 +78,7 @@ public final class CoreTargets implements FuzzTarget.Source {
     membership(targets, seeds);
     provenance(targets, seeds);
     proofs(targets, seeds);
+    SettlementTargets.add(targets);
     SealingTargets.add(targets);
     RuleTargets.add(targets, seeds);
     return targets;

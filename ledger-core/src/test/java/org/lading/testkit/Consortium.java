@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Sha256;
@@ -18,16 +19,19 @@ import org.lading.identity.KeyPurpose;
 import org.lading.identity.OrganisationId;
 import org.lading.identity.Role;
 import org.lading.identity.ValidatorName;
+import org.lading.membership.Currency;
 import org.lading.membership.EngineMode;
 import org.lading.membership.Genesis;
 import org.lading.membership.KeyRecord;
 import org.lading.membership.Organisation;
 import org.lading.membership.Parameters;
+import org.lading.membership.SettlementTerms;
 import org.lading.membership.Validator;
 import org.lading.membership.ValidatorSet;
 import org.lading.membership.Vocabulary;
 import org.lading.transaction.ClientId;
 import org.lading.transaction.Family;
+import org.lading.transaction.SignerReference;
 import org.lading.transaction.Transaction;
 import org.lading.transaction.TransactionDraft;
 
@@ -42,6 +46,15 @@ public final class Consortium {
   public static final OrganisationId CUSTOMS = new OrganisationId("kz-customs");
   public static final Role CORRECTOR = new Role("corrector");
 
+  /** Those that a consortium with money has beside the others. */
+  public static final OrganisationId BANK = new OrganisationId("icbc");
+
+  public static final OrganisationId OTHER_BANK = new OrganisationId("halyk");
+  public static final OrganisationId IMPORTER = new OrganisationId("almaty-importer");
+  public static final OrganisationId COURT = new OrganisationId("kz-court");
+  public static final Role SETTLING_BANK = new Role("settling-bank");
+  public static final Role FREEZING = new Role("freezing-authority");
+
   private static final ValidatorName VALIDATOR = new ValidatorName("exporter");
 
   private final AtomicLong clockMillis = new AtomicLong(START_MILLIS);
@@ -54,7 +67,32 @@ public final class Consortium {
 
   /** The same members, who agreed on the words that events may use. */
   public Consortium(List<Vocabulary> vocabularies) {
-    this.genesis = makeGenesis(vocabularies);
+    this.genesis = makeGenesis(vocabularies, List.of(), Optional.empty());
+  }
+
+  private Consortium(List<Organisation> more, SettlementTerms terms) {
+    this.genesis = makeGenesis(List.of(), more, Optional.of(terms));
+  }
+
+  /**
+   * With two settling banks, an importer and a court that may freeze, and four currencies, of which
+   * one has no minor unit to count in.
+   */
+  public static Consortium withMoney() {
+    return new Consortium(
+        List.of(
+            new Organisation(BANK, "ICBC", List.of(SETTLING_BANK)),
+            new Organisation(OTHER_BANK, "Halyk", List.of(SETTLING_BANK)),
+            new Organisation(IMPORTER, "Almaty Importer", List.of()),
+            new Organisation(COURT, "Court", List.of(FREEZING))),
+        new SettlementTerms(
+            List.of(
+                new Currency("BHD", OptionalInt.of(3)),
+                new Currency("CNY", OptionalInt.of(2)),
+                new Currency("KZT", OptionalInt.of(2)),
+                new Currency("XAU", OptionalInt.empty())),
+            SETTLING_BANK,
+            Optional.of(FREEZING)));
   }
 
   /** The signer of an organisation; its suite differs from one to the next. */
@@ -62,7 +100,9 @@ public final class Consortium {
     Suite suite =
         organisation.equals(EXPORTER)
             ? Suite.ED25519
-            : organisation.equals(CARRIER) ? Suite.ECDSA_P256_SHA256 : Suite.SM2_SM3;
+            : organisation.equals(CARRIER)
+                ? Suite.ECDSA_P256_SHA256
+                : organisation.equals(CUSTOMS) ? Suite.SM2_SM3 : Suite.ED25519;
     return signer(suite, organisation.name());
   }
 
@@ -80,7 +120,10 @@ public final class Consortium {
     return genesis;
   }
 
-  private Genesis makeGenesis(List<Vocabulary> vocabularies) {
+  private Genesis makeGenesis(
+      List<Vocabulary> vocabularies,
+      List<Organisation> more,
+      Optional<SettlementTerms> settlement) {
     List<Organisation> organisations =
         new ArrayList<>(
             List.of(
@@ -88,6 +131,7 @@ public final class Consortium {
                     EXPORTER, "Zhongshan Small Appliances", List.of(new Role("exporter"))),
                 new Organisation(CARRIER, "Silk Rail", List.of(new Role("carrier"))),
                 new Organisation(CUSTOMS, "Customs", List.of(CORRECTOR, new Role("customs")))));
+    organisations.addAll(more);
     organisations.sort(Comparator.comparing(Organisation::id));
     ValidatorKeys validator = validator();
     List<KeyRecord> keys = new ArrayList<>();
@@ -120,8 +164,8 @@ public final class Consortium {
             vocabularies),
         organisations,
         keys,
-        new ValidatorSet(
-            List.of(new Validator(VALIDATOR, EXPORTER, validator.seal().publicKey()))));
+        new ValidatorSet(List.of(new Validator(VALIDATOR, EXPORTER, validator.seal().publicKey()))),
+        settlement);
   }
 
   public Environment environment() {
@@ -153,6 +197,25 @@ public final class Consortium {
   public Transaction transaction(OrganisationId author, Family family, List<Bytes> bodies) {
     return transaction(
         author, signer(author), family, bodies, clientId(), nowMillis() + 3_600_000L);
+  }
+
+  /** A transaction that several organisations sign; the first is the author. */
+  public Transaction transaction(
+      List<OrganisationId> organisations, Family family, List<Bytes> bodies) {
+    List<Signer> signers = organisations.stream().map(this::signer).toList();
+    List<SignerReference> references = new ArrayList<>();
+    for (int i = 0; i < signers.size(); i++) {
+      references.add(TransactionDraft.reference(organisations.get(i), signers.get(i)));
+    }
+    return TransactionDraft.of(
+            genesis().ledgerId(),
+            references,
+            clientId(),
+            nowMillis() + 3_600_000L,
+            family,
+            bodies,
+            this::nextEntropy)
+        .sign(signers);
   }
 
   public Transaction transaction(

@@ -20,6 +20,7 @@ import org.lading.membership.Genesis;
 import org.lading.membership.KeyRecord;
 import org.lading.membership.Organisation;
 import org.lading.membership.Parameters;
+import org.lading.membership.SettlementTerms;
 import org.lading.membership.Validator;
 import org.lading.membership.ValidatorSet;
 import org.lading.membership.Vocabulary;
@@ -46,7 +47,8 @@ public final class GenesisJson {
         "rulesVersion",
         "parameters",
         "organisations",
-        "validators");
+        "validators",
+        "settlement");
     String format = top.text("format");
     if (!format.equals(FORMAT)) {
       throw top.wrong("format", "expected \"" + FORMAT + "\", found \"" + format + "\"");
@@ -56,6 +58,7 @@ public final class GenesisJson {
     ValidatorSet validators = validators(top, keys);
     keys.sort(Comparator.comparing(KeyRecord::id));
     Parameters parameters = parameters(top);
+    Optional<SettlementTerms> settlement = SettlementJson.read(top);
     long timeMillis = time(top);
     EngineMode engine = engine(top);
     int rulesVersion = (int) top.number("rulesVersion", DEFAULT_RULES_VERSION);
@@ -70,7 +73,8 @@ public final class GenesisJson {
                     parameters,
                     organisations,
                     keys,
-                    validators));
+                    validators,
+                    settlement));
     Optional<String> stated = top.optionalText("ledgerId");
     if (stated.isPresent() && !stated.get().equals(genesis.ledgerId().hex())) {
       throw top.wrong(
@@ -224,6 +228,7 @@ public final class GenesisJson {
     json.key("validators").open("[");
     genesis.validators().validators().forEach(validator -> write(json, genesis, validator));
     json.close("]");
+    genesis.settlement().ifPresent(terms -> SettlementJson.write(json, terms));
     json.close("}");
     return json.toString();
   }

@@ -1,0 +1,74 @@
+package org.lading.fuzz;
+
+import java.util.List;
+import org.lading.crypto.Bytes;
+import org.lading.membership.SettlementTerms;
+import org.lading.settlement.Account;
+import org.lading.settlement.AccountEntry;
+import org.lading.settlement.Balance;
+import org.lading.settlement.Freeze;
+import org.lading.settlement.Pledge;
+import org.lading.settlement.SettlementAction;
+import org.lading.settlement.SettlementSamples;
+import org.lading.settlement.Title;
+import org.lading.settlement.TransferRecord;
+import org.lading.testkit.Consortium;
+import org.lading.testkit.fuzz.FuzzTarget;
+
+/** The decoders of the settlement family. */
+final class SettlementTargets {
+  private SettlementTargets() {}
+
+  static void add(List<FuzzTarget> targets) {
+    add(
+        targets,
+        "SETTLEMENT_PART",
+        in -> SettlementAction.decode(in).encode(),
+        SettlementSamples.actions().values().stream().map(SettlementAction::encode).toList());
+    add(
+        targets,
+        "SETTLEMENT_TERMS",
+        in -> SettlementTerms.decode(in).encode(),
+        List.of(Consortium.withMoney().genesis().settlement().orElseThrow().encode()));
+    add(
+        targets,
+        "ACCOUNT",
+        in -> Account.decode(in).encode(),
+        SettlementSamples.accounts().stream().map(Account::encode).toList());
+    add(
+        targets,
+        "BALANCE",
+        in -> Balance.decode(in).encode(),
+        SettlementSamples.balances().stream().map(Balance::encode).toList());
+    add(
+        targets,
+        "TRANSFER_RECORD",
+        in -> TransferRecord.decode(in).encode(),
+        SettlementSamples.records().stream().map(TransferRecord::encode).toList());
+    add(
+        targets,
+        "ACCOUNT_ENTRY",
+        in -> AccountEntry.decode(in).encode(),
+        SettlementSamples.entries().stream().map(AccountEntry::encode).toList());
+    add(
+        targets,
+        "FREEZE",
+        in -> Freeze.decode(in).encode(),
+        List.of(SettlementSamples.freeze().encode()));
+    add(
+        targets,
+        "TITLE",
+        in -> Title.decode(in).encode(),
+        SettlementSamples.titles().stream().map(Title::encode).toList());
+    add(
+        targets,
+        "PLEDGE",
+        in -> Pledge.decode(in).encode(),
+        SettlementSamples.pledges().stream().map(Pledge::encode).toList());
+  }
+
+  private static void add(
+      List<FuzzTarget> targets, String name, FuzzTarget.Decoder decoder, List<Bytes> seeds) {
+    targets.add(new FuzzTarget(name, decoder, seeds));
+  }
+}

@@ -1,0 +1,131 @@
+package org.lading.settlement;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.lading.crypto.Bytes;
+import org.lading.crypto.Hash;
+import org.lading.crypto.Sha256;
+import org.lading.identity.OrganisationId;
+import org.lading.state.StateChange;
+import org.lading.state.StateValue;
+import org.lading.state.StateView;
+import org.lading.state.Table;
+import org.lading.testkit.Consortium;
+import org.lading.transaction.Outcome;
+import org.lading.transaction.SignerReference;
+import org.lading.transaction.TransactionDraft;
+
+/** A state in memory with the genesis of the consortium; one transaction makes one block. */
+final class MoneyState implements StateView {
+  final Consortium consortium = Consortium.withMoney();
+  private final Map<Table, TreeMap<Bytes, StateValue>> tables = new TreeMap<>();
+  private final Map<OrganisationId, SignerReference> keys = new TreeMap<>();
+  private final SettlementRules rules =
+      new SettlementRules(consortium.genesis().settlement().orElseThrow());
+  private long height;
+  private long timeMillis = Consortium.START_MILLIS;
+
+  MoneyState() {
+    consortium.genesis().changes().forEach(this::apply);
+  }
+
+  SignerReference key(OrganisationId organisation) {
+    return keys.computeIfAbsent(
+        organisation, missing -> TransactionDraft.reference(missing, consortium.signer(missing)));
+  }
+
+  /** One block with one transaction by the keys of {@code signers}. */
+  Outcome decide(List<OrganisationId> signers, SettlementAction... actions) {
+    return decide(
+        signers.stream().map(this::key).toList(),
+        List.of(actions).stream().map(SettlementAction::encode).toList());
+  }
+
+  Outcome decide(OrganisationId signer, SettlementAction... actions) {
+    return decide(List.of(signer), actions);
+  }
+
+  Outcome decide(List<SignerReference> signers, List<Bytes> parts) {
+    height++;
+    Timeouts.at(this, height, timeMillis).forEach(this::apply);
+    Hash id = Sha256.of(Bytes.ofUtf8("transaction " + height));
+    SettlementContext context = new SettlementContext(signers, id, height, 0, timeMillis);
+    return switch (rules.decide(this, context, parts)) {
+      case SettlementDecision.Accepted(List<StateChange> changes) -> {
+        changes.forEach(this::apply);
+        yield Outcome.ACCEPTED;
+      }
+      case SettlementDecision.RefusedWith(Outcome outcome) -> outcome;
+    };
+  }
+
+  void accept(List<OrganisationId> signers, SettlementAction... actions) {
+    Outcome outcome = decide(signers, actions);
+    if (!outcome.accepted()) {
+      throw new AssertionError(outcome.toString());
+    }
+  }
+
+  void accept(OrganisationId signer, SettlementAction... actions) {
+    accept(List.of(signer), actions);
+  }
+
+  long timeMillis() {
+    return timeMillis;
+  }
+
+  void advance(long millis) {
+    timeMillis += millis;
+  }
+
+  Balance balance(AccountId id) {
+    try {
+      return Balance.decode(get(SettlementTables.BALANCES, id.key()).orElseThrow().value());
+    } catch (org.lading.codec.MalformedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** All of the family's tables, as they would be compared. */
+  Map<Bytes, Bytes> all() {
+    Map<Bytes, Bytes> all = new TreeMap<>();
+    for (Table table : SettlementTables.ALL) {
+      byte[] id = {(byte) (table.id() >>> 8), (byte) table.id()};
+      tables
+          .getOrDefault(table, new TreeMap<>())
+          .forEach((key, value) -> all.put(Bytes.concat(Bytes.wrap(id), key), value.value()));
+    }
+    return all;
+  }
+
+  void apply(StateChange change) {
+    TreeMap<Bytes, StateValue> table = tables.computeIfAbsent(change.table(), t -> new TreeMap<>());
+    change
+        .value()
+        .ifPresentOrElse(v -> table.put(change.key(), v), () -> table.remove(change.key()));
+  }
+
+  @Override
+  public Optional<StateValue> get(Table table, Bytes key) {
+    TreeMap<Bytes, StateValue> entries = tables.get(table);
+    return entries == null ? Optional.empty() : Optional.ofNullable(entries.get(key));
+  }
+
+  @Override
+  public List<Entry> scan(Table table, Bytes prefix, Bytes after, int limit) {
+    List<Entry> found = new ArrayList<>();
+    TreeMap<Bytes, StateValue> entries = tables.getOrDefault(table, new TreeMap<>());
+    boolean first = after.isEmpty();
+    for (Map.Entry<Bytes, StateValue> entry :
+        entries.tailMap(first ? prefix : after, first).entrySet()) {
+      if (found.size() == limit || !entry.getKey().startsWith(prefix)) {
+        break;
+      }
+      found.add(new Entry(entry.getKey(), entry.getValue()));
+    }
+    return found;
+  }
+}
