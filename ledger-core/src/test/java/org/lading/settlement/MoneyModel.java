@@ -125,7 +125,8 @@ final class MoneyModel {
         if (two && pending.untilMillis() <= timeMillis) {
           yield Optional.of(SettlementRefusal.TIMEOUT_PASSED);
         }
-        Optional<SettlementRefusal> why = move(signers, pending.terms(), DEBITS_PENDING, CREDITS_PENDING);
+        Optional<SettlementRefusal> why =
+            move(signers, pending.terms(), DEBITS_PENDING, CREDITS_PENDING);
         if (why.isEmpty()) {
           setWaiting(transfer.id(), new Waiting(pending, Optional.empty()));
         }
@@ -163,9 +164,7 @@ final class MoneyModel {
     Waiting found = waiting.get(id);
     if (found == null) {
       return Optional.of(
-          made.containsKey(id)
-              ? SettlementRefusal.NOT_PENDING
-              : SettlementRefusal.PENDING_UNKNOWN);
+          made.containsKey(id) ? SettlementRefusal.NOT_PENDING : SettlementRefusal.PENDING_UNKNOWN);
     }
     return found.over();
   }
@@ -189,11 +188,13 @@ final class MoneyModel {
     release(terms);
     add(terms.debit(), DEBITS_POSTED, post.amount());
     add(terms.credit(), CREDITS_POSTED, post.amount());
-    setWaiting(post.pendingId(), new Waiting(pending, Optional.of(SettlementRefusal.PENDING_POSTED)));
+    setWaiting(
+        post.pendingId(), new Waiting(pending, Optional.of(SettlementRefusal.PENDING_POSTED)));
     return Optional.empty();
   }
 
-  private Optional<SettlementRefusal> free(Set<OrganisationId> signers, Movement.VoidPending voided) {
+  private Optional<SettlementRefusal> free(
+      Set<OrganisationId> signers, Movement.VoidPending voided) {
     Optional<SettlementRefusal> why = over(voided.pendingId());
     if (why.isPresent()) {
       return why;
@@ -205,7 +206,8 @@ final class MoneyModel {
       return Optional.of(SettlementRefusal.NOT_AUTHORISED);
     }
     release(pending.terms());
-    setWaiting(voided.pendingId(), new Waiting(pending, Optional.of(SettlementRefusal.PENDING_VOIDED)));
+    setWaiting(
+        voided.pendingId(), new Waiting(pending, Optional.of(SettlementRefusal.PENDING_VOIDED)));
     return Optional.empty();
   }
 }

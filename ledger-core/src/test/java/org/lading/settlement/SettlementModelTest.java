@@ -161,14 +161,11 @@ class SettlementModelTest {
         (id, held) -> {
           Balance balance = run.state.balance(id);
           assertEquals(held.sums[MoneyModel.DEBITS_POSTED], balance.debitsPosted(), id::toString);
-          assertEquals(
-              held.sums[MoneyModel.CREDITS_POSTED], balance.creditsPosted(), id::toString);
-          assertEquals(
-              held.sums[MoneyModel.DEBITS_PENDING], balance.debitsPending(), id::toString);
+          assertEquals(held.sums[MoneyModel.CREDITS_POSTED], balance.creditsPosted(), id::toString);
+          assertEquals(held.sums[MoneyModel.DEBITS_PENDING], balance.debitsPending(), id::toString);
           assertEquals(
               held.sums[MoneyModel.CREDITS_PENDING], balance.creditsPending(), id::toString);
-          AccountLimit limit =
-              held.mayOwe ? AccountLimit.NONE : AccountLimit.DEBITS_WITHIN_CREDITS;
+          AccountLimit limit = held.mayOwe ? AccountLimit.NONE : AccountLimit.DEBITS_WITHIN_CREDITS;
           conservation.count(
               id, new Account(held.owner, "CNY", limit, SigningRule.ANY_KEY, ""), balance);
         });
