@@ -18,13 +18,7 @@ public record Currency(String code, OptionalInt exponent) implements Comparable<
   private static final int MOST_DECIMALS = 9;
 
   public Currency {
-    boolean letters = code.chars().allMatch(c -> c >= 'A' && c <= 'Z');
-    if (code.length() != CODE_LENGTH || !letters) {
-      throw new IllegalArgumentException(
-          "a currency is three capital letters as in ISO 4217, such as CNY; this is \""
-              + code
-              + "\"");
-    }
+    requireCode(code);
     if (exponent.isPresent() && (exponent.getAsInt() < 0 || exponent.getAsInt() > MOST_DECIMALS)) {
       throw new IllegalArgumentException(
           "a minor unit of "
@@ -34,6 +28,18 @@ public record Currency(String code, OptionalInt exponent) implements Comparable<
               + " decimals, not "
               + exponent.getAsInt());
     }
+  }
+
+  /** Returns {@code code}, which is three capital letters. */
+  public static String requireCode(String code) {
+    boolean letters = code.chars().allMatch(c -> c >= 'A' && c <= 'Z');
+    if (code.length() != CODE_LENGTH || !letters) {
+      throw new IllegalArgumentException(
+          "a currency is three capital letters as in ISO 4217, such as CNY; this is \""
+              + code
+              + "\"");
+    }
+    return code;
   }
 
   void write(CanonicalWriter writer) {

@@ -6,6 +6,7 @@ import org.lading.codec.Limits;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.identity.OrganisationId;
+import org.lading.membership.Currency;
 
 /** What an account is; what it holds is its {@link Balance}. */
 public record Account(
@@ -15,6 +16,7 @@ public record Account(
     SigningRule signingRule,
     String description) {
   public Account {
+    Currency.requireCode(currency);
     Fields.requireBytes("the description of an account", description, Limits.REFERENCE_BYTES);
   }
 

@@ -8,6 +8,7 @@ import org.lading.codec.Limits;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.identity.OrganisationId;
+import org.lading.membership.Currency;
 
 /** What a transfer does. Amounts are minor units of {@code currency}, above 0. */
 public sealed interface Movement {
@@ -15,6 +16,7 @@ public sealed interface Movement {
   record Posted(AccountId debit, AccountId credit, String currency, long amount, String reference)
       implements Movement {
     public Posted {
+      Currency.requireCode(currency);
       Fields.requirePositive(amount);
       Fields.requireBytes("the reference of a transfer", reference, Limits.REFERENCE_BYTES);
     }
@@ -77,6 +79,7 @@ public sealed interface Movement {
   record Netting(String currency, List<Obligation> obligations, List<Position> positions)
       implements Movement {
     public Netting {
+      Currency.requireCode(currency);
       obligations = List.copyOf(obligations);
       positions = List.copyOf(positions);
       if (obligations.size() < 2 || positions.size() < 2) {

@@ -39,6 +39,7 @@ final class SettlementVectors {
     vectors.badTransfers();
     vectors.badAccounts();
     vectors.badTitles();
+    vectors.terms();
     vectors.values();
     vectors.hashes();
     vectors.genesis();
@@ -68,6 +69,7 @@ final class SettlementVectors {
     part("an account without a bank", posted.replace(hex("icbc/exporter"), hex("icbc-exporter")));
     part("an account in capitals", posted.replace(hex("icbc/exporter"), hex("ICBC/exporter")));
     part("an account of two banks", posted.replace(hex("icbc/exporter"), hex("icbc/exp/rter")));
+    part("a currency in small letters", posted.replace("1a03434e59", "1a03636e79"));
     String pending = good("transfer: pending");
     part("pending without a time", shorter(pending, UNTIL_FIELD, ""));
     part("posted and voided", "1a52" + posted.substring(4) + "2a00");
