@@ -8,7 +8,9 @@ import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.crypto.Sha256;
 import org.lading.membership.Genesis;
+import org.lading.membership.SettlementTerms;
 import org.lading.testkit.Consortium;
+import org.lading.testkit.fuzz.FuzzTarget;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -123,15 +125,48 @@ final class SettlementVectors {
     return Bytes.wrap(bytes).slice(0, bytes.length - fieldLength).hex();
   }
 
+  private void terms() {
+    String cny = currency("CNY", "1002");
+    String kzt = currency("KZT", "1002");
+    String bank = "120462616e6b";
+    terms("one currency and no freezing role", cny + bank);
+    terms("two and one", cny + kzt + bank + "1a05636f757274");
+    terms("no decimals", currency("JPY", "1000") + bank);
+    terms("no minor unit", currency("XAU", "") + bank);
+    terms("10 decimals", currency("CNY", "100a") + bank);
+    terms("no currency", bank);
+    terms("no bank role", cny);
+    terms("a currency twice", cny + cny + bank);
+    terms("currencies in descending order", kzt + cny + bank);
+    terms("two letters", currency("CN", "1002") + bank);
+    terms("small letters", currency("cny", "1002") + bank);
+    terms("digits", currency("156", "1002") + bank);
+    terms("a role in capitals", cny + "120442616e6b");
+  }
+
+  private static String currency(String code, String exponent) {
+    Bytes body = Bytes.concat(Bytes.ofHex("0a0" + code.length()), Bytes.ofUtf8(code));
+    Bytes whole = Bytes.concat(body, Bytes.ofHex(exponent));
+    return new CanonicalWriter().bytes(1, whole).toBytes().hex();
+  }
+
+  private void terms(String desc, String hex) {
+    add("terms", in -> SettlementTerms.decode(in).encode(), desc, hex);
+  }
+
   private void part(String desc, String hex) {
+    add("part", in -> SettlementAction.decode(in).encode(), desc, hex);
+  }
+
+  private void add(String kind, FuzzTarget.Decoder form, String desc, String hex) {
     Bytes bytes = Bytes.ofHex(hex);
     String verdict;
     try {
-      verdict = SettlementAction.decode(bytes).encode().equals(bytes) ? "OK" : "NOT THE SAME AGAIN";
+      verdict = form.again(bytes).equals(bytes) ? "OK" : "NOT THE SAME AGAIN";
     } catch (MalformedException e) {
       verdict = String.valueOf(e.getMessage());
     }
-    file.withArray("part").addObject().put("desc", desc).put("bytes", hex).put("verdict", verdict);
+    file.withArray(kind).addObject().put("desc", desc).put("bytes", hex).put("verdict", verdict);
   }
 
   private void values() {
