@@ -81,10 +81,9 @@ final class FolderEvents implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    if (!watching.isAlive()) {
-      // A process that a signal ends would say so with its exit code; this one did all it was to.
-      Runtime.getRuntime().halt(0);
-    }
+    // A process that a signal ends would say so with its exit code. This one did what it was to,
+    // and what it was about is taken up again at the next start.
+    Runtime.getRuntime().halt(0);
   }
 
   synchronized boolean isEnded() {

@@ -46,8 +46,22 @@ class OutboxTest {
       Corridor.Result refused = command(corridor, "outbox", "send", "--node", address(corridor));
       assertEquals(2, refused.exitCode(), refused.text());
       assertTrue(refused.text().contains("refused"), refused.text());
+      aWatchedFolderTakesANodeToo(corridor);
     }
     assertEquals(Optional.empty(), Optional.ofNullable(halted.getNow(null)));
+  }
+
+  private void aWatchedFolderTakesANodeToo(Corridor corridor) throws Exception {
+    Path in = Files.createDirectory(directory.resolve("in"));
+    Files.copy(EXAMPLE, in.resolve("shipment.json"));
+    Corridor.Result watched =
+        atNode(
+            corridor,
+            List.of("event", "record", "--watch", in.toString(), "--once", "--settle", "20ms"));
+    assertEquals(0, watched.exitCode(), watched.text());
+    assertTrue(
+        watched.text().contains("shipment.json: already recorded, nothing new"), watched.text());
+    assertTrue(Files.exists(in.resolve("done/shipment.json.receipt.json")));
   }
 
   @Test
@@ -79,10 +93,15 @@ class OutboxTest {
   }
 
   private Corridor.Result command(Corridor corridor, String... words) throws Exception {
-    NetworkFolder folder = corridor.folder();
-    String name = corridor.names().getFirst();
     List<String> all = new ArrayList<>(List.of(words));
     all.addAll(List.of("--outbox", directory.resolve("out").toString()));
+    return atNode(corridor, all);
+  }
+
+  private static Corridor.Result atNode(Corridor corridor, List<String> words) throws Exception {
+    NetworkFolder folder = corridor.folder();
+    String name = corridor.names().getFirst();
+    List<String> all = new ArrayList<>(words);
     if (!all.contains("--node")) {
       all.addAll(List.of("--node", address(corridor)));
     }
