@@ -109,6 +109,15 @@ final class Judge {
     return finalHeaders.isEmpty() ? -1 : finalHeaders.lastKey();
   }
 
+  /**
+   * Whether the last final block is of the epoch that is open: what a recovery kept may have too
+   * few seals of its own, until a block above has a quorum's.
+   */
+  boolean isVouchedFor() {
+    return !finalHeaders.isEmpty()
+        && finalHeaders.lastEntry().getValue().epoch() == run.engine().epoch();
+  }
+
   Optional<Place> place(Hash transactionId) {
     return Optional.ofNullable(places.get(transactionId));
   }

@@ -110,6 +110,7 @@ final class Run {
     boolean running = honest().stream().allMatch(node -> node.isUp() && node.halt().isEmpty());
     return running
         && clients.areDone()
+        && judge.isVouchedFor()
         && honest().stream()
             .allMatch(node -> node.process().orElseThrow().height() == judge.finalHeight())
         && evidenceIsKnown();
