@@ -168,7 +168,9 @@ final class Transcript {
     // Identifiers of goods are long numbers, too, and stay: a hash has a letter or is much longer.
     String steady =
         text.replace(directory.toString(), "DIR")
-            .replaceAll("\\b(?=[0-9]*[a-f]|[0-9]{32})[0-9a-f]{16,}\\b", "HEX");
+            .replaceAll("\\b(?=[0-9]*[a-f]|[0-9]{32})[0-9a-f]{16,}\\b", "HEX")
+            // A ledger made by the transcript has the time of the run.
+            .replaceAll("ledger time (?!2026-01-01T)\\d{4}\\S+Z", "ledger time NOW");
     if (!steady.equals(text)) {
       // The width of a column follows the folder's name, which differs from run to run.
       steady = steady.replaceAll("(?<=\\S) {2,}", "  ");

@@ -1,33 +1,19 @@
 package org.lading.embedded;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lading.audit.AuditSource;
 import org.lading.block.Block;
 import org.lading.block.BlockEntry;
 import org.lading.block.BlockHeader;
-import org.lading.codec.Limits;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.membership.Genesis;
 import org.lading.membership.Members;
-import org.lading.membership.Quorum;
-import org.lading.merkle.InclusionProof;
-import org.lading.proof.DisclosedPart;
-import org.lading.proof.Evidence;
 import org.lading.proof.ProofFile;
-import org.lading.proof.ProvedHistory;
 import org.lading.proof.SignedNote;
-import org.lading.proof.StateClaim;
-import org.lading.proof.TlogProof;
-import org.lading.provenance.ProvenanceTables;
-import org.lading.provenance.query.ProvenanceQueries;
-import org.lading.state.StateProof;
-import org.lading.state.StateTree;
-import org.lading.state.StateValue;
 import org.lading.state.StateView;
 import org.lading.state.Table;
 import org.lading.store.HistoryMissingException;
@@ -197,11 +183,11 @@ public final class LedgerView implements AutoCloseable {
         : Optional.empty();
   }
 
-  private Block around(long height) {
+  Block around(long height) {
     return read(height).block();
   }
 
-  private RecentBlocks.Read read(long height) {
+  RecentBlocks.Read read(long height) {
     Optional<RecentBlocks.Read> known = recent.at(height);
     if (known.isPresent()) {
       return known.get();
@@ -252,42 +238,13 @@ public final class LedgerView implements AutoCloseable {
    * @param withGenesis packs the genesis, so that the file can be checked with nothing else at hand
    */
   public Optional<ProofFile> receipt(Hash id, List<Integer> parts, boolean withGenesis) {
-    return transaction(id)
-        .map(found -> receipt(found, parts, withGenesis, vouching(found.block())));
-  }
-
-  /**
-   * The block itself, or where a recovery kept it with too few seals of its own the first one above
-   * that has a quorum's.
-   */
-  private Block vouching(Block block) {
-    long height = block.header().height();
-    for (long above = height; above <= height(); above++) {
-      RecentBlocks.Read candidate = read(above);
-      // They were checked before they were stored.
-      if (candidate.note().signatures().size() >= Quorum.of(genesis.validators().size()).seals()) {
-        return candidate.block();
-      }
-    }
-    return block;
+    return transaction(id).map(found -> proofs().receipt(found, parts, withGenesis));
   }
 
   /** The same under the checkpoint of the last final block, under which {@link #proveState} is. */
   public Optional<ProofFile> receiptNow(Hash id, List<Integer> parts, boolean withGenesis) {
-    return transaction(id).map(found -> receipt(found, parts, withGenesis, around(height())));
-  }
-
-  private ProofFile receipt(Found found, List<Integer> parts, boolean withGenesis, Block sealing) {
-    Transaction transaction = found.transaction();
-    Evidence evidence =
-        new Evidence.OfTransaction(
-            transaction.headerBytes(),
-            transaction.header(),
-            found.leaf(),
-            found.block().header().engineMode(),
-            parts.stream().map(part -> DisclosedPart.of(transaction, part)).toList(),
-            packed(withGenesis));
-    return file(evidence, sealing, found.leafIndex());
+    return transaction(id)
+        .map(found -> proofs().receipt(found, parts, withGenesis, around(height())));
   }
 
   /**
@@ -295,10 +252,7 @@ public final class LedgerView implements AutoCloseable {
    * block.
    */
   public ProofFile proveState(Table table, List<Bytes> keys, boolean withGenesis) {
-    Block last = around(height());
-    List<StateClaim> claims = keys.stream().map(key -> claim(table, key)).toList();
-    Evidence evidence = new Evidence.OfState(last.header(), claims, packed(withGenesis));
-    return file(evidence, last, last.header().logSize());
+    return proofs().ofState(table, keys, withGenesis);
   }
 
   /**
@@ -306,54 +260,16 @@ public final class LedgerView implements AutoCloseable {
    * behind each, as of the last final block.
    */
   public ProofFile proveHistory(String item, boolean withGenesis) {
-    Block last = around(height());
-    RecordedEvents bodies = new RecordedEvents(this);
-    ProvedHistory history =
-        new ProvedHistory(
-            item,
-            new ProvenanceQueries(state())
-                .history(item, Limits.TRACE_EVENTS).stream()
-                    .map(
-                        one ->
-                            new ProvedHistory.Shown(one.entry().event(), bodies.at(one.location())))
-                    .toList());
-    List<StateClaim> claims = new ArrayList<>();
-    claims.add(claim(ProvenanceTables.ITEMS, ProvenanceTables.itemKey(item)));
-    history.events().stream()
-        .map(shown -> shown.key().encode())
-        .distinct()
-        .forEach(key -> claims.add(claim(ProvenanceTables.EVENTS, key)));
-    Evidence evidence =
-        new Evidence.OfState(last.header(), claims, List.of(history), packed(withGenesis));
-    return file(evidence, last, last.header().logSize());
+    return proofs().ofHistory(item, withGenesis);
   }
 
-  private StateClaim claim(Table table, Bytes key) {
-    StateProof proof = StateTree.prove(store, StateTree.keyHash(table, key));
-    Optional<StateValue> value = store.get(table, key);
-    return new StateClaim(table.id(), key, value, proof);
+  /** Proves the whole histories of all items that a recall of {@code item} asks about. */
+  public ProofFile proveRecall(String item, boolean withGenesis) {
+    return proofs().ofRecall(item, withGenesis);
   }
 
-  private ProofFile file(Evidence evidence, Block block, long leafIndex) {
-    InclusionProof inclusion = inclusion(leafIndex, block.header().sealedLogSize());
-    SignedNote note = read(block.header().height()).note();
-    try {
-      return new ProofFile(evidence, TlogProof.of(evidence.encode(), inclusion, note));
-    } catch (MalformedException e) {
-      throw new IllegalStateException("a proof just made cannot be written", e);
-    }
-  }
-
-  private InclusionProof inclusion(long leafIndex, long size) {
-    try {
-      return InclusionProof.build(store, leafIndex, size);
-    } catch (StoreException e) {
-      throw store.missing().<RuntimeException>map(HistoryMissingException::new).orElse(e);
-    }
-  }
-
-  private Optional<Genesis> packed(boolean withGenesis) {
-    return withGenesis ? Optional.of(genesis) : Optional.empty();
+  private Proofs proofs() {
+    return new Proofs(this, store);
   }
 
   @Override

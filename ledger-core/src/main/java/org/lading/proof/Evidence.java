@@ -1,7 +1,11 @@
 package org.lading.proof;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.lading.block.BlockHeader;
 import org.lading.codec.CanonicalReader;
 import org.lading.codec.CanonicalWriter;
@@ -11,6 +15,8 @@ import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.membership.EngineMode;
 import org.lading.membership.Genesis;
+import org.lading.provenance.EventKey;
+import org.lading.provenance.event.EpcisEvent;
 import org.lading.transaction.TransactionHeader;
 import org.lading.transaction.TransactionLeaf;
 
@@ -56,11 +62,13 @@ public sealed interface Evidence {
    * What the state held after the block of {@code header}.
    *
    * @param histories each of an item of which a claim shows the state
+   * @param recallOf the item whose recall these are all histories of
    */
   record OfState(
       BlockHeader header,
       List<StateClaim> claims,
       List<ProvedHistory> histories,
+      Optional<String> recallOf,
       Optional<Genesis> genesis)
       implements Evidence {
     public OfState {
@@ -69,7 +77,7 @@ public sealed interface Evidence {
     }
 
     public OfState(BlockHeader header, List<StateClaim> claims, Optional<Genesis> genesis) {
-      this(header, claims, List.of(), genesis);
+      this(header, claims, List.of(), Optional.empty(), genesis);
     }
 
     @Override
@@ -94,7 +102,11 @@ public sealed interface Evidence {
               body -> {
                 body.bytes(1, evidence.header().encode());
                 evidence.claims().forEach(claim -> body.element(2, claim::write));
-                evidence.histories().forEach(history -> body.element(3, history::write));
+                Set<EventKey> written = new HashSet<>();
+                evidence
+                    .histories()
+                    .forEach(history -> body.element(3, one -> history.write(one, written)));
+                evidence.recallOf().ifPresent(item -> body.string(4, item));
               });
     }
     genesis().ifPresent(packed -> writer.bytes(3, packed.encode()));
@@ -118,7 +130,12 @@ public sealed interface Evidence {
           }
           if (reader.has(2)) {
             OfState bare = reader.message(2, Evidence::readState);
-            return new OfState(bare.header(), bare.claims(), bare.histories(), readGenesis(reader));
+            return new OfState(
+                bare.header(),
+                bare.claims(),
+                bare.histories(),
+                bare.recallOf(),
+                readGenesis(reader));
           }
           throw reader.malformed("the evidence is neither about a transaction nor about the state");
         });
@@ -181,10 +198,11 @@ public sealed interface Evidence {
 
   private static OfState readState(CanonicalReader reader) throws MalformedException {
     BlockHeader header = BlockHeader.decode(reader.bytes(1));
-    return new OfState(
-        header,
-        reader.repeated(2, Limits.STATE_CLAIMS, StateClaim::read),
-        reader.repeated(3, Limits.STATE_CLAIMS, ProvedHistory::read),
-        Optional.empty());
+    List<StateClaim> claims = reader.repeated(2, Limits.STATE_CLAIMS, StateClaim::read);
+    Map<EventKey, EpcisEvent> shown = new HashMap<>();
+    List<ProvedHistory> histories =
+        reader.repeated(3, Limits.STATE_CLAIMS, one -> ProvedHistory.read(one, shown));
+    Optional<String> recallOf = reader.has(4) ? Optional.of(reader.string(4)) : Optional.empty();
+    return new OfState(header, claims, histories, recallOf, Optional.empty());
   }
 }

@@ -11,6 +11,7 @@ import org.lading.membership.Genesis;
 import org.lading.merkle.LogHash;
 import org.lading.merkle.ProofVerdict;
 import org.lading.provenance.ProvenanceTables;
+import org.lading.provenance.ShownHistories;
 import org.lading.provenance.query.ProvenanceQueries;
 
 /**
@@ -215,16 +216,7 @@ public record ProofFile(Evidence evidence, TlogProof proof) {
     if (state.claims().isEmpty()) {
       steps.add(new Step("state", false, "the file makes no claim about it: it proves nothing"));
     }
-    for (StateClaim claim : state.claims()) {
-      Optional<String> wrong =
-          claim.check(state.header().stateRoot()).or(() -> ProofFile.emptyClaim(claim));
-      steps.add(
-          new Step(
-              claim.value().isPresent() ? "state: present" : "state: absent",
-              wrong.isEmpty(),
-              wrong.orElse(
-                  "table 0x" + Integer.toHexString(claim.table()) + ", key " + claim.key())));
-    }
+    claimSteps(state, steps);
     for (ProvedHistory history : state.histories()) {
       Optional<String> wrong = history.check(state.claims());
       int events = history.events().size();
@@ -236,6 +228,52 @@ public record ProofFile(Evidence evidence, TlogProof proof) {
                   (events == 1 ? "the one event of " : "all " + events + " events of ")
                       + history.item()
                       + ": none is missing")));
+    }
+    state.recallOf().ifPresent(item -> steps.add(recallStep(state, item, steps)));
+  }
+
+  /** The recall is made again only from what the steps before it have shown to be so. */
+  private static Step recallStep(Evidence.OfState state, String item, List<Step> before) {
+    if (!before.stream().allMatch(Step::holds)) {
+      return new Step("recall", false, "not looked at, since a step before it failed");
+    }
+    try {
+      ProvedRecall proved = ProvedRecall.of(item, state.histories(), state.claims());
+      return proved.recall().truncated()
+          ? new Step("recall", false, "it meets a limit and is cut: there may be more")
+          : new Step("recall", true, proved.summary());
+    } catch (ShownHistories.NotShown e) {
+      return new Step(
+          "recall",
+          false,
+          "the recall of " + item + " reaches " + e.item() + ", whose events are not in the file");
+    } catch (MalformedException e) {
+      return new Step("recall", false, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** One step for each claim; those that only carry histories and hold are told together. */
+  private static void claimSteps(Evidence.OfState state, List<Step> steps) {
+    int held = 0;
+    for (StateClaim claim : state.claims()) {
+      Optional<String> wrong =
+          claim.check(state.header().stateRoot()).or(() -> ProofFile.emptyClaim(claim));
+      if (wrong.isEmpty() && !state.histories().isEmpty()) {
+        held++;
+        continue;
+      }
+      steps.add(
+          new Step(
+              claim.value().isPresent() ? "state: present" : "state: absent",
+              wrong.isEmpty(),
+              wrong.orElse(claim.subject())));
+    }
+    if (held > 0) {
+      steps.add(
+          new Step(
+              "state",
+              true,
+              held + " values, of the items and of who recorded their events, are in it"));
     }
   }
 }

@@ -1,8 +1,9 @@
 package org.lading.proof;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.lading.codec.CanonicalReader;
 import org.lading.codec.CanonicalWriter;
 import org.lading.codec.Limits;
@@ -25,14 +26,30 @@ import org.lading.provenance.event.ProvenancePart;
 public record ProvedHistory(String item, List<Shown> events) {
   /** An event by its key, and as it was recorded. */
   public record Shown(EventKey key, EpcisEvent event) {
-    void write(CanonicalWriter writer) {
-      writer.bytes(1, key.encode()).bytes(2, new ProvenancePart.Event(event).encode());
+    /** An event that an earlier history of the file shows is written by its key alone. */
+    void write(CanonicalWriter writer, Set<EventKey> written) {
+      writer.bytes(1, key.encode());
+      if (written.add(key)) {
+        writer.bytes(2, new ProvenancePart.Event(event).encode());
+      }
     }
 
-    static Shown read(CanonicalReader reader) throws MalformedException {
+    static Shown read(CanonicalReader reader, Map<EventKey, EpcisEvent> shown)
+        throws MalformedException {
       EventKey key = EventKey.decode(reader.bytes(1));
+      EpcisEvent known = shown.get(key);
+      if (known != null) {
+        if (reader.has(2)) {
+          throw reader.malformed("event " + key.eventHash() + " is shown in full a second time");
+        }
+        return new Shown(key, known);
+      }
+      if (!reader.has(2)) {
+        throw reader.malformed("event " + key.eventHash() + " is not shown in full");
+      }
       if (ProvenancePart.decode(reader.bytes(2))
           instanceof ProvenancePart.Event(EpcisEvent event)) {
+        shown.put(key, event);
         return new Shown(key, event);
       }
       throw reader.malformed("a history holds events, and this is the head of a document");
@@ -99,14 +116,21 @@ public record ProvedHistory(String item, List<Shown> events) {
         .map(value -> value.value());
   }
 
-  void write(CanonicalWriter writer) {
+  /**
+   * @param written the events that the file has shown already
+   */
+  void write(CanonicalWriter writer, Set<EventKey> written) {
     writer.string(1, item);
-    events.forEach(event -> writer.element(2, event::write));
+    events.forEach(event -> writer.element(2, one -> event.write(one, written)));
   }
 
-  static ProvedHistory read(CanonicalReader reader) throws MalformedException {
+  /**
+   * @param shown the events that the file has shown already
+   */
+  static ProvedHistory read(CanonicalReader reader, Map<EventKey, EpcisEvent> shown)
+      throws MalformedException {
     String item = reader.string(1);
     return new ProvedHistory(
-        item, new ArrayList<>(reader.repeated(2, Limits.TRACE_EVENTS, Shown::read)));
+        item, reader.repeated(2, Limits.TRACE_EVENTS, one -> Shown.read(one, shown)));
   }
 }

@@ -6,6 +6,8 @@ import org.lading.codec.CanonicalWriter;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
+import org.lading.provenance.EventKey;
+import org.lading.provenance.ProvenanceTables;
 import org.lading.state.StateProof;
 import org.lading.state.StateValue;
 import org.lading.state.Table;
@@ -26,6 +28,17 @@ public record StateClaim(int table, Bytes key, Optional<StateValue> value, State
               ? absence.verify(stateRoot, known, key)
               : Optional.of("the proof is of an absence, and a value is shown");
     };
+  }
+
+  /** What it is about, in words: an item by its name, an event by its hash. */
+  String subject() {
+    if (table == ProvenanceTables.ITEMS.id()) {
+      return "item " + key.utf8();
+    }
+    String of = "table 0x" + Integer.toHexString(table) + ", key " + key;
+    return table == ProvenanceTables.EVENTS.id() && key.length() == EventKey.LENGTH
+        ? "event " + key.slice(0, Hash.LENGTH).hex()
+        : of;
   }
 
   void write(CanonicalWriter writer) {

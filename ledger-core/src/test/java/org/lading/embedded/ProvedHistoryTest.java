@@ -129,17 +129,29 @@ class ProvedHistoryTest {
     assertFalse(
         holds(
             new Evidence.OfState(
-                evidence.header(), about.claims(), evidence.histories(), Optional.empty())));
+                evidence.header(),
+                about.claims(),
+                evidence.histories(),
+                Optional.empty(),
+                Optional.empty())));
     List<StateClaim> fewer = evidence.claims().subList(1, evidence.claims().size());
     assertFalse(
         holds(
             new Evidence.OfState(
-                evidence.header(), fewer, evidence.histories(), Optional.empty())));
+                evidence.header(),
+                fewer,
+                evidence.histories(),
+                Optional.empty(),
+                Optional.empty())));
     ProvedHistory renamed = new ProvedHistory(OTHER_KEY, events);
     assertFalse(
         holds(
             new Evidence.OfState(
-                evidence.header(), evidence.claims(), List.of(renamed), Optional.empty())));
+                evidence.header(),
+                evidence.claims(),
+                List.of(renamed),
+                Optional.empty(),
+                Optional.empty())));
   }
 
   @Test
@@ -162,6 +174,7 @@ class ProvedHistoryTest {
                 evidence.header(),
                 evidence.claims(),
                 List.of(new ProvedHistory(KEY, shown)),
+                Optional.empty(),
                 Optional.empty())));
   }
 

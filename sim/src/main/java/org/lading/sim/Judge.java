@@ -86,6 +86,15 @@ final class Judge {
     epochWasSplit = true;
   }
 
+  /**
+   * A leader whose store is damaged took a place in the order for one that makes no block, and
+   * forgot it before it was final: those who lack it have it from nobody, until the organisations
+   * recover.
+   */
+  void orderLost() {
+    epochWasSplit = true;
+  }
+
   boolean wasOrderSplit() {
     return orderWasSplit;
   }
@@ -107,6 +116,11 @@ final class Judge {
   /** The greatest height that is final somewhere; -1 for none. */
   long finalHeight() {
     return finalHeaders.isEmpty() ? -1 : finalHeaders.lastKey();
+  }
+
+  /** The place in the order of the last final block; -1 for none. */
+  long finalPosition() {
+    return finalHeaders.isEmpty() ? -1 : finalHeaders.lastEntry().getValue().orderingPosition();
   }
 
   /**

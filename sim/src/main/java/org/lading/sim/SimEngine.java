@@ -1,9 +1,11 @@
 package org.lading.sim;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +30,18 @@ final class SimEngine {
     private final long position;
     private final List<Bytes> seenBy;
 
+    /** What was replaced in a member's log may be in a block by then. */
+    private final Set<Bytes> everSeen;
+
     Entry(long position, List<Bytes> seenBy) {
       this.position = position;
       this.seenBy = new ArrayList<>(seenBy);
+      this.everSeen = new LinkedHashSet<>(seenBy);
+    }
+
+    private void rewrite(int member, Bytes other) {
+      seenBy.set(member, other);
+      everSeen.add(other);
     }
 
     long position() {
@@ -41,9 +52,9 @@ final class SimEngine {
       return seenBy.get(member);
     }
 
-    /** All that some member saw here. */
+    /** All that some member ever saw here. */
     List<Bytes> seen() {
-      return seenBy.stream().distinct().toList();
+      return List.copyOf(everSeen);
     }
   }
 
@@ -236,6 +247,10 @@ final class SimEngine {
     }
     if (upTo > forgotten) {
       forgotten = upTo;
+      boolean isFinal = entries.get(upTo - 1).position() <= run.judge().finalPosition();
+      if (run.node(leader).isDamaged() && !isFinal) {
+        run.judge().orderLost();
+      }
       run.trace()
           .add("engine", () -> "forgets up to position " + entries.get(forgotten - 1).position());
     }
@@ -251,7 +266,7 @@ final class SimEngine {
       for (Entry entry : entries.subList(from, entries.size())) {
         lying
             .rewritten(leader, entry.seenBy(member))
-            .ifPresent(other -> entry.seenBy.set(member, other));
+            .ifPresent(other -> entry.rewrite(member, other));
       }
     }
   }

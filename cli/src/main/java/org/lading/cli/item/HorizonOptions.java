@@ -49,6 +49,11 @@ final class HorizonOptions {
     return withDeclaredWrong ? horizon.countingDeclaredWrong() : horizon;
   }
 
+  /** Whether it sees anything but what holds now. */
+  boolean isGiven() {
+    return height != null || time != null || withDeclaredWrong;
+  }
+
   boolean withDeclaredWrong() {
     return withDeclaredWrong;
   }

@@ -1,12 +1,16 @@
 package org.lading.cli.item;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
+import org.lading.cli.frame.NewFile;
 import org.lading.cli.frame.Verb;
+import org.lading.cli.shown.WrittenProof;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
 import org.lading.cli.text.Style;
@@ -25,11 +29,13 @@ import picocli.CommandLine.Option;
     description = {
       "Lists what happened to an item, by the times of the events.",
       "'lading event show HASH' shows one of them in full. Events that were declared wrong are left",
-      "out unless asked for with --with-declared-wrong, which tells what replaced them, too."
+      "out unless asked for with --with-declared-wrong, which tells what replaced them, too. With",
+      "--prove the answer is a file that shows without the ledger that no event is missing."
     },
     footer = {
       "  lading item history https://id.gs1.org/01/04012345111118/21/987",
-      "  lading item history urn:epc:id:sgtin:4012345.011111.987 --last 10"
+      "  lading item history urn:epc:id:sgtin:4012345.011111.987 --last 10",
+      "  lading item history '(01)04012345111118(21)987' --prove --out history.txt"
     })
 final class ItemHistory implements Verb {
   private static final int HASH_CHARACTERS = 12;
@@ -37,12 +43,34 @@ final class ItemHistory implements Verb {
   @Option(names = "--last", paramLabel = "COUNT", description = "only so many, the latest")
   private int last;
 
+  @Mixin private final ProveOptions prove = new ProveOptions();
+
+  @Option(names = "--out", paramLabel = "FILE", description = "with --prove: into this new file")
+  private @Nullable Path file;
+
   @Mixin private final ItemQuestion question = new ItemQuestion();
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
     if (last < 0) {
       throw Failure.input("--last is " + last, "1 or more", "correct it");
+    }
+    Path out = file == null ? null : context.file(file);
+    if (out != null) {
+      NewFile.requireFree(out);
+    }
+    if (prove.asked(question.horizon())) {
+      if (last > 0) {
+        throw Failure.input("--last with --prove", "one of the two", "a proof shows all events");
+      }
+      return question.ask(
+          context,
+          questions ->
+              WrittenProof.write(
+                  questions.ledger().proveHistory(questions.item(), prove.withTrust()), out));
+    }
+    if (out != null) {
+      throw Failure.input("--out is for a proof", "--prove with it", "add --prove");
     }
     return question.ask(context, this::history);
   }

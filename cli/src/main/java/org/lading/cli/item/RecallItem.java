@@ -7,16 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.NewFile;
 import org.lading.cli.frame.Verb;
+import org.lading.cli.shown.WrittenProof;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
-import org.lading.cli.text.Table;
 import org.lading.crypto.Hash;
 import org.lading.provenance.query.Recall;
 import org.lading.provenance.query.Recall.Affected;
@@ -32,12 +31,14 @@ import picocli.CommandLine.Parameters;
     description = {
       "Finds what a lot went into, where each of it is now and who has it.",
       "What only carried the goods for a while, a pallet or a vehicle, is not listed. A lot is",
-      "listed wherever it was, because no event says that nothing of it was left behind."
+      "listed wherever it was, because no event says that nothing of it was left behind. With --prove",
+      "the answer is a file that shows without the ledger that nothing is missing."
     },
     footer = {
       "  lading item recall urn:epc:class:lgtin:4012345.011111.L4711",
       "  lading item recall '(01)04012345111118(10)L4711' --out recall.csv",
-      "  lading item recall '(01)04012345111118(10)L4711' --as tree --at 812"
+      "  lading item recall '(01)04012345111118(10)L4711' --as tree --at 812",
+      "  lading item recall '(01)04012345111118(10)L4711' --prove --out recall.txt"
     })
 final class RecallItem implements Verb {
   /** How the answer is laid out. */
@@ -54,19 +55,41 @@ final class RecallItem implements Verb {
   @Option(names = "--as", paramLabel = "FORM", description = "table, tree, csv or svg")
   private @Nullable String form;
 
-  @Option(names = "--out", paramLabel = "FILE", description = "into this new .csv or .svg file")
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "into this new file: .csv, .svg, or with --prove a proof")
   private @Nullable Path file;
+
+  @Mixin private final ProveOptions prove = new ProveOptions();
 
   @Mixin private final LedgerQuestion question = new LedgerQuestion();
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
-    Form wanted = form();
     Path out = file == null ? null : context.file(file);
     if (out != null) {
       NewFile.requireFree(out);
     }
+    if (prove.asked(question.horizon())) {
+      if (form != null) {
+        throw Failure.input("--as with --prove", "one of the two", "a proof has one form");
+      }
+      return question.ask(item, context, questions -> prove(questions, out));
+    }
+    Form wanted = form();
     return question.ask(item, context, questions -> answer(questions, wanted, out));
+  }
+
+  private Answer prove(Questions questions, @Nullable Path out) throws Failure, IOException {
+    if (questions.queries().recall(questions.item()).truncated()) {
+      throw Failure.input(
+          "the recall of " + questions.item() + " meets a limit and is cut",
+          "one that is complete",
+          "prove the recall of what was made of it, one by one");
+    }
+    return WrittenProof.write(
+        questions.ledger().proveRecall(questions.item(), prove.withTrust()), out);
   }
 
   private Form form() throws Failure {
@@ -92,61 +115,21 @@ final class RecallItem implements Verb {
     Recall recall = questions.queries().recall(questions.item());
     Map<String, String> names = new HashMap<>();
     recall.holdings().forEach(one -> names.computeIfAbsent(one.holder(), questions::partyName));
-    Recalled recalled = new Recalled(recall, names, form, file);
+    Recalled recalled = new Recalled(new ShownRecall(recall, names), form, file);
     if (file != null) {
       NewFile.write(file, recalled.text());
     }
     return recalled;
   }
 
-  private record Recalled(Recall recall, Map<String, String> names, Form form, @Nullable Path file)
-      implements Answer {
+  private record Recalled(ShownRecall shown, Form form, @Nullable Path file) implements Answer {
     @Override
     public Json json() {
-      return Json.kind("recall")
-          .put("item", recall.item())
-          .put("affected", recall.affected(), Recalled::json)
-          .put("file", file == null ? null : file.toString())
-          .put("truncated", recall.truncated());
-    }
-
-    private static Json json(Affected one) {
-      Holding first = one.holdings().isEmpty() ? null : one.holdings().getFirst();
-      return Json.object()
-          .put("item", one.item())
-          .put("depth", one.node().depth())
-          .put("holder", first == null ? null : orNull(first.holder()))
-          .put("place", first == null ? null : orNull(first.place()))
-          .put(
-              "container",
-              first == null || first.containers().isEmpty() ? null : first.containers().getLast())
-          .put("holdings", one.holdings(), Recalled::json)
-          .put("remarks", Told.remarks(one.state()), Json::text);
-    }
-
-    private static Json json(Holding one) {
-      return Json.object()
-          .put("certainty", word(one.certainty()))
-          .put("quantity", orNull(one.quantity()))
-          .put("unit", orNull(one.unit()))
-          .put("containers", one.containers(), Json::text)
-          .put("holder", orNull(one.holder()))
-          .put("place", orNull(one.place()))
-          .put("country", orNull(one.country()))
-          .put("since", Told.instant(one.sinceMillis()))
-          .put("eventHash", one.event().map(Hash::hex).orElse(null));
-    }
-
-    private static @Nullable String orNull(String text) {
-      return text.isEmpty() ? null : text;
-    }
-
-    private static String word(Certainty certainty) {
-      return certainty.name().toLowerCase(Locale.ROOT);
+      return shown.into(Json.kind("recall")).put("file", file == null ? null : file.toString());
     }
 
     String text() {
-      return form == Form.SVG ? RecallPicture.of(recall) : csv();
+      return form == Form.SVG ? RecallPicture.of(shown.recall()) : csv();
     }
 
     private String csv() {
@@ -164,17 +147,17 @@ final class RecallItem implements Verb {
               "quantity",
               "unit",
               "container");
-      for (Holding one : recall.holdings()) {
+      for (Holding one : shown.recall().holdings()) {
         csv.row(
-            recall.item(),
+            shown.recall().item(),
             one.item(),
             one.event().map(Hash::hex).orElse(""),
             one.holder(),
             one.place(),
             one.country(),
             Told.instant(one.sinceMillis()),
-            name(one),
-            word(one.certainty()),
+            shown.name(one),
+            ShownRecall.word(one.certainty()),
             one.quantity(),
             one.unit(),
             one.containers().isEmpty() ? "" : one.containers().getLast());
@@ -182,81 +165,34 @@ final class RecallItem implements Verb {
       return csv.text();
     }
 
-    private String name(Holding one) {
-      return Objects.requireNonNull(names.getOrDefault(one.holder(), one.holder()));
-    }
-
     @Override
     public void print(Page page) {
       if (file != null) {
-        page.line(summary());
+        page.line(shown.summary());
         page.line("written to " + file);
         return;
       }
       switch (form) {
-        case TABLE -> printTable(page);
+        case TABLE -> shown.print(page);
         case TREE -> printTree(page);
         case CSV, SVG -> page.verbatim(text());
       }
     }
 
-    private String summary() {
-      int items = recall.affected().size();
-      int held = recall.holdings().size();
-      return "recall of "
-          + recall.item()
-          + ": "
-          + items
-          + (items == 1 ? " item, " : " items, ")
-          + held
-          + (held == 1 ? " holding" : " holdings");
-    }
-
-    private void printTable(Page page) {
-      page.line(summary());
-      Table table = new Table("item", "amount", "holder", "place", "country", "in", "since", "");
-      for (Affected one : recall.affected()) {
-        for (Holding held : one.holdings()) {
-          table.row(
-              one.item(),
-              (held.quantity() + " " + held.unit()).strip(),
-              name(held),
-              held.place(),
-              held.country(),
-              held.containers().isEmpty() ? "" : held.containers().getLast(),
-              Told.time(held.sinceMillis()),
-              held.certainty() == Certainty.POSSIBLE ? "perhaps still" : "");
-        }
-      }
-      page.table(table);
-      for (Affected one : recall.affected()) {
-        if (one.isGone()) {
-          page.line(one.item() + ": " + String.join("; ", Told.remarks(one.state())));
-        }
-      }
-      printEnd(page);
-    }
-
     private void printTree(Page page) {
       Map<String, String> notes = new HashMap<>();
-      for (Affected one : recall.affected()) {
+      for (Affected one : shown.recall().affected()) {
         List<String> held = new ArrayList<>();
         for (Holding holding : one.holdings()) {
           held.add(
-              (name(holding) + " " + holding.place() + " " + holding.country()).strip()
+              (shown.name(holding) + " " + holding.place() + " " + holding.country()).strip()
                   + (holding.certainty() == Certainty.POSSIBLE ? " (perhaps still)" : ""));
         }
         notes.put(one.item(), held.isEmpty() ? " [gone]" : " [" + String.join("; ", held) + "]");
       }
-      page.line(summary());
-      page.tree(TraceTree.of(recall.trace(), item -> notes.getOrDefault(item, "")));
-      printEnd(page);
-    }
-
-    private void printEnd(Page page) {
-      if (recall.truncated()) {
-        page.line("the trace met a limit and is cut: there may be more");
-      }
+      page.line(shown.summary());
+      page.tree(TraceTree.of(shown.recall().trace(), item -> notes.getOrDefault(item, "")));
+      shown.printEnd(page);
     }
   }
 }

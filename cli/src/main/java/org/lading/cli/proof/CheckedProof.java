@@ -1,8 +1,11 @@
 package org.lading.cli.proof;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.ExitCode;
+import org.lading.cli.item.ShownRecall;
 import org.lading.cli.ledger.TrustedGenesis;
 import org.lading.cli.shown.ShownClaim;
 import org.lading.cli.shown.ShownEvent;
@@ -13,8 +16,10 @@ import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
 import org.lading.cli.text.Style;
 import org.lading.cli.text.Table;
+import org.lading.codec.MalformedException;
 import org.lading.proof.Evidence;
 import org.lading.proof.ProofFile;
+import org.lading.proof.ProvedRecall;
 import org.lading.transaction.TransactionLeaf;
 
 /** The answer of {@code proof check}: every step, and, if all hold, what is proved. */
@@ -57,8 +62,25 @@ record CheckedProof(
               .put(
                   "histories",
                   evidence.histories(),
-                  history -> ShownHistory.of(history, evidence.claims()).json());
+                  history -> ShownHistory.of(history, evidence.claims()).json())
+              .put("recall", recall(evidence).map(shown -> shown.into(Json.object())).orElse(null));
     };
+  }
+
+  /** The recall that the file shows, made again; it held. */
+  private static Optional<ShownRecall> recall(Evidence.OfState evidence) {
+    return evidence
+        .recallOf()
+        .map(
+            item -> {
+              try {
+                return new ShownRecall(
+                    ProvedRecall.of(item, evidence.histories(), evidence.claims()).recall(),
+                    Map.of());
+              } catch (MalformedException e) {
+                throw new IllegalStateException("a recall that held does not read", e);
+              }
+            });
   }
 
   private static Json transaction(Evidence.OfTransaction evidence) {
@@ -134,6 +156,12 @@ record CheckedProof(
             + Words.time(evidence.header().timeMillis()));
     if (evidence.histories().isEmpty()) {
       evidence.claims().forEach(claim -> page.gap().table(ShownClaim.of(claim).shown()));
+    }
+    Optional<ShownRecall> recall = recall(evidence);
+    if (recall.isPresent()) {
+      // What every event of every item says is for programs, with -o json.
+      recall.get().print(page.gap());
+      return;
     }
     evidence
         .histories()

@@ -15,9 +15,7 @@ import org.lading.cli.frame.Verb;
 import org.lading.cli.ledger.LedgerSource;
 import org.lading.cli.shown.ItemName;
 import org.lading.cli.shown.Words;
-import org.lading.cli.text.Json;
-import org.lading.cli.text.Page;
-import org.lading.codec.Limits;
+import org.lading.cli.shown.WrittenProof;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.embedded.LedgerView;
@@ -98,26 +96,20 @@ final class ProofGet implements Verb {
           "TXID, perhaps with --part; or --item and --absent; or --history",
           "see 'lading proof get --help'");
     }
-    String text;
+    Path file = out == null ? null : context.file(out);
+    if (file != null) {
+      NewFile.requireFree(file);
+    }
     try (LedgerView view = LedgerSource.read(ledger, context)) {
-      ProofFile proof =
-          id != null
-              ? receipt(view, Words.transactionId(id))
-              : history != null ? history(view, history) : state(view);
-      if (proof.proof().extra().length() > Limits.RECEIPT_EXTRA_BYTES) {
-        throw Failure.input(
-            "the proof would show " + proof.proof().extra().length() + " bytes",
-            "at most " + Limits.RECEIPT_EXTRA_BYTES,
-            "show fewer parts or items in one file, or leave out --with-trust");
-      }
-      text = proof.format();
+      return WrittenProof.write(proof(view), file);
     }
-    if (out == null) {
-      return new Written(text, null);
+  }
+
+  private ProofFile proof(LedgerView view) throws Failure {
+    if (id != null) {
+      return receipt(view, Words.transactionId(id));
     }
-    Path file = context.file(out);
-    NewFile.write(file, text);
-    return new Written(text, file);
+    return history != null ? history(view, history) : state(view);
   }
 
   private ProofFile receipt(LedgerView view, Hash wanted) throws Failure {
@@ -150,6 +142,17 @@ final class ProofGet implements Verb {
     }
   }
 
+  /** Refuses to prove what is not so, and what would say nothing. */
+  static void requireAbsent(ProvenanceQueries queries, String key) throws Failure {
+    if (queries.item(key).isPresent()) {
+      throw Failure.input(
+          "the ledger knows " + key,
+          "an item that no event named",
+          "prove what is known of it with --item, or what became of it with 'item recall --prove'");
+    }
+    ItemName.requireProvable(key);
+  }
+
   private ProofFile state(LedgerView view) throws Failure {
     ProvenanceQueries queries = new ProvenanceQueries(view.state());
     TreeSet<String> keys = new TreeSet<>();
@@ -160,34 +163,10 @@ final class ProofGet implements Verb {
     }
     for (String item : absent) {
       String key = ItemName.key(item);
-      if (queries.item(key).isPresent()) {
-        throw Failure.input(
-            "the ledger knows " + key,
-            "an item that no event named",
-            "prove what is known of it with --item");
-      }
-      ItemName.requireProvable(key);
+      requireAbsent(queries, key);
       keys.add(key);
     }
     List<Bytes> encoded = keys.stream().map(ProvenanceTables::itemKey).toList();
     return view.proveState(ProvenanceTables.ITEMS, encoded, withTrust);
-  }
-
-  private record Written(String text, @Nullable Path file) implements Answer {
-    @Override
-    public Json json() {
-      Json.Obj json = Json.kind("proof").put("bytes", Bytes.ofUtf8(text).length());
-      return file == null ? json.put("text", text) : json.put("file", file.toString());
-    }
-
-    @Override
-    public void print(Page page) {
-      if (file == null) {
-        page.verbatim(text);
-        return;
-      }
-      page.line("wrote " + file + ", " + Bytes.ofUtf8(text).length() + " bytes");
-      page.line("whoever has it checks it with: lading proof check " + file.getFileName());
-    }
   }
 }

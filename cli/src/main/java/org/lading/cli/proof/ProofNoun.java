@@ -11,5 +11,5 @@ import picocli.CommandLine.Command;
       "  lading proof get TXID --part 1 --with-trust --out receipt.txt",
       "  lading proof check receipt.txt --genesis genesis.json"
     },
-    subcommands = {ProofGet.class, ProofCheck.class})
+    subcommands = {ProofGet.class, ProofAbsent.class, ProofCheck.class})
 public final class ProofNoun {}
