@@ -127,7 +127,7 @@ final class ProgramBench {
 
   /** The child of {@link #memory}. */
   static String recordHere(Path scratch) throws Exception {
-    JsonBench json = new JsonBench(new Workload());
+    DocumentBench json = new DocumentBench(new Workload(), false);
     Path document = scratch.resolve("events.json");
     long bytes = json.write(document, EVENTS);
     System.gc();

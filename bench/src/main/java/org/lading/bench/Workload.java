@@ -158,6 +158,31 @@ final class Workload {
             number(7));
   }
 
+  /** The same kind of event as XML of EPCIS 2.0. */
+  String xml(int items) {
+    int kind = random.nextInt(STEPS.length);
+    StringBuilder epcs = new StringBuilder();
+    for (int i = 0; i < items; i++) {
+      epcs.append("<epc>").append(serial()).append("</epc>");
+    }
+    return """
+        <ObjectEvent><eventTime>%s</eventTime><eventTimeZoneOffset>+08:00</eventTimeZoneOffset>\
+        <epcList>%s</epcList><action>OBSERVE</action><bizStep>urn:epcglobal:cbv:bizstep:%s</bizStep>\
+        <disposition>urn:epcglobal:cbv:disp:%s</disposition><readPoint><id>%s</id></readPoint>\
+        <bizLocation><id>%s</id></bizLocation><bizTransactionList>\
+        <bizTransaction type="urn:epcglobal:cbv:btt:po">urn:epcglobal:cbv:bt:6901234000009:%s\
+        </bizTransaction></bizTransactionList></ObjectEvent>
+        """
+        .formatted(
+            time(),
+            epcs,
+            STEPS[kind],
+            DISPOSITIONS[kind],
+            place(random.nextInt(40)),
+            place(random.nextInt(8)),
+            number(7));
+  }
+
   private String time() {
     return TIME.format(start.minusMillis(random.nextLong(86_400_000L)));
   }

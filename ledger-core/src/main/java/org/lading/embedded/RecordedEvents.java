@@ -18,17 +18,30 @@ import org.lading.transaction.Transaction;
  */
 public final class RecordedEvents implements EventBodies {
   private static final int BLOCKS_KEPT = 16;
+  private static final int TRANSACTIONS_KEPT = 64;
+
+  /** Where a transaction is. */
+  private record At(long height, int index) {}
 
   private final LedgerView view;
-  private final Map<Long, Block> blocks =
-      new LinkedHashMap<>(BLOCKS_KEPT, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+  private final Map<Long, Block> blocks = new Latest<>(BLOCKS_KEPT);
+  private final Map<At, Transaction> transactions = new Latest<>(TRANSACTIONS_KEPT);
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Block> eldest) {
-          return size() > BLOCKS_KEPT;
-        }
-      };
+  /** What was asked for last. */
+  private static final class Latest<K, V> extends LinkedHashMap<K, V> {
+    private static final long serialVersionUID = 1L;
+    private final int most;
+
+    Latest(int most) {
+      super(most, 0.75f, true);
+      this.most = most;
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+      return size() > most;
+    }
+  }
 
   public RecordedEvents(LedgerView view) {
     this.view = view;
@@ -50,12 +63,18 @@ public final class RecordedEvents implements EventBodies {
   }
 
   private ProvenancePart part(EventLocation location, int part) {
-    Block block = blocks.computeIfAbsent(location.height(), at -> view.block(at).orElseThrow());
-    Transaction transaction = view.decode(block, location.txIndex());
+    Transaction transaction =
+        transactions.computeIfAbsent(
+            new At(location.height(), location.txIndex()), this::transaction);
     try {
       return ProvenancePart.decode(transaction.body(part));
     } catch (MalformedException e) {
       throw new IllegalStateException("a recorded part does not read, at " + location, e);
     }
+  }
+
+  private Transaction transaction(At at) {
+    Block block = blocks.computeIfAbsent(at.height(), height -> view.block(height).orElseThrow());
+    return view.decode(block, at.index());
   }
 }

@@ -97,10 +97,10 @@ final class EventIndex {
     int type =
         switch (event) {
           case EpcisEvent.ObjectEvent _ -> 1;
-          case EpcisEvent.AggregationEvent _ -> 2;
+          case EpcisEvent.AggregationEvent _ -> ItemEntry.AGGREGATION;
           case EpcisEvent.TransactionEvent _ -> 3;
-          case EpcisEvent.TransformationEvent _ -> 4;
-          case EpcisEvent.AssociationEvent _ -> 5;
+          case EpcisEvent.TransformationEvent _ -> ItemEntry.TRANSFORMATION;
+          case EpcisEvent.AssociationEvent _ -> ItemEntry.ASSOCIATION;
         };
     return new ItemEntry(key, millis, type, action == null ? 0 : action.code(), roles);
   }

@@ -13,8 +13,17 @@ import org.lading.crypto.Bytes;
  * @param roles what the item was in the event: the sum of {@link ItemRole#bit}
  */
 public record ItemEntry(EventKey event, long eventMillis, int type, int action, int roles) {
+  public static final int AGGREGATION = 2;
+  public static final int TRANSFORMATION = 4;
+  public static final int ASSOCIATION = 5;
+
   public boolean has(ItemRole role) {
     return (roles & role.bit()) != 0;
+  }
+
+  /** Whether events of its type tie items together, so that there may be {@link EventLinks}. */
+  public boolean links() {
+    return type == AGGREGATION || type == TRANSFORMATION || type == ASSOCIATION;
   }
 
   public Bytes encode() {

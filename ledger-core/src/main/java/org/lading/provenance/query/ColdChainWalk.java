@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.lading.codec.Limits;
 import org.lading.provenance.EventLinks;
+import org.lading.provenance.ItemEntry;
 import org.lading.provenance.ItemRole;
 import org.lading.provenance.query.ColdChain.Bounds;
 import org.lading.provenance.query.ColdChain.Breach;
@@ -137,9 +138,9 @@ final class ColdChainWalk {
     TreeSet<String> devices = new TreeSet<>();
     for (HistoryEntry entry : reader.events(thing, Limits.TRACE_EVENTS)) {
       if (reader.counts(entry)
-          && entry.entry().type() == Containment.ASSOCIATION
+          && entry.entry().type() == ItemEntry.ASSOCIATION
           && entry.entry().has(ItemRole.PARENT)) {
-        Optional<EventLinks> links = reader.links(entry.location());
+        Optional<EventLinks> links = reader.links(entry);
         links.ifPresent(
             found ->
                 found.children().stream()

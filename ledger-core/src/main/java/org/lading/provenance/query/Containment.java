@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.lading.provenance.EventLinks;
+import org.lading.provenance.ItemEntry;
 import org.lading.provenance.ItemRole;
 import org.lading.provenance.event.Action;
 
@@ -16,8 +17,6 @@ import org.lading.provenance.event.Action;
  * out, emptied the container, or, for a single thing, put it elsewhere.
  */
 final class Containment {
-  static final int ASSOCIATION = 5;
-
   private static final Comparator<HistoryEntry> IN_TIME =
       Comparator.comparingLong((HistoryEntry e) -> e.entry().eventMillis())
           .thenComparing(HistoryEntry::location);
@@ -53,9 +52,9 @@ final class Containment {
       if (!entry.entry().has(ItemRole.CHILD)) {
         continue;
       }
-      Optional<EventLinks> links = reader.links(entry.location());
+      Optional<EventLinks> links = reader.links(entry);
       String parent = links.map(EventLinks::parent).orElse("");
-      boolean attached = entry.entry().type() == ASSOCIATION;
+      boolean attached = entry.entry().type() == ItemEntry.ASSOCIATION;
       long at = entry.entry().eventMillis();
       if (entry.entry().action() == Action.DELETE.code()) {
         close(
@@ -117,7 +116,7 @@ final class Containment {
   /** When everything was taken out of the container for the first time after it began. */
   private Optional<Long> emptying(Span span) {
     return emptyings.computeIfAbsent(span.container(), this::emptyingsOf).stream()
-        .filter(entry -> (entry.entry().type() == ASSOCIATION) == span.attached())
+        .filter(entry -> (entry.entry().type() == ItemEntry.ASSOCIATION) == span.attached())
         .map(entry -> entry.entry().eventMillis())
         .filter(at -> at >= span.fromMillis())
         .findFirst();
@@ -127,8 +126,7 @@ final class Containment {
     return inTime(container).stream()
         .filter(entry -> entry.entry().has(ItemRole.PARENT))
         .filter(entry -> entry.entry().action() == Action.DELETE.code())
-        .filter(
-            entry -> reader.links(entry.location()).map(l -> l.children().isEmpty()).orElse(false))
+        .filter(entry -> reader.links(entry).map(l -> l.children().isEmpty()).orElse(false))
         .toList();
   }
 }

@@ -2,6 +2,7 @@ package org.lading.provenance.query;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +34,23 @@ final class RecallWalk {
   private final Geography geography;
   private final Containment containment;
 
+  /** Read once: a pallet's history is asked for by each thing on it. */
+  private final Map<String, List<HistoryEntry>> histories = new HashMap<>();
+
   RecallWalk(StateReader reader) {
     this.reader = reader;
     this.geography = new Geography(reader);
-    this.containment = new Containment(reader, item -> reader.events(item, Limits.TRACE_EVENTS));
+    this.containment = new Containment(reader, this::history);
+  }
+
+  private List<HistoryEntry> history(String item) {
+    return histories.computeIfAbsent(item, one -> reader.events(one, Limits.TRACE_EVENTS));
   }
 
   Recall run(String item) {
-    Trace trace = new TraceWalk(reader, item, Trace.Direction.FORWARD).run();
+    TraceWalk walk = new TraceWalk(reader, item, Trace.Direction.FORWARD);
+    Trace trace = walk.run();
+    histories.putAll(walk.histories());
     List<Affected> affected = new ArrayList<>();
     for (Trace.Node node : trace.nodes()) {
       Optional<ItemState> state = node.carrier() ? Optional.empty() : reader.item(node.item());
@@ -85,7 +95,7 @@ final class RecallWalk {
 
   /** The last event of an item at a time. */
   private Optional<Hash> eventOf(String item, long atMillis) {
-    return reader.events(item, Limits.TRACE_EVENTS).stream()
+    return history(item).stream()
         .filter(entry -> reader.counts(entry) && entry.entry().eventMillis() == atMillis)
         .reduce((earlier, later) -> later)
         .map(entry -> entry.entry().event().eventHash());

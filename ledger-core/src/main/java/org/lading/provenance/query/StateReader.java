@@ -44,6 +44,10 @@ final class StateReader {
   private final Horizon horizon;
   private final Map<String, ItemReplay> replays = new HashMap<>();
 
+  // One event is met again in the history of each item it names.
+  private final Map<EventLocation, Optional<EventLinks>> links = new HashMap<>();
+  private final Map<EventKey, EventRecord> records = new HashMap<>();
+
   /**
    * @param bodies null where events are not at hand in full: then items are answered from the state
    *     alone, in which what a wrong event had said stays until a later one says otherwise
@@ -139,9 +143,19 @@ final class StateReader {
             record.errors().stream().filter(a -> horizon.sees(a.location())).toList());
   }
 
+  /** Of an event of an item's history; nothing is looked for where its type ties no items. */
+  Optional<EventLinks> links(HistoryEntry entry) {
+    return entry.entry().links() ? links(entry.location()) : Optional.empty();
+  }
+
   /** Of an event within the horizon. */
   Optional<EventLinks> links(EventLocation location) {
-    return get(ProvenanceTables.EVENT_LINKS, location.encode(), EventLinks::decode);
+    Optional<EventLinks> found = links.get(location);
+    if (found == null) {
+      found = get(ProvenanceTables.EVENT_LINKS, location.encode(), EventLinks::decode);
+      links.put(location, found);
+    }
+    return found;
   }
 
   /**
@@ -165,22 +179,33 @@ final class StateReader {
   }
 
   private List<EventRecord> records(List<Found> events) {
-    List<Bytes> keys = events.stream().map(one -> one.entry().event().encode()).toList();
-    List<EventRecord> records = new ArrayList<>(keys.size());
-    for (int from = 0; from < keys.size(); from += PAGE) {
-      List<Bytes> some = keys.subList(from, Math.min(keys.size(), from + PAGE));
-      List<Optional<StateValue>> values = state.getAll(ProvenanceTables.EVENTS, some);
-      for (int i = 0; i < some.size(); i++) {
-        Bytes key = some.get(i);
-        records.add(
-            values
-                .get(i)
-                .map(value -> decoded(ProvenanceTables.EVENTS, key, value, EventRecord::decode))
-                .map(this::seen)
-                .orElse(EventRecord.NONE));
-      }
+    List<EventKey> unknown =
+        events.stream()
+            .map(one -> one.entry().event())
+            .filter(key -> !records.containsKey(key))
+            .distinct()
+            .toList();
+    for (int from = 0; from < unknown.size(); from += PAGE) {
+      readRecords(unknown.subList(from, Math.min(unknown.size(), from + PAGE)));
     }
-    return records;
+    return events.stream()
+        .map(one -> records.getOrDefault(one.entry().event(), EventRecord.NONE))
+        .toList();
+  }
+
+  private void readRecords(List<EventKey> keys) {
+    List<Bytes> encoded = keys.stream().map(EventKey::encode).toList();
+    List<Optional<StateValue>> values = state.getAll(ProvenanceTables.EVENTS, encoded);
+    for (int i = 0; i < keys.size(); i++) {
+      Bytes key = encoded.get(i);
+      EventRecord record =
+          values
+              .get(i)
+              .map(value -> decoded(ProvenanceTables.EVENTS, key, value, EventRecord::decode))
+              .map(this::seen)
+              .orElse(EventRecord.NONE);
+      records.put(keys.get(i), record);
+    }
   }
 
   /** The events of an item that count, in full, by event time; at most {@code limit}. */

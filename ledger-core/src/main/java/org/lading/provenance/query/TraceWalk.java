@@ -16,6 +16,7 @@ import org.lading.codec.Limits;
 import org.lading.provenance.EventLinks;
 import org.lading.provenance.EventLocation;
 import org.lading.provenance.EventRecord;
+import org.lading.provenance.ItemEntry;
 import org.lading.provenance.ItemRole;
 import org.lading.provenance.event.Action;
 
@@ -70,6 +71,11 @@ final class TraceWalk {
         root, direction, List.copyOf(nodes.values()), List.copyOf(edges), inOrder, truncated);
   }
 
+  /** The histories that were read. */
+  Map<String, List<HistoryEntry>> histories() {
+    return histories;
+  }
+
   private List<HistoryEntry> entries(String item) {
     List<HistoryEntry> known = histories.get(item);
     if (known != null) {
@@ -91,7 +97,7 @@ final class TraceWalk {
     if (visit.carrier()) {
       return;
     }
-    Optional<EventLinks> found = reader.links(entry.location());
+    Optional<EventLinks> found = reader.links(entry);
     if (found.isEmpty()) {
       return;
     }
@@ -179,8 +185,6 @@ final class TraceWalk {
   }
 
   private static Trace.Link link(HistoryEntry entry) {
-    return entry.entry().type() == Containment.ASSOCIATION
-        ? Trace.Link.ATTACHED
-        : Trace.Link.PACKED;
+    return entry.entry().type() == ItemEntry.ASSOCIATION ? Trace.Link.ATTACHED : Trace.Link.PACKED;
   }
 }

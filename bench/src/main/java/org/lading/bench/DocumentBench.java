@@ -17,38 +17,52 @@ import org.lading.embedded.Ledger;
 import org.lading.formats.epcis.CapturedEvent;
 import org.lading.formats.epcis.EpcisJsonReader;
 import org.lading.formats.epcis.EpcisReader;
+import org.lading.formats.epcis.EpcisXmlReader;
 import org.lading.provenance.event.CaptureDocument;
 
 /**
- * A JSON-LD document into the ledger: read, checked after the schema, mapped, put into transactions
- * of a hundred, signed, recorded. All of it is in the timed part, and all of it is a stream.
+ * A document in JSON-LD or XML into the ledger: read, checked after the schema, mapped, put into
+ * transactions of a hundred, signed, recorded. All of it is in the timed part, and all of it is a
+ * stream.
  */
-final class JsonBench {
+final class DocumentBench {
   private static final int EVENTS = 100;
   private static final int ITEMS = 3;
   private static final int CHUNK = 10;
   private static final int CHUNKS_AHEAD = 4;
+  private static final String JSON_HEAD =
+      """
+      {"@context":["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"],
+      "type":"EPCISDocument","schemaVersion":"2.0","creationDate":"2026-03-01T09:30:00Z",
+      "epcisBody":{"eventList":[
+      """;
+  private static final String XML_HEAD =
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <epcis:EPCISDocument xmlns:epcis="urn:epcglobal:epcis:xsd:2" schemaVersion="2.0"
+        creationDate="2026-03-01T09:30:00Z"><EPCISBody><EventList>
+      """;
 
   private final Workload workload;
+  private final boolean xml;
 
-  JsonBench(Workload workload) {
+  /**
+   * @param xml in the XML of EPCIS 2.0, else in JSON-LD
+   */
+  DocumentBench(Workload workload, boolean xml) {
     this.workload = workload;
+    this.xml = xml;
   }
 
   /** Writes a document of {@code events} events; answers its size in bytes. */
   long write(Path file, int events) throws IOException {
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
-      out.write(
-          """
-          {"@context":["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"],
-          "type":"EPCISDocument","schemaVersion":"2.0","creationDate":"2026-03-01T09:30:00Z",
-          "epcisBody":{"eventList":[
-          """);
+      out.write(xml ? XML_HEAD : JSON_HEAD);
       for (int i = 0; i < events; i++) {
-        out.write(i == 0 ? "" : ",\n");
-        out.write(workload.json(ITEMS));
+        out.write(i == 0 || xml ? "" : ",\n");
+        out.write(xml ? workload.xml(ITEMS) : workload.json(ITEMS));
       }
-      out.write("]}}\n");
+      out.write(xml ? "</EventList></EPCISBody></epcis:EPCISDocument>\n" : "]}}\n");
     }
     return Files.size(file);
   }
@@ -63,7 +77,7 @@ final class JsonBench {
 
   private long record(Path file, Ledger ledger) throws Exception {
     EpcisReader.Source source = () -> Files.newInputStream(file);
-    EpcisJsonReader reader = new EpcisJsonReader();
+    EpcisReader reader = xml ? new EpcisXmlReader() : new EpcisJsonReader();
     CaptureDocument document = reader.readDocument(source);
     try (ExecutorService callers = Executors.newFixedThreadPool(CHUNKS_AHEAD)) {
       Stream stream = new Stream(new Feeder(ledger), callers);
@@ -123,7 +137,7 @@ final class JsonBench {
       if (!chunk.isEmpty()) {
         send();
       }
-      ahead.forEach(JsonBench::await);
+      ahead.forEach(DocumentBench::await);
       return events;
     }
   }
