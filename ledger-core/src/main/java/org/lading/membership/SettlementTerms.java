@@ -36,10 +36,6 @@ public record SettlementTerms(
     }
   }
 
-  public Optional<Currency> currency(String code) {
-    return currencies.stream().filter(currency -> currency.code().equals(code)).findFirst();
-  }
-
   public Bytes encode() {
     CanonicalWriter writer = new CanonicalWriter();
     write(writer);

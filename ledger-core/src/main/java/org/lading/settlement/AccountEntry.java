@@ -15,7 +15,7 @@ import org.lading.identity.OrganisationId;
  * @param amount of an effect {@code …_FROM_PENDING}: what was posted; the rest is free again
  */
 public record AccountEntry(TransferKey transfer, Effect effect, long amount) {
-  private static final String TAG = "lading/account-history/v1\n";
+  private static final Bytes TAG = Bytes.ofUtf8("lading/account-history/v1\n");
 
   /** What happened to the account's sums. */
   public enum Effect {
@@ -51,9 +51,9 @@ public record AccountEntry(TransferKey transfer, Effect effect, long amount) {
     }
   }
 
-  /** The next link of the account's chain. */
-  Hash after(Hash history) {
-    return Sha256.tagged(TAG, Bytes.concat(history.bytes(), encode()));
+  /** The link of an account's chain that comes after {@code history}, for an encoded entry. */
+  static Hash link(Hash history, Bytes encoded) {
+    return new Sha256().add(TAG).add(history).add(encoded).finish();
   }
 
   public Bytes encode() {

@@ -73,38 +73,43 @@ public record Balance(
    *
    * @param wasPending what the entry's transfer had set aside, where it ends that
    */
-  Balance after(AccountEntry entry, long wasPending) {
+  public Balance after(AccountEntry entry, long wasPending) {
+    return after(entry, entry.encode(), wasPending);
+  }
+
+  /** The same for an entry whose bytes are at hand. */
+  Balance after(AccountEntry entry, Bytes encoded, long wasPending) {
     long amount = entry.amount();
     return switch (entry.effect()) {
-      case DEBIT_POSTED -> debits(amount, 0, entry);
-      case CREDIT_POSTED -> credits(amount, 0, entry);
-      case DEBIT_PENDING -> debits(0, amount, entry);
-      case CREDIT_PENDING -> credits(0, amount, entry);
-      case DEBIT_POSTED_FROM_PENDING -> debits(amount, -wasPending, entry);
-      case CREDIT_POSTED_FROM_PENDING -> credits(amount, -wasPending, entry);
-      case DEBIT_VOIDED, DEBIT_TIMED_OUT -> debits(0, -wasPending, entry);
-      case CREDIT_VOIDED, CREDIT_TIMED_OUT -> credits(0, -wasPending, entry);
+      case DEBIT_POSTED -> debits(amount, 0, encoded);
+      case CREDIT_POSTED -> credits(amount, 0, encoded);
+      case DEBIT_PENDING -> debits(0, amount, encoded);
+      case CREDIT_PENDING -> credits(0, amount, encoded);
+      case DEBIT_POSTED_FROM_PENDING -> debits(amount, -wasPending, encoded);
+      case CREDIT_POSTED_FROM_PENDING -> credits(amount, -wasPending, encoded);
+      case DEBIT_VOIDED, DEBIT_TIMED_OUT -> debits(0, -wasPending, encoded);
+      case CREDIT_VOIDED, CREDIT_TIMED_OUT -> credits(0, -wasPending, encoded);
     };
   }
 
-  private Balance debits(long posted, long pending, AccountEntry entry) {
+  private Balance debits(long posted, long pending, Bytes encoded) {
     return new Balance(
         Math.addExact(debitsPosted, posted),
         creditsPosted,
         Math.addExact(debitsPending, pending),
         creditsPending,
         entryCount + 1,
-        entry.after(history));
+        AccountEntry.link(history, encoded));
   }
 
-  private Balance credits(long posted, long pending, AccountEntry entry) {
+  private Balance credits(long posted, long pending, Bytes encoded) {
     return new Balance(
         debitsPosted,
         Math.addExact(creditsPosted, posted),
         debitsPending,
         Math.addExact(creditsPending, pending),
         entryCount + 1,
-        entry.after(history));
+        AccountEntry.link(history, encoded));
   }
 
   public Bytes encode() {

@@ -22,7 +22,8 @@ public record Location(long height, int place, int part) implements Comparable<L
         ByteBuffer.allocate(LENGTH).putLong(height).putInt(place).putInt(part).array());
   }
 
-  static Location ofKeyEnd(Bytes key) {
+  /** Of the key of an account's entry. */
+  public static Location ofEntryKey(Bytes key) {
     ByteBuffer end = ByteBuffer.wrap(key.array(), key.length() - LENGTH, LENGTH);
     return new Location(end.getLong(), end.getInt(), end.getInt());
   }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.state.StateChange;
@@ -37,6 +38,9 @@ final class SettlementDraft {
     final Account account;
     final Balance before;
     Balance now;
+
+    /** Asked for with each debit, so read once. */
+    @Nullable Optional<Freeze> freeze;
 
     Open(Bytes key, Account account, Balance before) {
       this.key = key;
@@ -115,8 +119,9 @@ final class SettlementDraft {
     if (at.equals(lastEntry.put(id, at))) {
       throw new IllegalStateException("account " + id + " has two entries at " + at);
     }
-    account.now = account.now.after(entry, wasPending);
-    put(SettlementTables.ENTRIES, SettlementTables.entryKey(account.key, at), entry.encode());
+    Bytes encoded = entry.encode();
+    account.now = account.now.after(entry, encoded, wasPending);
+    put(SettlementTables.ENTRIES, SettlementTables.entryKey(account.key, at), encoded);
   }
 
   boolean frozen(AccountId id) {
@@ -124,15 +129,25 @@ final class SettlementDraft {
   }
 
   Optional<Freeze> freeze(AccountId id) {
-    return get(SettlementTables.FREEZES, known(id).key, Freeze::decode);
+    Open account = known(id);
+    Optional<Freeze> freeze = account.freeze;
+    if (freeze == null) {
+      freeze = get(SettlementTables.FREEZES, account.key, Freeze::decode);
+      account.freeze = freeze;
+    }
+    return freeze;
   }
 
   void putFreeze(AccountId id, Freeze freeze) {
-    put(SettlementTables.FREEZES, id.key(), freeze.encode());
+    Open account = known(id);
+    account.freeze = Optional.of(freeze);
+    put(SettlementTables.FREEZES, account.key, freeze.encode());
   }
 
   void deleteFreeze(AccountId id) {
-    delete(SettlementTables.FREEZES, id.key());
+    Open account = known(id);
+    account.freeze = Optional.empty();
+    delete(SettlementTables.FREEZES, account.key);
   }
 
   Optional<TransferRecord> transfer(TransferKey key) {

@@ -1,7 +1,9 @@
 package org.lading.settlement;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.lading.crypto.Bytes;
 import org.lading.identity.OrganisationId;
 import org.lading.identity.Role;
@@ -20,13 +22,21 @@ import org.lading.transaction.Outcome;
 public final class SettlementRules {
   private final SettlementTerms terms;
 
+  /** The currencies of the terms by code: one is asked for with each transfer. */
+  private final Map<String, Currency> currencies = new TreeMap<>();
+
   public SettlementRules(SettlementTerms terms) {
     this.terms = terms;
+    terms.currencies().forEach(currency -> currencies.put(currency.code(), currency));
   }
 
   /** One decision on its way: what the rules of every kind of part ask. */
   record Deciding(
-      SettlementTerms terms, Members members, SettlementContext context, SettlementDraft draft) {
+      SettlementTerms terms,
+      Map<String, Currency> currencies,
+      Members members,
+      SettlementContext context,
+      SettlementDraft draft) {
     void requireMember(OrganisationId organisation) throws Refused {
       if (members.organisation(organisation).isEmpty()) {
         throw new Refused(
@@ -36,13 +46,13 @@ public final class SettlementRules {
     }
 
     Currency requireCurrency(String code) throws Refused {
-      Optional<Currency> currency = terms.currency(code);
-      if (currency.isEmpty()) {
+      Currency currency = currencies.get(code);
+      if (currency == null) {
         throw new Refused(
             SettlementRefusal.CURRENCY_UNKNOWN,
             "the genesis of this ledger does not name a currency \"" + code + "\"");
       }
-      return currency.get();
+      return currency;
     }
 
     boolean hasRole(OrganisationId organisation, Role role) {
@@ -73,7 +83,7 @@ public final class SettlementRules {
   public SettlementDecision decide(
       StateView state, SettlementContext context, PreparedSettlement prepared) {
     SettlementDraft draft = new SettlementDraft(state, Writer.transaction(context.transactionId()));
-    Deciding deciding = new Deciding(terms, new Members(state), context, draft);
+    Deciding deciding = new Deciding(terms, currencies, new Members(state), context, draft);
     for (int part = 0; part < prepared.parts().size(); part++) {
       try {
         switch (prepared.parts().get(part)) {

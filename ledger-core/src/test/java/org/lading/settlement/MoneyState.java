@@ -73,6 +73,10 @@ final class MoneyState implements StateView {
     accept(List.of(signer), actions);
   }
 
+  long height() {
+    return height;
+  }
+
   long timeMillis() {
     return timeMillis;
   }

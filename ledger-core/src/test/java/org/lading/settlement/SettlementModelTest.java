@@ -13,10 +13,10 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
-import org.lading.crypto.Hash;
 import org.lading.identity.OrganisationId;
+import org.lading.settlement.query.SettlementQueries;
+import org.lading.settlement.query.Statement;
 import org.lading.state.StateChange;
-import org.lading.state.StateView;
 import org.lading.testkit.Consortium;
 import org.lading.testkit.Seeded;
 import org.lading.transaction.Outcome;
@@ -40,6 +40,8 @@ class SettlementModelTest {
     final List<AccountId> accounts = new ArrayList<>();
     final List<Long> pending = new ArrayList<>();
     final List<Transfer> sent = new ArrayList<>();
+    final Map<AccountId, Balance> halfway = new TreeMap<>();
+    long heightHalfway;
     long nextId;
 
     Run(Seeded.Random random) {
@@ -96,6 +98,11 @@ class SettlementModelTest {
       return pending.get(Math.max(0, pending.size() - 1 - random.below(6)));
     }
 
+    void rememberBalances() {
+      accounts.forEach(id -> halfway.put(id, state.balance(id)));
+      heightHalfway = state.height();
+    }
+
     void freezeSome() {
       AccountId account =
           model.frozen.isEmpty() ? random.pick(accounts) : model.frozen.iterator().next();
@@ -118,8 +125,11 @@ class SettlementModelTest {
           Run run = new Run(random);
           for (int step = 0; step < STEPS; step++) {
             step(run);
+            if (step == STEPS / 2) {
+              run.rememberBalances();
+            }
           }
-          historiesAreComplete(run.state);
+          statementsAreComplete(run);
           indexesComeFromTheTransfers(run.state);
         });
     assertTrue(seen.size() >= 13, "kinds of refusal met: " + seen);
@@ -173,20 +183,15 @@ class SettlementModelTest {
   }
 
   /** Who has the lines of an account can tell from its balance that they are all. */
-  private static void historiesAreComplete(MoneyState state) throws MalformedException {
-    for (SettlementAction action : Money.accounts()) {
-      AccountId id = ((SettlementAction.OpenAccount) action).id();
-      Hash history = Hash.ZERO;
-      long count = 0;
-      for (StateView.Entry line :
-          state.scan(
-              SettlementTables.ENTRIES, SettlementTables.entryPrefix(id), Bytes.EMPTY, 99_999)) {
-        history = AccountEntry.decode(line.value().value()).after(history);
-        count++;
-      }
-      assertEquals(state.balance(id).history(), history);
-      assertEquals(state.balance(id).entryCount(), count);
-      assertTrue(count > 200, count + " entries of " + id);
+  private static void statementsAreComplete(Run run) {
+    SettlementQueries queries = new SettlementQueries(run.state);
+    for (AccountId id : run.accounts) {
+      Balance balance = run.state.balance(id);
+      Statement statement = queries.statement(id, Long.MAX_VALUE);
+      assertEquals(balance, statement.balance());
+      assertEquals(balance.entryCount(), statement.lines().size());
+      assertTrue(balance.entryCount() > 200, () -> balance.entryCount() + " entries of " + id);
+      assertEquals(run.halfway.get(id), queries.balanceAt(id, run.heightHalfway));
     }
   }
 

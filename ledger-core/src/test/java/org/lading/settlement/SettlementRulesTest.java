@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lading.codec.Limits;
-import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Signer;
 import org.lading.crypto.Suite;
@@ -19,9 +18,9 @@ import org.lading.identity.KeyPurpose;
 import org.lading.identity.OrganisationId;
 import org.lading.membership.KeyRecord;
 import org.lading.membership.MembershipTables;
+import org.lading.settlement.query.SettlementQueries;
 import org.lading.state.StateChange;
 import org.lading.state.StateValue;
-import org.lading.state.StateView;
 import org.lading.state.Writer;
 import org.lading.testkit.Consortium;
 import org.lading.transaction.Outcome;
@@ -89,6 +88,22 @@ class SettlementRulesTest {
       keys.add(new SignerReference(Consortium.EXPORTER, KeyId.of(signer.publicKey())));
     }
     return keys;
+  }
+
+  @Test
+  void saysOfEachAccountWhatItIsAndHolds() {
+    prepare();
+    state.accept(
+        Consortium.COURT, new SettlementAction.FreezeAccount(Money.CARRIER, "suspicion", "§ 1"));
+    SettlementQueries queries = new SettlementQueries(state);
+    List<SettlementQueries.Known> all = queries.accounts(Optional.empty(), 9);
+    assertEquals(
+        List.of(Money.CARRIER, Money.EXPORTER, Money.IMPORTER, Money.ISSUE),
+        all.stream().map(SettlementQueries.Known::id).toList());
+    assertEquals(all.subList(2, 4), queries.accounts(Optional.of(Money.EXPORTER), 9));
+    assertEquals("§ 1", all.getFirst().freeze().orElseThrow().legalReference());
+    assertEquals(1_000, queries.account(Money.IMPORTER).orElseThrow().balance().available());
+    assertTrue(queries.account(JOINT).isEmpty());
   }
 
   @Test
@@ -213,7 +228,7 @@ class SettlementRulesTest {
   }
 
   @Test
-  void releasesAndHandsOnInOneTransactionWhereBothSign() throws MalformedException {
+  void releasesAndHandsOnInOneTransactionWhereBothSign() {
     TitleId bill = Money.bill("COSU6123456780");
     state.accept(Consortium.CARRIER, Money.issueBill(bill.number(), Consortium.EXPORTER));
     state.accept(
@@ -223,13 +238,12 @@ class SettlementRulesTest {
         new SettlementAction.ReleaseTitle(bill),
         new SettlementAction.TransferTitle(bill, Consortium.IMPORTER));
     state.accept(Consortium.IMPORTER, new SettlementAction.SurrenderTitle(bill));
-    StateView.Entry title =
-        state.scan(SettlementTables.TITLES, Bytes.EMPTY, Bytes.EMPTY, 2).getFirst();
-    Title read = Title.decode(title.value().value());
+    SettlementQueries queries = new SettlementQueries(state);
+    Title read = queries.title(bill).orElseThrow();
     assertTrue(read.surrendered());
     assertEquals(Consortium.IMPORTER, read.holder());
     assertEquals(5, read.eventCount());
-    assertTrue(state.get(SettlementTables.PLEDGES, bill.key()).isEmpty());
+    assertTrue(queries.pledge(bill).isEmpty());
   }
 
   @Test

@@ -207,7 +207,7 @@ final class SettlementVectors {
         "account history",
         "lading/account-history/v1\n",
         Bytes.concat(history.bytes(), entry.encode()),
-        entry.after(history));
+        AccountEntry.link(history, entry.encode()));
     Bytes issue = SettlementSamples.issue().encode();
     hash(
         "title history",

@@ -1,0 +1,154 @@
+package org.lading.settlement.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lading.codec.MalformedException;
+import org.lading.crypto.Bytes;
+import org.lading.settlement.Account;
+import org.lading.settlement.AccountEntry;
+import org.lading.settlement.AccountId;
+import org.lading.settlement.Balance;
+import org.lading.settlement.Freeze;
+import org.lading.settlement.Location;
+import org.lading.settlement.Movement;
+import org.lading.settlement.Pledge;
+import org.lading.settlement.SettlementTables;
+import org.lading.settlement.Title;
+import org.lading.settlement.TitleId;
+import org.lading.settlement.TransferKey;
+import org.lading.settlement.TransferRecord;
+import org.lading.state.StateValue;
+import org.lading.state.StateView;
+import org.lading.state.Table;
+
+/** Questions about accounts, transfers and titles, in one fixed state. */
+public final class SettlementQueries {
+  private static final int PAGE = 500;
+
+  /** How a record is read from its value. */
+  @FunctionalInterface
+  private interface Decoder<T> {
+    T decode(Bytes value) throws MalformedException;
+  }
+
+  /** An account with all that is known of it now. */
+  public record Known(AccountId id, Account account, Balance balance, Optional<Freeze> freeze) {}
+
+  private final StateView state;
+
+  public SettlementQueries(StateView state) {
+    this.state = state;
+  }
+
+  public Optional<Known> account(AccountId id) {
+    return get(SettlementTables.ACCOUNTS, SettlementTables.accountKey(id), Account::decode)
+        .map(account -> known(id, account));
+  }
+
+  private Known known(AccountId id, Account account) {
+    Bytes key = SettlementTables.accountKey(id);
+    return new Known(
+        id,
+        account,
+        get(SettlementTables.BALANCES, key, Balance::decode).orElse(Balance.EMPTY),
+        get(SettlementTables.FREEZES, key, Freeze::decode));
+  }
+
+  /**
+   * Accounts in the order of their names, as many as {@code limit}.
+   *
+   * @param after the last one of the page before; empty from the first
+   */
+  public List<Known> accounts(Optional<AccountId> after, int limit) {
+    Bytes from = after.map(SettlementTables::accountKey).orElse(Bytes.EMPTY);
+    List<Known> found = new ArrayList<>();
+    for (StateView.Entry entry : state.scan(SettlementTables.ACCOUNTS, Bytes.EMPTY, from, limit)) {
+      AccountId id = AccountId.parse(entry.key().utf8());
+      found.add(known(id, read(SettlementTables.ACCOUNTS, entry.value(), Account::decode)));
+    }
+    return found;
+  }
+
+  /** What an account held after the block at {@code height}. */
+  public Balance balanceAt(AccountId id, long height) {
+    return statement(id, height).balance();
+  }
+
+  /** The entries of an account up to the block at {@code height}, from the first on. */
+  public Statement statement(AccountId id, long height) {
+    Bytes prefix = SettlementTables.entryPrefix(id);
+    List<Statement.Line> lines = new ArrayList<>();
+    Balance balance = Balance.EMPTY;
+    Bytes after = Bytes.EMPTY;
+    boolean more = true;
+    while (more) {
+      List<StateView.Entry> page = state.scan(SettlementTables.ENTRIES, prefix, after, PAGE);
+      more = page.size() == PAGE;
+      for (StateView.Entry one : page) {
+        after = one.key();
+        Location location = Location.ofEntryKey(one.key());
+        if (location.height() > height) {
+          return new Statement(id, lines);
+        }
+        AccountEntry entry = read(SettlementTables.ENTRIES, one.value(), AccountEntry::decode);
+        balance = balance.after(entry, wasPending(entry));
+        lines.add(new Statement.Line(location, entry, balance));
+      }
+    }
+    return new Statement(id, lines);
+  }
+
+  /** What the entry's transfer had set aside, where it ends a pending one. */
+  private long wasPending(AccountEntry entry) {
+    return switch (entry.effect()) {
+      case DEBIT_POSTED, CREDIT_POSTED, DEBIT_PENDING, CREDIT_PENDING -> 0;
+      case DEBIT_VOIDED, CREDIT_VOIDED, DEBIT_TIMED_OUT, CREDIT_TIMED_OUT -> entry.amount();
+      case DEBIT_POSTED_FROM_PENDING, CREDIT_POSTED_FROM_PENDING -> setAside(entry.transfer());
+    };
+  }
+
+  private long setAside(TransferKey posting) {
+    Optional<TransferRecord> ended =
+        transfer(posting)
+            .flatMap(
+                record ->
+                    record.transfer().movement() instanceof Movement.PostPending post
+                        ? transfer(
+                            new TransferKey(
+                                post.author().orElse(posting.author()), post.pendingId()))
+                        : Optional.empty());
+    if (ended.isPresent()
+        && ended.get().transfer().movement() instanceof Movement.Pending pending) {
+      return pending.terms().amount();
+    }
+    throw new IllegalStateException("transfer " + posting + " posts nothing that is on record");
+  }
+
+  public Optional<TransferRecord> transfer(TransferKey key) {
+    return get(
+        SettlementTables.TRANSFERS, SettlementTables.transferKey(key), TransferRecord::decode);
+  }
+
+  public Optional<Title> title(TitleId id) {
+    return get(SettlementTables.TITLES, SettlementTables.titleKey(id), Title::decode);
+  }
+
+  /** To whom the title is pledged; empty while it is not. */
+  public Optional<Pledge> pledge(TitleId id) {
+    return get(SettlementTables.PLEDGES, SettlementTables.titleKey(id), Pledge::decode);
+  }
+
+  private <T> Optional<T> get(Table table, Bytes key, Decoder<T> decoder) {
+    return state.get(table, key).map(value -> read(table, value, decoder));
+  }
+
+  private static <T> T read(Table table, StateValue value, Decoder<T> decoder) {
+    try {
+      return decoder.decode(value.value());
+    } catch (MalformedException e) {
+      throw new IllegalStateException(
+          "the state holds an unreadable value in " + table.name() + ": " + e.getMessage(), e);
+    }
+  }
+}
