@@ -1,11 +1,8 @@
 package org.lading.membership;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.lading.codec.CanonicalReader;
 import org.lading.codec.CanonicalWriter;
 import org.lading.codec.Limits;
@@ -15,7 +12,6 @@ import org.lading.crypto.Hash;
 import org.lading.crypto.Sha256;
 import org.lading.identity.KeyPurpose;
 import org.lading.identity.OrganisationId;
-import org.lading.identity.ValidatorName;
 import org.lading.state.StateChange;
 import org.lading.state.StateValue;
 import org.lading.state.Writer;
@@ -101,19 +97,20 @@ public final class Genesis {
     if (rulesVersion < 1) {
       throw new IllegalArgumentException("rules versions begin at 1, this is " + rulesVersion);
     }
-    requireAscending("organisations", organisations, Organisation::id);
-    requireAscending("keys", keys, KeyRecord::id);
+    GenesisChecks.requireAscending("organisations", organisations, Organisation::id);
+    GenesisChecks.requireAscending("keys", keys, KeyRecord::id);
     for (KeyRecord key : keys) {
-      requireMember(organisations, key.organisation(), "key " + key.id());
+      GenesisChecks.requireMember(organisations, key.organisation(), "key " + key.id());
       if (key.validFromHeight() != 0 || key.validUntilHeight() != 0) {
         throw new IllegalArgumentException(
             "keys of a genesis are valid from height 0, without end");
       }
     }
     for (Validator validator : validators.validators()) {
-      requireMember(organisations, validator.organisation(), "validator " + validator.name());
-      requireKey(keys, validator, KeyPurpose.SEAL);
-      requireKey(keys, validator, KeyPurpose.NODE);
+      GenesisChecks.requireMember(
+          organisations, validator.organisation(), "validator " + validator.name());
+      GenesisChecks.requireKey(keys, validator, KeyPurpose.SEAL);
+      GenesisChecks.requireKey(keys, validator, KeyPurpose.NODE);
     }
     if (keys.stream().noneMatch(key -> key.purpose() == KeyPurpose.TRANSACTION)) {
       throw new IllegalArgumentException("no organisation has a key to sign transactions with");
@@ -262,41 +259,6 @@ public final class Genesis {
                     MembershipTables.THE_PARAMETERS,
                     new StateValue(Writer.GENESIS, terms.encode()))));
     return changes;
-  }
-
-  private static <T, K extends Comparable<K>> void requireAscending(
-      String what, List<T> values, Function<T, K> key) {
-    for (int i = 1; i < values.size(); i++) {
-      if (key.apply(values.get(i - 1)).compareTo(key.apply(values.get(i))) >= 0) {
-        throw new IllegalArgumentException(
-            what + " must be in ascending order, each once: see " + key.apply(values.get(i)));
-      }
-    }
-  }
-
-  private static void requireMember(
-      List<Organisation> organisations, OrganisationId id, String what) {
-    Map<OrganisationId, Organisation> byId = new HashMap<>();
-    organisations.forEach(organisation -> byId.put(organisation.id(), organisation));
-    if (!byId.containsKey(id)) {
-      throw new IllegalArgumentException(what + " belongs to " + id + ", which is not a member");
-    }
-  }
-
-  private static void requireKey(List<KeyRecord> keys, Validator validator, KeyPurpose purpose) {
-    ValidatorName name = validator.name();
-    boolean found =
-        keys.stream()
-            .anyMatch(
-                key ->
-                    key.purpose() == purpose
-                        && key.validator().filter(name::equals).isPresent()
-                        && key.organisation().equals(validator.organisation())
-                        && (purpose != KeyPurpose.SEAL || key.key().equals(validator.sealKey())));
-    if (!found) {
-      throw new IllegalArgumentException(
-          "validator " + name + " needs its " + purpose + " key among the keys");
-    }
   }
 
   @Override

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.state.StateChange;
@@ -40,7 +39,9 @@ final class SettlementDraft {
     Balance now;
 
     /** Asked for with each debit, so read once. */
-    @Nullable Optional<Freeze> freeze;
+    boolean freezeKnown;
+
+    Optional<Freeze> freeze = Optional.empty();
 
     Open(Bytes key, Account account, Balance before) {
       this.key = key;
@@ -130,24 +131,26 @@ final class SettlementDraft {
 
   Optional<Freeze> freeze(AccountId id) {
     Open account = known(id);
-    Optional<Freeze> freeze = account.freeze;
-    if (freeze == null) {
-      freeze = get(SettlementTables.FREEZES, account.key, Freeze::decode);
-      account.freeze = freeze;
+    if (!account.freezeKnown) {
+      account.freezeKnown = true;
+      account.freeze = get(SettlementTables.FREEZES, account.key, Freeze::decode);
     }
-    return freeze;
+    return account.freeze;
   }
 
   void putFreeze(AccountId id, Freeze freeze) {
-    Open account = known(id);
-    account.freeze = Optional.of(freeze);
-    put(SettlementTables.FREEZES, account.key, freeze.encode());
+    setFreeze(known(id), Optional.of(freeze));
+    put(SettlementTables.FREEZES, id.key(), freeze.encode());
   }
 
   void deleteFreeze(AccountId id) {
-    Open account = known(id);
-    account.freeze = Optional.empty();
-    delete(SettlementTables.FREEZES, account.key);
+    setFreeze(known(id), Optional.empty());
+    delete(SettlementTables.FREEZES, id.key());
+  }
+
+  private static void setFreeze(Open account, Optional<Freeze> freeze) {
+    account.freezeKnown = true;
+    account.freeze = freeze;
   }
 
   Optional<TransferRecord> transfer(TransferKey key) {
