@@ -5,13 +5,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
+import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
+import org.lading.crypto.Verifier;
 import org.lading.embedded.Environment;
 import org.lading.embedded.Ledger;
 import org.lading.embedded.LedgerView;
 import org.lading.embedded.RecordedEvents;
+import org.lading.proof.ProofFile;
 import org.lading.provenance.EventKey;
 import org.lading.provenance.ProvenanceTables;
 import org.lading.provenance.event.EpcisEvent;
@@ -49,6 +53,7 @@ final class GoodsBench {
       record(ledger, lots);
       try (LedgerView view = ledger.view()) {
         questions(view, lots);
+        proof(view, lots);
         index(view, lots * SupplyChain.EVENTS);
       }
     }
@@ -130,6 +135,25 @@ final class GoodsBench {
         "p99 < 100 ms",
         "p50 %.1f ms, p99 %.1f ms".formatted(nanos[ASKED / 2] / 1e6, p99),
         p99 < 100);
+  }
+
+  /** A recall on paper: made once, and checked as its reader does. */
+  private void proof(LedgerView view, int lots) throws MalformedException {
+    long start = System.nanoTime();
+    Bytes text = Bytes.ofUtf8(view.proveRecall(chain.lotKey(lots / 2), true).format());
+    long made = System.nanoTime();
+    ProofFile.Report checked =
+        ProofFile.parse(text).check(Optional.empty(), Verifier.bouncyCastle());
+    long ended = System.nanoTime();
+    if (!checked.holds()) {
+      throw new IllegalStateException("a proof just made does not hold: " + checked);
+    }
+    report.row(
+        "the same recall as a proof, which is made and checked once",
+        "-",
+        "%,d KiB, %.1f s, %.1f s"
+            .formatted(text.length() / 1024, (made - start) / 1e9, (ended - made) / 1e9),
+        true);
   }
 
   private void index(LedgerView view, long events) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lading.codec.Limits;
-import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.provenance.ContentsEntry;
 import org.lading.provenance.EventKey;
@@ -21,25 +20,14 @@ import org.lading.provenance.ItemState.Dated;
 import org.lading.provenance.PlaceEntry;
 import org.lading.provenance.ProvenanceTables;
 import org.lading.provenance.event.EpcisEvent;
-import org.lading.state.StateValue;
 import org.lading.state.StateView;
-import org.lading.state.Table;
 
 /** Reads the provenance tables as typed values. */
 final class StateReader {
-  private static final int PAGE = 500;
-
-  private interface Decoder<T> {
-    T decode(Bytes bytes) throws MalformedException;
-  }
-
-  private interface KeyedDecoder<T> {
-    T decode(Bytes key, Bytes value) throws MalformedException;
-  }
-
   private record Found(EventLocation location, ItemEntry entry) {}
 
   private final StateView state;
+  private final TableReader tables;
   private final @Nullable EventBodies bodies;
   private final Horizon horizon;
   private final Map<String, ItemReplay> replays = new HashMap<>();
@@ -57,6 +45,7 @@ final class StateReader {
       throw new IllegalArgumentException("to look back takes events in full");
     }
     this.state = state;
+    this.tables = new TableReader(state);
     this.bodies = bodies;
     this.horizon = horizon;
   }
@@ -95,7 +84,7 @@ final class StateReader {
   }
 
   private Optional<ItemState> itemNow(String item) {
-    return get(ProvenanceTables.ITEMS, ProvenanceTables.itemKey(item), ItemState::decode);
+    return tables.get(ProvenanceTables.ITEMS, ProvenanceTables.itemKey(item), ItemState::decode);
   }
 
   private boolean mustReplay(ItemState now) {
@@ -130,7 +119,8 @@ final class StateReader {
   }
 
   EventRecord record(EventKey key) {
-    return get(ProvenanceTables.EVENTS, key.encode(), EventRecord::decode)
+    return tables
+        .get(ProvenanceTables.EVENTS, key.encode(), EventRecord::decode)
         .map(this::seen)
         .orElse(EventRecord.NONE);
   }
@@ -152,7 +142,7 @@ final class StateReader {
   Optional<EventLinks> links(EventLocation location) {
     Optional<EventLinks> found = links.get(location);
     if (found == null) {
-      found = get(ProvenanceTables.EVENT_LINKS, location.encode(), EventLinks::decode);
+      found = tables.get(ProvenanceTables.EVENT_LINKS, location.encode(), EventLinks::decode);
       links.put(location, found);
     }
     return found;
@@ -164,7 +154,7 @@ final class StateReader {
    */
   List<HistoryEntry> events(String item, int limit) {
     List<Found> found =
-        scan(
+        tables.scan(
             ProvenanceTables.ITEM_EVENTS,
             ProvenanceTables.indexPrefix(item),
             limit,
@@ -185,27 +175,17 @@ final class StateReader {
             .filter(key -> !records.containsKey(key))
             .distinct()
             .toList();
-    for (int from = 0; from < unknown.size(); from += PAGE) {
-      readRecords(unknown.subList(from, Math.min(unknown.size(), from + PAGE)));
+    List<Optional<EventRecord>> read =
+        tables.getAll(
+            ProvenanceTables.EVENTS,
+            unknown.stream().map(EventKey::encode).toList(),
+            EventRecord::decode);
+    for (int i = 0; i < unknown.size(); i++) {
+      records.put(unknown.get(i), read.get(i).map(this::seen).orElse(EventRecord.NONE));
     }
     return events.stream()
         .map(one -> records.getOrDefault(one.entry().event(), EventRecord.NONE))
         .toList();
-  }
-
-  private void readRecords(List<EventKey> keys) {
-    List<Bytes> encoded = keys.stream().map(EventKey::encode).toList();
-    List<Optional<StateValue>> values = state.getAll(ProvenanceTables.EVENTS, encoded);
-    for (int i = 0; i < keys.size(); i++) {
-      Bytes key = encoded.get(i);
-      EventRecord record =
-          values
-              .get(i)
-              .map(value -> decoded(ProvenanceTables.EVENTS, key, value, EventRecord::decode))
-              .map(this::seen)
-              .orElse(EventRecord.NONE);
-      records.put(keys.get(i), record);
-    }
   }
 
   /** The events of an item that count, in full, by event time; at most {@code limit}. */
@@ -219,7 +199,8 @@ final class StateReader {
 
   /** Where the events with a transformation id are. */
   List<EventLocation> transformation(String id, int limit) {
-    return scan(
+    return tables
+        .scan(
             ProvenanceTables.TRANSFORMATIONS,
             ProvenanceTables.indexPrefix(id),
             limit,
@@ -269,11 +250,11 @@ final class StateReader {
     }
     Bytes key =
         Bytes.concat(ProvenanceTables.indexPrefix(parent), ProvenanceTables.indexPrefix(child));
-    return get(ProvenanceTables.CONTENTS, key, ContentsEntry::decode);
+    return tables.get(ProvenanceTables.CONTENTS, key, ContentsEntry::decode);
   }
 
   private List<ContentsEntry> contents(String parent, int limit) {
-    return scan(
+    return tables.scan(
         ProvenanceTables.CONTENTS,
         ProvenanceTables.indexPrefix(parent),
         limit,
@@ -283,7 +264,8 @@ final class StateReader {
   /** Where a place or party is, as the latest document with master data of it says. */
   Optional<PlaceEntry> place(String key) {
     record Located(EventLocation location, PlaceEntry entry) {}
-    return scan(
+    return tables
+        .scan(
             ProvenanceTables.PLACES,
             ProvenanceTables.indexPrefix(key),
             Limits.TRACE_EVENTS,
@@ -292,43 +274,5 @@ final class StateReader {
         .filter(one -> horizon.sees(one.location()))
         .reduce((earlier, later) -> later)
         .map(Located::entry);
-  }
-
-  private <T> Optional<T> get(Table table, Bytes key, Decoder<T> decoder) {
-    return state.get(table, key).map(found -> decoded(table, key, found, decoder));
-  }
-
-  private static <T> T decoded(Table table, Bytes key, StateValue found, Decoder<T> decoder) {
-    try {
-      return decoder.decode(found.value());
-    } catch (MalformedException e) {
-      throw broken(table, key, e);
-    }
-  }
-
-  private <T> List<T> scan(Table table, Bytes prefix, int limit, KeyedDecoder<T> decoder) {
-    List<T> all = new ArrayList<>();
-    Bytes after = Bytes.EMPTY;
-    while (all.size() < limit) {
-      List<StateView.Entry> page =
-          state.scan(table, prefix, after, Math.min(PAGE, limit - all.size()));
-      for (StateView.Entry entry : page) {
-        try {
-          all.add(decoder.decode(entry.key(), entry.value().value()));
-        } catch (MalformedException e) {
-          throw broken(table, entry.key(), e);
-        }
-        after = entry.key();
-      }
-      if (page.isEmpty()) {
-        break;
-      }
-    }
-    return all;
-  }
-
-  private static IllegalStateException broken(Table table, Bytes key, MalformedException e) {
-    return new IllegalStateException(
-        "the state holds an unreadable value in " + table.name() + " at " + key, e);
   }
 }
