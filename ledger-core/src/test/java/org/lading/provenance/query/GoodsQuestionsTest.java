@@ -307,11 +307,10 @@ class GoodsQuestionsTest {
 
   @Test
   void listsEveryLotOfAFacilityWhateverStandsBetweenThem() {
-    String lots = "https://id.gs1.org/01/%s/10/L%d";
     List<String> expected = new ArrayList<>();
     for (String gtin : List.of("06901234500011", "06901234500028")) {
       for (int i = 1; i <= 3; i++) {
-        String lot = lots.formatted(gtin, i);
+        String lot = "https://id.gs1.org/01/%s/10/L%d".formatted(gtin, i);
         expected.add(lot);
         state.accept(
             "a",
