@@ -54,7 +54,7 @@ final class GoodsBench {
       try (LedgerView view = ledger.view()) {
         questions(view, lots);
         proof(view, lots);
-        index(view, lots * SupplyChain.EVENTS);
+        index(view, (long) lots * SupplyChain.EVENTS);
       }
     }
   }
