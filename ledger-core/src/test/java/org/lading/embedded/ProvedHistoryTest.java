@@ -8,13 +8,11 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Verifier;
-import org.lading.membership.Genesis;
 import org.lading.proof.Evidence;
 import org.lading.proof.ProofFile;
 import org.lading.proof.ProvedHistory;
@@ -25,35 +23,26 @@ import org.lading.provenance.EventKey;
 import org.lading.provenance.TestEvents;
 import org.lading.provenance.event.Action;
 import org.lading.provenance.event.EpcisEvent;
-import org.lading.provenance.event.ProvenancePart;
-import org.lading.store.MemoryLedgerStore;
 import org.lading.testkit.Consortium;
-import org.lading.transaction.Family;
 
 /** A history from which something is left out, or in which something is changed, proves nothing. */
-class ProvedHistoryTest {
+class ProvedHistoryTest extends RecordedGoods {
   private static final String ITEM = "urn:epc:id:sgtin:4012345.011111.1";
   private static final String OTHER = "urn:epc:id:sgtin:4012345.011111.2";
   private static final String KEY = "https://id.gs1.org/01/04012345111118/21/1";
   private static final String OTHER_KEY = "https://id.gs1.org/01/04012345111118/21/2";
 
-  private final Consortium consortium = new Consortium();
-  private final Genesis genesis = consortium.genesis();
-  private Ledger ledger;
   private ProofFile file;
   private ProofFile other;
   private Evidence.OfState evidence;
   private List<Shown> events;
 
+  ProvedHistoryTest() {
+    super(10_000);
+  }
+
   @BeforeEach
   void record() throws MalformedException {
-    consortium.advanceClock(10_000);
-    ledger =
-        Ledger.start(
-            new MemoryLedgerStore(genesis.encode()),
-            genesis,
-            consortium.validator(),
-            consortium.environment());
     submit(
         // An event that arrives late stands where the ledger received it.
         TestEvents.at("2026-01-01T00:00:03Z").object(Action.ADD, ITEM),
@@ -67,19 +56,6 @@ class ProvedHistoryTest {
     }
     evidence = (Evidence.OfState) file.evidence();
     events = evidence.histories().getFirst().events();
-  }
-
-  private void submit(EpcisEvent... events) {
-    List<Bytes> parts =
-        List.of(events).stream().map(one -> new ProvenancePart.Event(one).encode()).toList();
-    ledger
-        .submit(consortium.transaction(Consortium.EXPORTER, Family.PROVENANCE, parts).encoded())
-        .join();
-  }
-
-  @AfterEach
-  void close() {
-    ledger.close();
   }
 
   @Test

@@ -9,13 +9,11 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Verifier;
-import org.lading.membership.Genesis;
 import org.lading.proof.Evidence;
 import org.lading.proof.ProofFile;
 import org.lading.proof.ProvedHistory;
@@ -24,15 +22,11 @@ import org.lading.proof.TlogProof;
 import org.lading.provenance.TestEvents;
 import org.lading.provenance.event.Action;
 import org.lading.provenance.event.EpcisEvent;
-import org.lading.provenance.event.ProvenancePart;
 import org.lading.provenance.query.Horizon;
 import org.lading.provenance.query.ProvenanceQueries;
-import org.lading.store.MemoryLedgerStore;
-import org.lading.testkit.Consortium;
-import org.lading.transaction.Family;
 
 /** A recall that a file proves is the ledger's, and one that hides something does not hold. */
-class ProvedRecallTest {
+class ProvedRecallTest extends RecordedGoods {
   private static final String LOT = "urn:epc:class:lgtin:4012345.011111.L4711";
   private static final String FIRST = "urn:epc:id:sgtin:4012345.011111.1";
   private static final String SECOND = "urn:epc:id:sgtin:4012345.011111.2";
@@ -41,21 +35,15 @@ class ProvedRecallTest {
   private static final String FIRST_KEY = "https://id.gs1.org/01/04012345111118/21/1";
   private static final String DEPOT = "urn:epc:id:sgln:4870001.00002.0";
 
-  private final Consortium consortium = new Consortium();
-  private final Genesis genesis = consortium.genesis();
-  private Ledger ledger;
   private ProofFile file;
   private Evidence.OfState evidence;
 
+  ProvedRecallTest() {
+    super(100_000);
+  }
+
   @BeforeEach
   void record() {
-    consortium.advanceClock(100_000);
-    ledger =
-        Ledger.start(
-            new MemoryLedgerStore(genesis.encode()),
-            genesis,
-            consortium.validator(),
-            consortium.environment());
     submit(
         second(1).transformation(null, List.of(LOT), List.of(FIRST, SECOND)),
         second(2).aggregation(Action.ADD, PALLET, FIRST, SECOND),
@@ -77,19 +65,6 @@ class ProvedRecallTest {
       file = view.proveRecall(LOT_KEY, false);
     }
     evidence = (Evidence.OfState) file.evidence();
-  }
-
-  private void submit(EpcisEvent... events) {
-    List<Bytes> parts =
-        List.of(events).stream().map(one -> new ProvenancePart.Event(one).encode()).toList();
-    ledger
-        .submit(consortium.transaction(Consortium.EXPORTER, Family.PROVENANCE, parts).encoded())
-        .join();
-  }
-
-  @AfterEach
-  void close() {
-    ledger.close();
   }
 
   @Test

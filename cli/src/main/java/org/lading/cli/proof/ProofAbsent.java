@@ -1,28 +1,22 @@
 package org.lading.cli.proof;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
-import org.lading.cli.frame.LedgerOptions;
-import org.lading.cli.frame.NewFile;
 import org.lading.cli.frame.Verb;
-import org.lading.cli.ledger.LedgerSource;
 import org.lading.cli.shown.ItemName;
-import org.lading.cli.shown.WrittenProof;
 import org.lading.crypto.Bytes;
 import org.lading.embedded.LedgerView;
+import org.lading.proof.ProofFile;
 import org.lading.provenance.ProvenanceTables;
 import org.lading.provenance.query.ProvenanceQueries;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -53,18 +47,7 @@ final class ProofAbsent implements Verb {
       description = "lots or other items, in any form")
   private List<String> items = new ArrayList<>();
 
-  @Option(
-      names = "--with-trust",
-      description = "pack the genesis, so that the file can be checked with nothing else")
-  private boolean withTrust;
-
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description = "write to this new file, not to the standard stream")
-  private @Nullable Path out;
-
-  @Mixin private final LedgerOptions ledger = new LedgerOptions();
+  @Mixin private final ProofOptions output = new ProofOptions();
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
@@ -73,24 +56,23 @@ final class ProofAbsent implements Verb {
     for (String item : items) {
       keys.add(ItemName.key(item));
     }
-    Path file = out == null ? null : context.file(out);
-    if (file != null) {
-      NewFile.requireFree(file);
-    }
-    try (LedgerView view = LedgerSource.read(ledger, context)) {
-      ProvenanceQueries queries = new ProvenanceQueries(view.state());
-      for (String key : keys) {
-        if (wanted == Kind.RECALL && queries.item(key).isPresent()) {
-          throw Failure.input(
-              "a recall of " + key + " reaches something: the ledger knows it",
-              "a lot that no event named",
-              "see what with 'item recall', prove it with 'item recall --prove'");
-        }
-        ProofGet.requireAbsent(queries, key);
+    return output.write(context, (view, withTrust) -> prove(wanted, keys, view, withTrust));
+  }
+
+  private static ProofFile prove(Kind wanted, TreeSet<String> keys, LedgerView view, boolean trust)
+      throws Failure {
+    ProvenanceQueries queries = new ProvenanceQueries(view.state());
+    for (String key : keys) {
+      if (wanted == Kind.RECALL && queries.item(key).isPresent()) {
+        throw Failure.input(
+            "a recall of " + key + " reaches something: the ledger knows it",
+            "a lot that no event named",
+            "see what with 'item recall', prove it with 'item recall --prove'");
       }
-      List<Bytes> encoded = keys.stream().map(ProvenanceTables::itemKey).toList();
-      return WrittenProof.write(view.proveState(ProvenanceTables.ITEMS, encoded, withTrust), file);
+      ProofGet.requireAbsent(queries, key);
     }
+    List<Bytes> encoded = keys.stream().map(ProvenanceTables::itemKey).toList();
+    return view.proveState(ProvenanceTables.ITEMS, encoded, trust);
   }
 
   private Kind kind() throws Failure {

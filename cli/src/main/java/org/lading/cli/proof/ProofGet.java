@@ -1,7 +1,6 @@
 package org.lading.cli.proof;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -9,13 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
-import org.lading.cli.frame.LedgerOptions;
-import org.lading.cli.frame.NewFile;
 import org.lading.cli.frame.Verb;
-import org.lading.cli.ledger.LedgerSource;
 import org.lading.cli.shown.ItemName;
 import org.lading.cli.shown.Words;
-import org.lading.cli.shown.WrittenProof;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.embedded.LedgerView;
@@ -73,18 +68,7 @@ final class ProofGet implements Verb {
       description = "prove which events the ledger has of this item, and that there are no others")
   private @Nullable String history;
 
-  @Option(
-      names = "--with-trust",
-      description = "pack the genesis, so that the file can be checked with nothing else")
-  private boolean withTrust;
-
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description = "write to this new file, not to the standard stream")
-  private @Nullable Path out;
-
-  @Mixin private final LedgerOptions ledger = new LedgerOptions();
+  @Mixin private final ProofOptions output = new ProofOptions();
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
@@ -96,23 +80,17 @@ final class ProofGet implements Verb {
           "TXID, perhaps with --part; or --item and --absent; or --history",
           "see 'lading proof get --help'");
     }
-    Path file = out == null ? null : context.file(out);
-    if (file != null) {
-      NewFile.requireFree(file);
-    }
-    try (LedgerView view = LedgerSource.read(ledger, context)) {
-      return WrittenProof.write(proof(view), file);
-    }
+    return output.write(context, this::proof);
   }
 
-  private ProofFile proof(LedgerView view) throws Failure {
+  private ProofFile proof(LedgerView view, boolean withTrust) throws Failure {
     if (id != null) {
-      return receipt(view, Words.transactionId(id));
+      return receipt(view, Words.transactionId(id), withTrust);
     }
-    return history != null ? history(view, history) : state(view);
+    return history != null ? history(view, history, withTrust) : state(view, withTrust);
   }
 
-  private ProofFile receipt(LedgerView view, Hash wanted) throws Failure {
+  private ProofFile receipt(LedgerView view, Hash wanted, boolean withTrust) throws Failure {
     LedgerView.Found found =
         view.transaction(wanted).orElseThrow(() -> Words.unknownTransaction(wanted));
     int count = found.transaction().header().partCount();
@@ -127,7 +105,7 @@ final class ProofGet implements Verb {
     return view.receipt(wanted, List.copyOf(new TreeSet<>(parts)), withTrust).orElseThrow();
   }
 
-  private ProofFile history(LedgerView view, String item) throws Failure {
+  private static ProofFile history(LedgerView view, String item, boolean withTrust) throws Failure {
     String key = ItemName.key(item);
     requireKnown(view, key);
     return view.proveHistory(key, withTrust);
@@ -153,7 +131,7 @@ final class ProofGet implements Verb {
     ItemName.requireProvable(key);
   }
 
-  private ProofFile state(LedgerView view) throws Failure {
+  private ProofFile state(LedgerView view, boolean withTrust) throws Failure {
     ProvenanceQueries queries = new ProvenanceQueries(view.state());
     TreeSet<String> keys = new TreeSet<>();
     for (String item : items) {
