@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
@@ -59,7 +60,7 @@ final class ProofAbsent implements Verb {
     return output.write(context, (view, withTrust) -> prove(wanted, keys, view, withTrust));
   }
 
-  private static ProofFile prove(Kind wanted, TreeSet<String> keys, LedgerView view, boolean trust)
+  private static ProofFile prove(Kind wanted, Set<String> keys, LedgerView view, boolean trust)
       throws Failure {
     ProvenanceQueries queries = new ProvenanceQueries(view.state());
     for (String key : keys) {
