@@ -144,8 +144,10 @@ final class RecallPicture {
     if (holdings.isEmpty()) {
       return "used up or ended";
     }
-    String holder = holdings.getFirst().holder();
-    return "held by " + shortened(holder.isEmpty() ? "nobody named" : holder);
+    Recall.Holding first = holdings.getFirst();
+    boolean sure = first.certainty() == Recall.Certainty.PRESENT;
+    return (sure ? "held by " : "perhaps still held by ")
+        + shortened(first.holder().isEmpty() ? "nobody named" : first.holder());
   }
 
   private static String second(List<Recall.Holding> holdings) {
