@@ -38,10 +38,10 @@ public final class Bench {
         verify     what 'ledger verify' does, over the ledger of 'pipeline'
         proof      size of receipts, in the ledger of 'pipeline'
         start-up   ./lading --help and ./lading item show
-        memory     a file of 100,000 events recorded with -Xmx512m
+        memory     a file of --events recorded with -Xmx512m
 
       --transactions N   one-event transactions to record (200000)
-      --events N         events to record in the rows events, json, xml and goods (100000)
+      --events N         events to record in the rows events, json, xml, goods and memory (100000)
       --folder DIR       where ledgers are made (a new folder in the system's temporary folder)
       --profile          also print where the processor time of pipeline and events goes
       """;
@@ -56,8 +56,8 @@ public final class Bench {
 
   public static void main(String[] args) throws Exception {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    if (args.length == 2 && args[0].equals("record-in-this-process")) {
-      out.println(ProgramBench.recordHere(Path.of(args[1])));
+    if (args.length == 3 && args[0].equals("record-in-this-process")) {
+      out.println(ProgramBench.recordHere(Path.of(args[1]), Integer.parseInt(args[2])));
       return;
     }
     if (List.of(args).contains("--help")) {
@@ -187,7 +187,7 @@ public final class Bench {
       program.startUp(scratch.resolve("start-up"));
     }
     if (wants("memory")) {
-      program.memory(scratch.resolve("memory"));
+      program.memory(scratch.resolve("memory"), events);
     }
   }
 }

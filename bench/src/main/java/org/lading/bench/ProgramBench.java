@@ -14,7 +14,6 @@ import java.util.List;
 /** What users wait for and what their machine needs: measured from outside, in processes. */
 final class ProgramBench {
   private static final int RUNS = 10;
-  private static final int EVENTS = 100_000;
   private static final double MIB = 1 << 20;
 
   private final Path root;
@@ -98,8 +97,8 @@ final class ProgramBench {
     return builder.start().waitFor() == 0;
   }
 
-  /** A file of 100,000 events recorded by a JVM that has no more than 512 MiB of heap. */
-  void memory(Path scratch) throws Exception {
+  /** A file of so many events recorded by a JVM that has no more than 512 MiB of heap. */
+  void memory(Path scratch, int events) throws Exception {
     Files.createDirectories(scratch);
     List<String> command =
         List.of(
@@ -110,7 +109,8 @@ final class ProgramBench {
             System.getProperty("java.class.path"),
             Bench.class.getName(),
             "record-in-this-process",
-            scratch.toString());
+            scratch.toString(),
+            Integer.toString(events));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     String said;
@@ -119,17 +119,17 @@ final class ProgramBench {
     }
     boolean done = process.waitFor() == 0;
     report.row(
-        "heap while recording a file of %,d events, -Xmx512m".formatted(EVENTS),
+        "heap while recording a file of %,d events, -Xmx512m".formatted(events),
         "< 512 MiB",
         done ? said : "failed",
         done);
   }
 
   /** The child of {@link #memory}. */
-  static String recordHere(Path scratch) throws Exception {
+  static String recordHere(Path scratch, int events) throws Exception {
     DocumentBench json = new DocumentBench(new Workload(), false);
     Path document = scratch.resolve("events.json");
-    long bytes = json.write(document, EVENTS);
+    long bytes = json.write(document, events);
     System.gc();
     List<MemoryPoolMXBean> heap =
         ManagementFactory.getMemoryPoolMXBeans().stream()
