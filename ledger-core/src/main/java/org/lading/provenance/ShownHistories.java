@@ -1,17 +1,15 @@
 package org.lading.provenance;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Sha256;
 import org.lading.provenance.event.EpcisEvent;
-import org.lading.state.StateChange;
+import org.lading.state.SortedState;
 import org.lading.state.StateValue;
 import org.lading.state.StateView;
 import org.lading.state.Table;
@@ -42,7 +40,7 @@ public final class ShownHistories implements StateView {
     }
   }
 
-  private final Tables tables = new Tables();
+  private final SortedState tables = new SortedState();
   private final Map<EventLocation, EpcisEvent> bodies = new HashMap<>();
 
   /** Every item that an event names, by the prefix of its lines in the index. */
@@ -139,41 +137,6 @@ public final class ShownHistories implements StateView {
   private void require(String item) {
     if (!histories.containsKey(item)) {
       throw new NotShown(item);
-    }
-  }
-
-  /** Sorted entries by table. */
-  private static final class Tables implements StateView {
-    private final Map<Integer, NavigableMap<Bytes, StateValue>> byTable = new HashMap<>();
-
-    void apply(StateChange change) {
-      NavigableMap<Bytes, StateValue> table = of(change.table());
-      change
-          .value()
-          .ifPresentOrElse(
-              value -> table.put(change.key(), value), () -> table.remove(change.key()));
-    }
-
-    private NavigableMap<Bytes, StateValue> of(Table table) {
-      return byTable.computeIfAbsent(table.id(), id -> new TreeMap<>());
-    }
-
-    @Override
-    public Optional<StateValue> get(Table table, Bytes key) {
-      return Optional.ofNullable(of(table).get(key));
-    }
-
-    @Override
-    public List<Entry> scan(Table table, Bytes prefix, Bytes after, int limit) {
-      List<Entry> found = new ArrayList<>();
-      Bytes from = after.isEmpty() ? prefix : after;
-      for (Map.Entry<Bytes, StateValue> one : of(table).tailMap(from, after.isEmpty()).entrySet()) {
-        if (found.size() == limit || !one.getKey().startsWith(prefix)) {
-          break;
-        }
-        found.add(new Entry(one.getKey(), one.getValue()));
-      }
-      return found;
     }
   }
 }

@@ -2,15 +2,14 @@ package org.lading.provenance;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.crypto.Sha256;
 import org.lading.provenance.event.EpcisEvent;
 import org.lading.provenance.event.ProvenancePart;
+import org.lading.state.SortedState;
 import org.lading.state.StateChange;
 import org.lading.state.StateValue;
 import org.lading.state.StateView;
@@ -20,7 +19,7 @@ import org.lading.state.Table;
 public final class TestState implements StateView {
   public static final long NOW_MILLIS = 1_900_000_000_000L;
 
-  private final Map<Table, TreeMap<Bytes, StateValue>> tables = new TreeMap<>();
+  private final SortedState tables = new SortedState();
   private final ProvenanceRules rules;
   private final List<List<Bytes>> recorded = new ArrayList<>();
   private long height;
@@ -80,30 +79,16 @@ public final class TestState implements StateView {
   }
 
   private void apply(StateChange change) {
-    TreeMap<Bytes, StateValue> table = tables.computeIfAbsent(change.table(), t -> new TreeMap<>());
-    change
-        .value()
-        .ifPresentOrElse(v -> table.put(change.key(), v), () -> table.remove(change.key()));
+    tables.apply(change);
   }
 
   @Override
   public Optional<StateValue> get(Table table, Bytes key) {
-    TreeMap<Bytes, StateValue> entries = tables.get(table);
-    return entries == null ? Optional.empty() : Optional.ofNullable(entries.get(key));
+    return tables.get(table, key);
   }
 
   @Override
   public List<Entry> scan(Table table, Bytes prefix, Bytes after, int limit) {
-    List<Entry> found = new ArrayList<>();
-    TreeMap<Bytes, StateValue> entries = tables.getOrDefault(table, new TreeMap<>());
-    boolean first = after.isEmpty();
-    for (Map.Entry<Bytes, StateValue> entry :
-        entries.tailMap(first ? prefix : after, first).entrySet()) {
-      if (found.size() == limit || !entry.getKey().startsWith(prefix)) {
-        break;
-      }
-      found.add(new Entry(entry.getKey(), entry.getValue()));
-    }
-    return found;
+    return tables.scan(table, prefix, after, limit);
   }
 }

@@ -1,6 +1,5 @@
 package org.lading.settlement;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.crypto.Sha256;
 import org.lading.identity.OrganisationId;
+import org.lading.state.SortedState;
 import org.lading.state.StateChange;
 import org.lading.state.StateValue;
 import org.lading.state.StateView;
@@ -21,7 +21,7 @@ import org.lading.transaction.TransactionDraft;
 /** A state in memory with the genesis of the consortium; one transaction makes one block. */
 final class MoneyState implements StateView {
   final Consortium consortium = Consortium.withMoney();
-  private final Map<Table, TreeMap<Bytes, StateValue>> tables = new TreeMap<>();
+  private final SortedState tables = new SortedState();
   private final Map<OrganisationId, SignerReference> keys = new TreeMap<>();
   private final SettlementRules rules =
       new SettlementRules(consortium.genesis().settlement().orElseThrow());
@@ -98,38 +98,24 @@ final class MoneyState implements StateView {
     Map<Bytes, Bytes> all = new TreeMap<>();
     for (Table table : SettlementTables.ALL) {
       byte[] id = {(byte) (table.id() >>> 8), (byte) table.id()};
-      tables
-          .getOrDefault(table, new TreeMap<>())
-          .forEach((key, value) -> all.put(Bytes.concat(Bytes.wrap(id), key), value.value()));
+      for (Entry entry : scan(table, Bytes.EMPTY, Bytes.EMPTY, Integer.MAX_VALUE)) {
+        all.put(Bytes.concat(Bytes.wrap(id), entry.key()), entry.value().value());
+      }
     }
     return all;
   }
 
   void apply(StateChange change) {
-    TreeMap<Bytes, StateValue> table = tables.computeIfAbsent(change.table(), t -> new TreeMap<>());
-    change
-        .value()
-        .ifPresentOrElse(v -> table.put(change.key(), v), () -> table.remove(change.key()));
+    tables.apply(change);
   }
 
   @Override
   public Optional<StateValue> get(Table table, Bytes key) {
-    TreeMap<Bytes, StateValue> entries = tables.get(table);
-    return entries == null ? Optional.empty() : Optional.ofNullable(entries.get(key));
+    return tables.get(table, key);
   }
 
   @Override
   public List<Entry> scan(Table table, Bytes prefix, Bytes after, int limit) {
-    List<Entry> found = new ArrayList<>();
-    TreeMap<Bytes, StateValue> entries = tables.getOrDefault(table, new TreeMap<>());
-    boolean first = after.isEmpty();
-    for (Map.Entry<Bytes, StateValue> entry :
-        entries.tailMap(first ? prefix : after, first).entrySet()) {
-      if (found.size() == limit || !entry.getKey().startsWith(prefix)) {
-        break;
-      }
-      found.add(new Entry(entry.getKey(), entry.getValue()));
-    }
-    return found;
+    return tables.scan(table, prefix, after, limit);
   }
 }
