@@ -87,7 +87,7 @@ final class CreditTransfers implements MessageHandler {
         new PaymentEntry.Ids(
             values.uetr(uetr),
             Element.text(id, "InstrId"),
-            Element.text(id, "EndToEndId"),
+            Reading.endToEndId(id, "EndToEndId"),
             Element.text(transactionId),
             Element.text(id, "ClrSysRef"));
     reading.uetrs().see(uetr, ids.uetr(), "");

@@ -87,7 +87,7 @@ final class Originals {
         messageId(part, group),
         name.isEmpty() ? Element.text(group, "OrgnlMsgNmId") : name,
         Element.text(part, "OrgnlInstrId"),
-        Element.text(part, "OrgnlEndToEndId"),
+        Reading.endToEndId(part, "OrgnlEndToEndId"),
         Element.text(part, "OrgnlTxId"),
         values.amount(money),
         values.date(day == null ? Element.at(transaction, "IntrBkSttlmDt") : day));

@@ -7,6 +7,9 @@ import org.lading.formats.epcis.Position;
 
 /** One message while it is read: what all its parts need, and what they add up to. */
 final class Reading {
+  /** What stands for an end-to-end id where one is compulsory and the payer gave none. */
+  static final String NOT_PROVIDED = "NOTPROVIDED";
+
   private final MessageVersion version;
   private final Values values;
   private final Repeats uetrs;
@@ -69,6 +72,12 @@ final class Reading {
                   row.at(), "", "at most " + mostRows + " transactions in a message", "more"));
     }
     sink.accept(row);
+  }
+
+  /** An end-to-end id; empty for the word that says there is none. */
+  static String endToEndId(@Nullable Element in, String name) {
+    String id = Element.text(in, name);
+    return id.equals(NOT_PROVIDED) ? "" : id;
   }
 
   /** Reads what all messages begin with. */

@@ -191,7 +191,7 @@ final class StatementEntry {
             new PaymentEntry.Ids(
                 values.uetr(Element.at(refs, "UETR")),
                 Element.text(refs, "InstrId"),
-                Element.text(refs, "EndToEndId"),
+                Reading.endToEndId(refs, "EndToEndId"),
                 Element.text(refs, "TxId"),
                 bank.isEmpty() ? Element.text(parts.get("AcctSvcrRef")) : bank),
             money,
