@@ -113,6 +113,27 @@ public final class Limits {
    */
   public static final int TIMED_OUT_TRANSFERS = 5_000;
 
+  /** Characters of the number of an order. */
+  public static final int ORDER_NUMBER_CHARACTERS = 64;
+
+  /** Bytes of the ids that a message about a payment carries. */
+  public static final int MESSAGE_ID_BYTES = 140;
+
+  /** References of an order beside its number, and of a payment. */
+  public static final int TRADE_REFERENCES = 16;
+
+  /** Orders under one name of one party that are looked at for a payment. */
+  public static final int REFERENCE_ORDERS = 8;
+
+  /** Orders that an ambiguous payment is said to mean perhaps. */
+  public static final int ORDERS_NAMED = 16;
+
+  /** Members that tell one payment. */
+  public static final int PAYMENT_TELLERS = 16;
+
+  /** Payments, and transfers, judged again because of one fact. */
+  public static final int PAYMENTS_JUDGED = 100;
+
   /** Organisations of a genesis. */
   public static final int ORGANISATIONS = 1_000;
 

@@ -62,6 +62,8 @@ final class Ahead {
     Set<Bytes> items = new LinkedHashSet<>();
     Set<Bytes> accounts = new LinkedHashSet<>();
     Set<Bytes> transfers = new LinkedHashSet<>();
+    Set<Bytes> orders = new LinkedHashSet<>();
+    Set<Bytes> payments = new LinkedHashSet<>();
     for (int i = 0; i < candidates.size(); i++) {
       if (candidates.get(i).transaction().isEmpty()) {
         continue;
@@ -77,6 +79,8 @@ final class Ahead {
         case Prepared.Money(PreparedSettlement parts) -> {
           parts.accountKeys(accounts::add);
           parts.transferKeys(transaction.header().author(), transfers::add);
+          parts.orderKeys(transaction.header().author(), orders::add);
+          parts.paymentKeys(transaction.header().author(), payments::add);
         }
       }
     }
@@ -87,6 +91,8 @@ final class Ahead {
     read(SettlementTables.BALANCES, accounts);
     read(SettlementTables.FREEZES, accounts);
     read(SettlementTables.TRANSFERS, transfers);
+    read(SettlementTables.ORDERS, orders);
+    read(SettlementTables.PAYMENTS, payments);
   }
 
   private void read(Table table, Set<Bytes> distinct) {

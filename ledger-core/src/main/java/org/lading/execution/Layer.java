@@ -12,8 +12,8 @@ import org.lading.state.StateChange;
 import org.lading.state.Table;
 
 /**
- * Changes of the state, one for each key, the last one winning. Nearly always a key is looked up;
- * tables are put in order only where that is asked for.
+ * Changes of the state, one for each key, the last one winning. Nearly always a key is looked up; a
+ * table is put in order when that is asked for the first time, and then kept so.
  */
 final class Layer {
   private final Map<Table, Map<Bytes, StateChange>> tables = new TreeMap<>();
@@ -24,7 +24,10 @@ final class Layer {
       tables
           .computeIfAbsent(change.table(), table -> new LinkedHashMap<>())
           .put(change.key(), change);
-      ordered.remove(change.table());
+      NavigableMap<Bytes, StateChange> inOrder = ordered.get(change.table());
+      if (inOrder != null) {
+        inOrder.put(change.key(), change);
+      }
     }
   }
 

@@ -86,14 +86,15 @@ final class Overlay implements StateView {
    */
   private List<Entry> merged(
       Table table, NavigableMap<Bytes, StateChange> keys, Bytes prefix, Bytes after, int limit) {
-    long wanted = limit + keys.values().stream().filter(change -> change.value().isEmpty()).count();
-    List<Entry> stored =
-        below.scan(table, prefix, after, (int) Math.min(wanted, Integer.MAX_VALUE));
     boolean fromPrefix = after.compareTo(prefix) < 0;
-    Iterator<StateChange> changed =
+    List<StateChange> own =
         keys.tailMap(fromPrefix ? prefix : after, fromPrefix).values().stream()
             .takeWhile(change -> change.key().startsWith(prefix))
-            .iterator();
+            .toList();
+    long wanted = limit + own.stream().filter(change -> change.value().isEmpty()).count();
+    List<Entry> stored =
+        below.scan(table, prefix, after, (int) Math.min(wanted, Integer.MAX_VALUE));
+    Iterator<StateChange> changed = own.iterator();
     List<Entry> found = new ArrayList<>();
     StateChange nextChanged = changed.hasNext() ? changed.next() : null;
     int at = 0;

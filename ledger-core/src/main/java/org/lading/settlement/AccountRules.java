@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.lading.identity.KeyId;
 import org.lading.identity.KeyPurpose;
 import org.lading.identity.OrganisationId;
-import org.lading.membership.Currency;
 import org.lading.settlement.SettlementRules.Deciding;
 
 /** Opening, signing rules and freezing of accounts. */
@@ -15,12 +14,7 @@ final class AccountRules {
     Account account = open.account();
     OrganisationId bank = open.id().bank();
     deciding.requireMember(account.owner());
-    Currency currency = deciding.requireCurrency(account.currency());
-    if (currency.exponent().isEmpty()) {
-      throw new Refused(
-          SettlementRefusal.CURRENCY_WITHOUT_UNIT,
-          account.currency() + " has no minor unit that amounts could be counted in");
-    }
+    deciding.requireUnit(account.currency());
     if (!deciding.hasRole(bank, deciding.terms().bankRole())) {
       throw new Refused(
           SettlementRefusal.NOT_A_SETTLING_BANK,

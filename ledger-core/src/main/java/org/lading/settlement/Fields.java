@@ -1,13 +1,18 @@
 package org.lading.settlement;
 
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.lading.codec.CanonicalReader;
+import org.lading.codec.Limits;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.identity.OrganisationId;
 
 /** Reads and checks the small values that several messages of the family share. */
 final class Fields {
+  private static final int LAST_YEAR = 9999;
+
   private Fields() {}
 
   static OrganisationId organisation(CanonicalReader reader, int field) throws MalformedException {
@@ -26,6 +31,49 @@ final class Fields {
       return make.get();
     } catch (IllegalArgumentException e) {
       throw reader.malformed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  static Optional<OrganisationId> optionalOrganisation(CanonicalReader reader, int field)
+      throws MalformedException {
+    return reader.has(field) ? Optional.of(organisation(reader, field)) : Optional.empty();
+  }
+
+  static String name(Optional<OrganisationId> organisation) {
+    return organisation.map(OrganisationId::name).orElse("");
+  }
+
+  /** A day as its number since 1970-01-01. */
+  static LocalDate date(CanonicalReader reader, int field) throws MalformedException {
+    int day = reader.uint32(field);
+    return built(reader, () -> requireDate(LocalDate.ofEpochDay(day)));
+  }
+
+  static int day(LocalDate date) {
+    return Math.toIntExact(date.toEpochDay());
+  }
+
+  static LocalDate requireDate(LocalDate date) {
+    if (date.toEpochDay() <= 0 || date.getYear() > LAST_YEAR) {
+      throw new IllegalArgumentException(
+          "a date is 1970-01-02 to " + LAST_YEAR + "-12-31, not " + date);
+    }
+    return date;
+  }
+
+  /** What a payment is for, or an order may be paid under. */
+  static void requireReference(String reference) {
+    if (reference.isEmpty()) {
+      throw new IllegalArgumentException("a reference is not empty");
+    }
+    requireText("a reference", reference, Limits.REFERENCE_BYTES);
+  }
+
+  /** Text of one line, which may be empty. */
+  static void requireText(String what, String text, int most) {
+    requireBytes(what, text, most);
+    if (text.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(what + " has no control characters");
     }
   }
 

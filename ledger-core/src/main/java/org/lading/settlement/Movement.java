@@ -109,12 +109,12 @@ public sealed interface Movement {
               body ->
                   body.message(1, inner -> writePosted(terms, inner))
                       .uint64(2, untilMillis)
-                      .string(3, name(controller)));
+                      .string(3, Fields.name(controller)));
       case PostPending(Optional<OrganisationId> author, Bytes pendingId, long amount) ->
           writer.message(
-              4, body -> body.string(1, name(author)).bytes(2, pendingId).uint64(3, amount));
+              4, body -> body.string(1, Fields.name(author)).bytes(2, pendingId).uint64(3, amount));
       case VoidPending(Optional<OrganisationId> author, Bytes pendingId) ->
-          writer.message(5, body -> body.string(1, name(author)).bytes(2, pendingId));
+          writer.message(5, body -> body.string(1, Fields.name(author)).bytes(2, pendingId));
       case Netting netting -> writer.message(6, body -> writeNetting(netting, body));
     }
   }
@@ -162,19 +162,19 @@ public sealed interface Movement {
     }
     Posted terms = reader.message(1, Movement::readPosted);
     long until = reader.count(2);
-    Optional<OrganisationId> controller = organisation(reader, 3);
+    Optional<OrganisationId> controller = Fields.optionalOrganisation(reader, 3);
     return Fields.built(reader, () -> new Pending(terms, until, controller));
   }
 
   private static PostPending readPostPending(CanonicalReader reader) throws MalformedException {
-    Optional<OrganisationId> author = organisation(reader, 1);
+    Optional<OrganisationId> author = Fields.optionalOrganisation(reader, 1);
     Bytes id = reader.bytes(2);
     long amount = reader.count(3);
     return Fields.built(reader, () -> new PostPending(author, id, amount));
   }
 
   private static VoidPending readVoidPending(CanonicalReader reader) throws MalformedException {
-    Optional<OrganisationId> author = organisation(reader, 1);
+    Optional<OrganisationId> author = Fields.optionalOrganisation(reader, 1);
     Bytes id = reader.bytes(2);
     return Fields.built(reader, () -> new VoidPending(author, id));
   }
@@ -222,14 +222,5 @@ public sealed interface Movement {
       throw new IllegalArgumentException(
           "the id of a transfer is " + TransferKey.ID_LENGTH + " bytes, not " + id.length());
     }
-  }
-
-  private static String name(Optional<OrganisationId> organisation) {
-    return organisation.map(OrganisationId::name).orElse("");
-  }
-
-  private static Optional<OrganisationId> organisation(CanonicalReader reader, int field)
-      throws MalformedException {
-    return reader.has(field) ? Optional.of(Fields.organisation(reader, field)) : Optional.empty();
   }
 }

@@ -37,6 +37,11 @@ final class NettingRules {
       }
     }
     draft.putTransfer(key, new TransferRecord(transfer.message(), at, Optional.empty()));
+    Reconciliation reconciliation = deciding.reconciliation();
+    for (int i = 0; i < netting.obligations().size(); i++) {
+      reconciliation.posted(
+          new PaymentKey.OfTransfer(key, i), netting.obligations().get(i).reference());
+    }
   }
 
   private static void requireSound(Deciding deciding, Movement.Netting netting) throws Refused {

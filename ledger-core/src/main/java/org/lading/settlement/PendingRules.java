@@ -51,6 +51,7 @@ final class PendingRules {
         at);
     end(draft, found, PendingState.POSTED, post.amount(), key, at);
     draft.putTransfer(key, new TransferRecord(transfer.message(), at, Optional.empty()));
+    deciding.reconciliation().posted(new PaymentKey.OfTransfer(key, 0), terms.reference());
   }
 
   static void free(

@@ -64,6 +64,29 @@ public final class PreparedSettlement {
     each.accept(posted.credit().key());
   }
 
+  /** The keys of orders that the rules will ask for. */
+  public void orderKeys(OrganisationId author, Consumer<Bytes> each) {
+    for (Part part : parts) {
+      if (part instanceof Good(TradeAction action, Bytes ignored)) {
+        switch (action) {
+          case Order order -> each.accept(new OrderKey(author, order.number()).key());
+          case TradeAction.ConfirmOrder confirm -> each.accept(confirm.order().key());
+          case Payment payment ->
+              Matching.numbers(payment.facts()).forEach(key -> each.accept(key.key()));
+        }
+      }
+    }
+  }
+
+  /** The keys of payments that the rules will ask for. */
+  public void paymentKeys(OrganisationId author, Consumer<Bytes> each) {
+    for (Part part : parts) {
+      if (part instanceof Good(Payment payment, Bytes ignored)) {
+        each.accept(payment.key(author).key());
+      }
+    }
+  }
+
   /** The keys of transfers that the rules will ask for. */
   public void transferKeys(OrganisationId author, Consumer<Bytes> each) {
     for (Part part : parts) {

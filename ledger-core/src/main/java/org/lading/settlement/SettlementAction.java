@@ -16,6 +16,7 @@ public sealed interface SettlementAction
         SettlementAction.FreezeAccount,
         SettlementAction.UnfreezeAccount,
         SettlementAction.OfTitle,
+        TradeAction,
         Transfer {
   /** A settling bank opens an account under its own name. */
   record OpenAccount(AccountId id, Account account) implements SettlementAction {}
@@ -80,6 +81,7 @@ public sealed interface SettlementAction
           writer.message(
               5, body -> body.string(1, account.toString()).string(2, reason).string(3, legal));
       case OfTitle title -> writeTitle(title, writer);
+      case TradeAction trade -> trade.write(writer);
     }
     return writer.toBytes();
   }
@@ -135,7 +137,7 @@ public sealed interface SettlementAction
         });
   }
 
-  private static OfTitle readTitle(CanonicalReader reader) throws MalformedException {
+  private static SettlementAction readTitle(CanonicalReader reader) throws MalformedException {
     if (reader.has(6)) {
       return reader.message(6, SettlementAction::readIssue);
     }
@@ -152,7 +154,7 @@ public sealed interface SettlementAction
     if (reader.has(10)) {
       return reader.message(10, body -> new SurrenderTitle(TitleId.read(body)));
     }
-    throw reader.malformed("this is none of the settlement actions");
+    return TradeAction.read(reader);
   }
 
   private static void writeOpening(AccountId id, Account account, CanonicalWriter writer) {

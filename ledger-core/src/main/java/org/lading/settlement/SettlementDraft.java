@@ -5,7 +5,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.state.StateChange;
@@ -18,7 +22,7 @@ import org.lading.state.Writer;
 final class SettlementDraft {
   /** How a record is read from its value. */
   @FunctionalInterface
-  private interface Decoder<T> {
+  interface Decoder<T> {
     T decode(Bytes value) throws MalformedException;
   }
 
@@ -54,6 +58,9 @@ final class SettlementDraft {
   private final StateView before;
   private final Writer writer;
   private final Map<Place, Optional<Bytes>> changed = new LinkedHashMap<>();
+
+  /** The same of tables that are scanned. */
+  private final NavigableMap<Place, Optional<Bytes>> inOrder = new TreeMap<>();
 
   /** Accounts whose money was looked at, in the order in which they were. */
   private final Map<AccountId, Open> open = new LinkedHashMap<>();
@@ -221,15 +228,48 @@ final class SettlementDraft {
     return changes;
   }
 
-  private void put(Table table, Bytes key, Bytes value) {
-    changed.put(new Place(table, key), Optional.of(value));
+  void put(Table table, Bytes key, Bytes value) {
+    change(new Place(table, key), Optional.of(value));
   }
 
-  private void delete(Table table, Bytes key) {
-    changed.put(new Place(table, key), Optional.empty());
+  void delete(Table table, Bytes key) {
+    change(new Place(table, key), Optional.empty());
   }
 
-  private <T> Optional<T> get(Table table, Bytes key, Decoder<T> decoder) {
+  private void change(Place place, Optional<Bytes> value) {
+    changed.put(place, value);
+    if (SettlementTables.SCANNED.contains(place.table())) {
+      inOrder.put(place, value);
+    }
+  }
+
+  /** At most {@code limit} keys of a table of {@link SettlementTables#SCANNED}, ascending. */
+  List<Bytes> keys(Table table, Bytes prefix, int limit) {
+    Map<Bytes, Optional<Bytes>> own = new TreeMap<>();
+    for (Map.Entry<Place, Optional<Bytes>> entry :
+        inOrder.tailMap(new Place(table, prefix), true).entrySet()) {
+      Place place = entry.getKey();
+      if (!place.table().equals(table) || !place.key().startsWith(prefix)) {
+        break;
+      }
+      own.put(place.key(), entry.getValue());
+    }
+    // Each key deleted here uses up one from before.
+    int wanted = limit + own.size();
+    NavigableSet<Bytes> keys = new TreeSet<>();
+    before.scan(table, prefix, Bytes.EMPTY, wanted).forEach(entry -> keys.add(entry.key()));
+    own.forEach(
+        (key, value) -> {
+          if (value.isPresent()) {
+            keys.add(key);
+          } else {
+            keys.remove(key);
+          }
+        });
+    return keys.stream().limit(limit).toList();
+  }
+
+  <T> Optional<T> get(Table table, Bytes key, Decoder<T> decoder) {
     Optional<Bytes> own = changed.get(new Place(table, key));
     Optional<Bytes> found = own != null ? own : before.get(table, key).map(StateValue::value);
     if (found.isEmpty()) {

@@ -2,6 +2,7 @@ package org.lading.settlement;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.settlement.AccountEntry.Effect;
@@ -30,7 +31,38 @@ public final class SettlementIndexes {
         indexes.add(TransferKey.ofKey(entry.key()), TransferRecord.decode(entry.value().value()));
       }
     }
+    if (table.id() == SettlementTables.ORDERS.id()) {
+      for (StateView.Entry entry : entries) {
+        OrderRecord record = OrderRecord.decode(entry.value().value());
+        indexes.putAll(
+            SettlementTables.ORDER_REFERENCES,
+            TradeKeys.references(OrderKey.ofKey(entry.key()), record.order()));
+      }
+    }
+    if (table.id() == SettlementTables.PAYMENTS.id()) {
+      for (StateView.Entry entry : entries) {
+        PaymentRecord record = PaymentRecord.decode(entry.value().value());
+        PaymentKey key = PaymentKey.ofKey(entry.key());
+        indexes.putAll(SettlementTables.WAITING_PAYMENTS, TradeKeys.waiting(key, record));
+        indexes.putAll(SettlementTables.ORDER_PAYMENTS, TradeKeys.payments(key, record));
+      }
+    }
     return indexes.changes;
+  }
+
+  private void putAll(Table table, Set<Bytes> keys) {
+    keys.forEach(key -> put(table, key, Bytes.EMPTY));
+  }
+
+  /** A transfer that paid something under a reference. */
+  private void refer(TransferKey transfer, int item, String reference) {
+    if (!reference.isEmpty()) {
+      PaymentKey.OfTransfer payment = new PaymentKey.OfTransfer(transfer, item);
+      put(
+          SettlementTables.TRANSFER_REFERENCES,
+          TradeKeys.transferReference(reference, payment),
+          Bytes.EMPTY);
+    }
   }
 
   private void add(TransferKey key, TransferRecord record) {
@@ -39,6 +71,7 @@ public final class SettlementIndexes {
       case Movement.Posted posted -> {
         enter(posted.debit(), key, Effect.DEBIT_POSTED, posted.amount(), made);
         enter(posted.credit(), key, Effect.CREDIT_POSTED, posted.amount(), made);
+        refer(key, 0, posted.reference());
       }
       case Movement.Pending pending -> {
         enter(pending.terms().debit(), key, Effect.DEBIT_PENDING, pending.terms().amount(), made);
@@ -52,6 +85,9 @@ public final class SettlementIndexes {
           } else if (one.net() > 0) {
             enter(one.account(), key, Effect.CREDIT_POSTED, one.net(), made);
           }
+        }
+        for (int i = 0; i < netting.obligations().size(); i++) {
+          refer(key, i, netting.obligations().get(i).reference());
         }
       }
       // Their entries come with the pending transfer that they end.
@@ -69,14 +105,16 @@ public final class SettlementIndexes {
               SettlementTables.TIMEOUTS,
               SettlementTables.timeoutKey(pending.untilMillis(), key.key()),
               Bytes.EMPTY);
-      case POSTED ->
-          enterBoth(
-              pending,
-              by,
-              Effect.DEBIT_POSTED_FROM_PENDING,
-              Effect.CREDIT_POSTED_FROM_PENDING,
-              fate.postedAmount(),
-              fate.closed().orElseThrow());
+      case POSTED -> {
+        enterBoth(
+            pending,
+            by,
+            Effect.DEBIT_POSTED_FROM_PENDING,
+            Effect.CREDIT_POSTED_FROM_PENDING,
+            fate.postedAmount(),
+            fate.closed().orElseThrow());
+        refer(by, 0, pending.terms().reference());
+      }
       case VOIDED ->
           enterBoth(
               pending,

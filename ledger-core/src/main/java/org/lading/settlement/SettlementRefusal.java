@@ -70,7 +70,21 @@ public enum SettlementRefusal implements Refusal {
   NOT_THE_HOLDER(376, "the holder of the title did not sign"),
   NOT_THE_PLEDGEE(377, "the pledgee of the title did not sign"),
   HOLDS_IT_ALREADY(378, "a title is handed or pledged to another than its holder"),
-  TITLE_PLEDGED(379, "the title is pledged");
+  TITLE_PLEDGED(379, "the title is pledged"),
+
+  NOT_A_PARTY(383, "the author is no party to the order or payment"),
+  ORDER_EXISTS(384, "this version of the order was recorded before, just like this"),
+  ORDER_EXISTS_OTHER_CONTENT(385, "the number stands for another order of this author"),
+  ORDER_UNKNOWN(386, "there is no such order"),
+  ORDER_VERSION_DIFFERS(387, "the version named is not the last one of the order"),
+  ORDER_PARTIES_DIFFER(388, "a correction is between the same buyer and seller"),
+  OTHER_PARTY_MISSING(389, "the other party of the order did not sign"),
+  ORDER_CONFIRMED(390, "the order was confirmed before"),
+  ORDER_PAID(391, "the currency of an order stays once something was paid"),
+  PAYMENT_UNKNOWN(392, "there is no such payment of the member named"),
+  PAYMENT_EXISTS(393, "the author told the payment before, just like this"),
+  PAYMENT_VERSION_DIFFERS(394, "the version named is not the last that the author told"),
+  PAYMENT_TELLERS_FULL(395, "as many members tell this payment as can");
 
   private final int number;
   private final String meaning;

@@ -55,6 +55,23 @@ public final class SettlementRules {
       return currency;
     }
 
+    /** A currency in which amounts can be counted. */
+    void requireUnit(String code) throws Refused {
+      if (requireCurrency(code).exponent().isEmpty()) {
+        throw new Refused(
+            SettlementRefusal.CURRENCY_WITHOUT_UNIT,
+            code + " has no minor unit that amounts could be counted in");
+      }
+    }
+
+    TradeDraft trade() {
+      return new TradeDraft(draft);
+    }
+
+    Reconciliation reconciliation() {
+      return new Reconciliation(new LedgerPayments(draft), trade());
+    }
+
     boolean hasRole(OrganisationId organisation, Role role) {
       return members.hasRole(organisation, role);
     }
@@ -108,6 +125,16 @@ public final class SettlementRules {
       case SettlementAction.UnfreezeAccount unfreeze -> AccountRules.unfreeze(deciding, unfreeze);
       case SettlementAction.OfTitle title -> TitleRules.apply(deciding, title, body);
       case Transfer transfer -> TransferRules.apply(deciding, transfer, at);
+      case TradeAction trade -> apply(deciding, trade, body, at);
+    }
+  }
+
+  private static void apply(Deciding deciding, TradeAction action, Bytes body, Location at)
+      throws Refused {
+    switch (action) {
+      case Order order -> OrderRules.record(deciding, order, body, at);
+      case TradeAction.ConfirmOrder confirm -> OrderRules.confirm(deciding, confirm, body);
+      case Payment payment -> PaymentRules.record(deciding, payment, body, at);
     }
   }
 }

@@ -2,7 +2,11 @@ package org.lading.settlement;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.lading.crypto.Bytes;
+import org.lading.identity.OrganisationId;
 import org.lading.state.Table;
 
 /** The state tables of this family (docs/spec/settlement-state.md). */
@@ -28,11 +32,35 @@ public final class SettlementTables {
   /** Issuer ‖ 00 ‖ hash of the document → number of its title. */
   public static final Table TITLE_DOCUMENTS = new Table(0x0307, "title-document");
 
+  /** Author ‖ 00 ‖ number → {@link OrderRecord}. */
+  public static final Table ORDERS = new Table(0x0308, "order");
+
+  /** Kind ‖ what the payment is known by → {@link PaymentRecord}. */
+  public static final Table PAYMENTS = new Table(0x0309, "payment");
+
   /** Account ‖ 00 ‖ location → {@link AccountEntry}: the lines of an account, in order. */
   public static final Table ENTRIES = new Table(0x8301, "account-entry");
 
   /** Until when (8 bytes) ‖ key of TRANSFERS → nothing: what times out next. */
   public static final Table TIMEOUTS = new Table(0x8302, "pending-timeout");
+
+  /**
+   * Buyer or seller ‖ 00 ‖ SHA-256 of a name ‖ kind of name ‖ key of ORDERS → nothing: orders by
+   * what they may be paid under.
+   */
+  public static final Table ORDER_REFERENCES = new Table(0x8303, "order-reference");
+
+  /**
+   * Debtor or creditor ‖ 00 ‖ SHA-256 of a reference ‖ key of PAYMENTS → nothing: payments of which
+   * something fits no order.
+   */
+  public static final Table WAITING_PAYMENTS = new Table(0x8304, "waiting-payment");
+
+  /** Key of ORDERS ‖ 00 ‖ key of PAYMENTS → nothing. */
+  public static final Table ORDER_PAYMENTS = new Table(0x8305, "order-payment");
+
+  /** SHA-256 of a reference ‖ key of PAYMENTS → nothing: transfers by what they are for. */
+  public static final Table TRANSFER_REFERENCES = new Table(0x8306, "transfer-reference");
 
   public static final List<Table> ALL =
       List.of(
@@ -43,8 +71,19 @@ public final class SettlementTables {
           TITLES,
           PLEDGES,
           TITLE_DOCUMENTS,
+          ORDERS,
+          PAYMENTS,
           ENTRIES,
-          TIMEOUTS);
+          TIMEOUTS,
+          ORDER_REFERENCES,
+          WAITING_PAYMENTS,
+          ORDER_PAYMENTS,
+          TRANSFER_REFERENCES);
+
+  /** Indexes that the rules look through, so that a transaction has to see what it changed. */
+  static final Set<Table> SCANNED =
+      new TreeSet<>(
+          List.of(ORDER_REFERENCES, WAITING_PAYMENTS, ORDER_PAYMENTS, TRANSFER_REFERENCES));
 
   private static final Bytes BETWEEN = Bytes.wrap(new byte[1]);
 
@@ -62,6 +101,42 @@ public final class SettlementTables {
   /** Of titles and pledges. */
   public static Bytes titleKey(TitleId title) {
     return title.key();
+  }
+
+  public static Bytes orderKey(OrderKey order) {
+    return order.key();
+  }
+
+  public static Bytes paymentKey(PaymentKey payment) {
+    return payment.key();
+  }
+
+  public static OrderKey orderOf(Bytes key) {
+    return OrderKey.ofKey(key);
+  }
+
+  public static PaymentKey paymentOf(Bytes key) {
+    return PaymentKey.ofKey(key);
+  }
+
+  /** What the keys of a member's order-references and waiting payments begin with. */
+  public static Bytes partyPrefix(OrganisationId party) {
+    return Bytes.concat(Bytes.ofUtf8(party.name()), BETWEEN);
+  }
+
+  /** The order of a key of order-reference, if that is about the order's number. */
+  public static Optional<OrderKey> orderNumbered(Bytes key) {
+    return TradeKeys.orderNumbered(key);
+  }
+
+  /** The payment of a key of waiting-payment. */
+  public static PaymentKey waitingPayment(Bytes key) {
+    return TradeKeys.waitingPayment(key);
+  }
+
+  /** What the keys of an order's payments begin with. */
+  public static Bytes paymentsPrefix(OrderKey order) {
+    return TradeKeys.ofOrder(order);
   }
 
   /** What the keys of an account's entries begin with. */

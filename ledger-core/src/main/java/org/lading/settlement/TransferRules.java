@@ -33,6 +33,7 @@ final class TransferRules {
     draft.enter(
         posted.credit(), new AccountEntry(key, Effect.CREDIT_POSTED, posted.amount()), 0, at);
     draft.putTransfer(key, new TransferRecord(transfer.message(), at, Optional.empty()));
+    deciding.reconciliation().posted(new PaymentKey.OfTransfer(key, 0), posted.reference());
   }
 
   private static void setAside(

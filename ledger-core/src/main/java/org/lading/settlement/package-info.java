@@ -2,6 +2,10 @@
  * Money and titles on the ledger: accounts at settling banks, transfers between them, and documents
  * of title with one holder.
  *
+ * <p>Besides, what is owed and what was paid elsewhere: {@link
+ * org.lading.settlement.Reconciliation} matches orders and payments in the block that brings them
+ * ({@code docs/spec/reconciliation.md}).
+ *
  * <p>{@link org.lading.settlement.SettlementRules} decides over the parts of one transaction, all
  * or nothing, and is called by the execution of a block; {@link org.lading.settlement.Timeouts}
  * ends pending transfers at its start, and {@link org.lading.settlement.Conservation} checks at its

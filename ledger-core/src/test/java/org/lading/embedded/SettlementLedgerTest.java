@@ -20,10 +20,15 @@ import org.lading.settlement.AccountId;
 import org.lading.settlement.Balance;
 import org.lading.settlement.Money;
 import org.lading.settlement.Movement;
+import org.lading.settlement.OrderKey;
+import org.lading.settlement.OrderStatus;
 import org.lading.settlement.SettlementAction;
 import org.lading.settlement.SettlementRefusal;
 import org.lading.settlement.SettlementTables;
+import org.lading.settlement.Trade;
+import org.lading.settlement.TradeAction;
 import org.lading.settlement.Transfer;
+import org.lading.settlement.query.TradeQueries;
 import org.lading.state.StateChange;
 import org.lading.state.StateView;
 import org.lading.state.Table;
@@ -146,6 +151,38 @@ class SettlementLedgerTest {
       accept(Consortium.IMPORTER, post(16, 11, 50));
       assertEquals(100_000 - 5 - 3 - 50, balance(Money.IMPORTER).available());
       indexesComeBack();
+      replays();
+    }
+  }
+
+  @Test
+  void reconcilesInTheBlockAndProvesTheVerdictOffline() throws MalformedException {
+    try (test) {
+      openAndIssue();
+      accept(Consortium.IMPORTER, Trade.payment(1, 40, "INV-7").said());
+      accept(Consortium.EXPORTER, Trade.order("INV-7", 100).also("PO 1").said());
+      accept(
+          List.of(Consortium.IMPORTER, Consortium.EXPORTER),
+          Trade.payment(2, 61, "PO 1").said(),
+          new TradeAction.ConfirmOrder(Trade.of(Consortium.EXPORTER, "INV-7"), 1),
+          new Transfer(
+              Money.id(3),
+              new Movement.Posted(Money.IMPORTER, Money.EXPORTER, "CNY", 60, "INV-7")));
+      indexesComeBack();
+      try (LedgerView view = test.ledger.view()) {
+        TradeQueries trade = new TradeQueries(view.state());
+        OrderKey invoice = Trade.of(Consortium.EXPORTER, "INV-7");
+        assertEquals(OrderStatus.PAID, trade.order(invoice).orElseThrow().record().status());
+        assertEquals(3, trade.paymentsOf(invoice, 9).size());
+        holds(
+            view.proveState(
+                SettlementTables.ORDERS, List.of(SettlementTables.orderKey(invoice)), true));
+        holds(
+            view.proveState(
+                SettlementTables.PAYMENTS,
+                List.of(SettlementTables.paymentKey(Trade.key(2))),
+                true));
+      }
       replays();
     }
   }

@@ -7,10 +7,13 @@ import org.lading.settlement.Account;
 import org.lading.settlement.AccountEntry;
 import org.lading.settlement.Balance;
 import org.lading.settlement.Freeze;
+import org.lading.settlement.OrderRecord;
+import org.lading.settlement.PaymentRecord;
 import org.lading.settlement.Pledge;
 import org.lading.settlement.SettlementAction;
 import org.lading.settlement.SettlementSamples;
 import org.lading.settlement.Title;
+import org.lading.settlement.TradeSamples;
 import org.lading.settlement.TransferRecord;
 import org.lading.testkit.Consortium;
 import org.lading.testkit.fuzz.FuzzTarget;
@@ -65,6 +68,21 @@ final class SettlementTargets {
         "PLEDGE",
         in -> Pledge.decode(in).encode(),
         SettlementSamples.pledges().stream().map(Pledge::encode).toList());
+    add(
+        targets,
+        "TRADE_PART",
+        in -> SettlementAction.decode(in).encode(),
+        TradeSamples.actions().values().stream().map(SettlementAction::encode).toList());
+    add(
+        targets,
+        "ORDER_RECORD",
+        in -> OrderRecord.decode(in).encode(),
+        TradeSamples.orders().stream().map(OrderRecord::encode).toList());
+    add(
+        targets,
+        "PAYMENT_RECORD",
+        in -> PaymentRecord.decode(in).encode(),
+        TradeSamples.payments().stream().map(PaymentRecord::encode).toList());
   }
 
   private static void add(

@@ -197,7 +197,11 @@ class SettlementModelTest {
 
   private static void indexesComeFromTheTransfers(MoneyState state) throws MalformedException {
     Map<Bytes, Bytes> made = new TreeMap<>();
-    for (var table : List.of(SettlementTables.ENTRIES, SettlementTables.TIMEOUTS)) {
+    for (var table :
+        List.of(
+            SettlementTables.ENTRIES,
+            SettlementTables.TIMEOUTS,
+            SettlementTables.TRANSFER_REFERENCES)) {
       state
           .scan(table, Bytes.EMPTY, Bytes.EMPTY, 99_999)
           .forEach(entry -> made.put(entry.key(), entry.value().value()));

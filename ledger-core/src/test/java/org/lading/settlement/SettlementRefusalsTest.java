@@ -20,7 +20,7 @@ import org.lading.transaction.Outcome;
  * Every refusal of the settlement family, in order of precedence: each row has one fault, or two of
  * which the earlier one is the answer.
  */
-class SettlementRefusalsTest extends RefusalRows {
+class SettlementRefusalsTest extends TradeRows {
   private void general() {
     rows.add(
         new Row(
@@ -48,17 +48,20 @@ class SettlementRefusalsTest extends RefusalRows {
         Money.issueBill("X", NOBODY));
     row(SettlementRefusal.ORGANISATION_UNKNOWN, "the new holder", EXPORTER, hand("X", NOBODY));
     row(SettlementRefusal.ORGANISATION_UNKNOWN, "the pledgee", EXPORTER, pledge("X", NOBODY));
+    tradeMembers();
     row(
         SettlementRefusal.CURRENCY_UNKNOWN,
         "of an account",
         BANK,
         opening(NONE, EXPORTER, "EUR", within));
     row(SettlementRefusal.CURRENCY_UNKNOWN, "of a repeat", IMPORTER, said(MADE, "EUR", ""));
+    tradeCurrencies();
     row(
         SettlementRefusal.CURRENCY_WITHOUT_UNIT,
         "gold, at no bank",
         CARRIER,
         opening(AccountId.parse("silk-rail/gold"), CARRIER, "XAU", AccountLimit.NONE));
+    tradeUnits();
     row(
         SettlementRefusal.NOT_A_SETTLING_BANK,
         "a carrier, which did not sign",
@@ -517,6 +520,8 @@ class SettlementRefusalsTest extends RefusalRows {
     transfers();
     mayAndFits();
     freezesAndTitles();
+    prepareTrade();
+    trades();
     // What is due times out in the first block, and changes nothing after.
     state.decide(List.of(state.key(BANK)), List.of(Bytes.EMPTY));
     Map<Bytes, Bytes> before = state.all();

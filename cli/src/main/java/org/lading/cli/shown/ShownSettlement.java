@@ -11,6 +11,7 @@ import org.lading.settlement.Movement;
 import org.lading.settlement.SettlementAction;
 import org.lading.settlement.SigningRule;
 import org.lading.settlement.TitleId;
+import org.lading.settlement.TradeAction;
 import org.lading.settlement.Transfer;
 
 /** A settlement action in one line. Amounts are in minor units, as the ledger has them. */
@@ -28,6 +29,7 @@ final class ShownSettlement {
       case SettlementAction.UnfreezeAccount(AccountId id, String reason, String legal) ->
           "unfreeze account " + id + " under " + legal + ": " + reason;
       case SettlementAction.OfTitle title -> title(title);
+      case TradeAction trade -> ShownTrade.summary(trade);
       case Transfer transfer ->
           "transfer " + transfer.id().hex() + ": " + movement(transfer.movement());
     };
