@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lading.crypto.Verifier;
 
 /** The entry point behind {@code bench/run}: which rows are measured, and how much is recorded. */
@@ -20,13 +21,14 @@ public final class Bench {
           "json",
           "xml",
           "goods",
+          "payments",
           "verify",
           "proof",
           "start-up",
           "memory");
   private static final String USAGE =
       """
-      usage: bench/run [ROW ...] [--transactions N] [--events N] [--folder DIR] [--profile]
+      usage: bench/run [ROW ...] [--transactions N] [--events N] [--folder DIR] [--xsd DIR] [--profile]
 
         all        every row (the default)
         machine    what the machine can do: Ed25519 verification on all cores
@@ -35,6 +37,7 @@ public final class Bench {
         json       the same from a JSON-LD document, checked after the schema
         xml        the same from an XML document
         goods      traces and recalls of 1,000 events among --events, event hashes, the index
+        payments   one pacs.008 read, with --xsd also held to its schema
         verify     what 'ledger verify' does, over the ledger of 'pipeline'
         proof      size of receipts, in the ledger of 'pipeline'
         start-up   ./lading --help and ./lading item show
@@ -43,6 +46,7 @@ public final class Bench {
       --transactions N   one-event transactions to record (200000)
       --events N         events to record in the rows events, json, xml, goods and memory (100000)
       --folder DIR       where ledgers are made (a new folder in the system's temporary folder)
+      --xsd DIR          official schemas of ISO 20022, for the row payments (none)
       --profile          also print where the processor time of pipeline and events goes
       """;
 
@@ -50,6 +54,7 @@ public final class Bench {
   private int transactions = 200_000;
   private int events = 100_000;
   private boolean profile;
+  private @Nullable Path schemas;
   private Path folder = Path.of(System.getProperty("java.io.tmpdir"));
 
   private Bench() {}
@@ -81,6 +86,7 @@ public final class Bench {
         case "--transactions" -> transactions = number(args, ++i);
         case "--events" -> events = number(args, ++i);
         case "--folder" -> folder = Path.of(value(args, ++i));
+        case "--xsd" -> schemas = Path.of(value(args, ++i));
         case "--profile" -> profile = true;
         default -> {
           if (!ROWS.contains(args[i])) {
@@ -160,6 +166,9 @@ public final class Bench {
     }
     if (wants("goods")) {
       new GoodsBench(workload, report).run(scratch.resolve("goods"), events);
+    }
+    if (wants("payments")) {
+      new PaymentBench(report).run(schemas);
     }
     program(report, scratch);
   }

@@ -23,12 +23,14 @@ final class CancellationAnswers implements MessageHandler {
 
   @Override
   public Map<String, Set<String>> containers() {
-    return Map.of("CxlDtls", Set.of(""));
+    return Map.of("CxlDtls", Set.of(""), "OrgnlPmtInfAndSts", Set.of("CxlDtls"));
   }
 
   @Override
   public void enter(Element container) {
-    group = null;
+    if (container.local().equals("CxlDtls")) {
+      group = null;
+    }
   }
 
   @Override

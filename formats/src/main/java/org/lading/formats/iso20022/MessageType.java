@@ -16,7 +16,7 @@ public enum MessageType {
   CAMT_029("camt.029", 3, 13, "RsltnOfInvstgtn"),
   CAMT_053("camt.053", 2, 13, "BkToCstmrStmt"),
   CAMT_054("camt.054", 2, 13, "BkToCstmrDbtCdtNtfctn"),
-  CAMT_056("camt.056", 1, 12, "FIToFIPmtCxlReq");
+  CAMT_056("camt.056", 1, 11, "FIToFIPmtCxlReq");
 
   private final String code;
   private final int first;

@@ -105,10 +105,11 @@ final class Originals {
         Parties.agent(either(part, "InstdAgt", "Assgne")));
   }
 
-  /** In recalls and their answers whoever assigns a case may be a bank, one level down. */
+  /** In recalls and their answers it is whoever assigns a case, perhaps one level down. */
   private static @Nullable Element either(Element part, String agent, String assigner) {
-    Element own = part.child(agent);
-    return own == null ? Element.at(part, assigner, "Agt") : own;
+    Element own = Element.either(part, agent, assigner);
+    Element bank = Element.at(own, "Agt");
+    return bank == null ? own : bank;
   }
 
   /** A row about all payments of a message. */

@@ -288,8 +288,8 @@ public final class PaymentWriter {
 
   /** A UETR for a payment that the ledger settles, from 128 bits that are its own for ever. */
   public static UUID uetr(UUID bits) {
-    long high = bits.getMostSignificantBits() & ~0xF000L | 0x4000L;
-    long low = bits.getLeastSignificantBits() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
+    long high = (bits.getMostSignificantBits() & ~0xF000L) | 0x4000L;
+    long low = (bits.getLeastSignificantBits() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
     return new UUID(high, low);
   }
 }

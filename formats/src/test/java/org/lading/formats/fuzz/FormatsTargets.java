@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
@@ -15,6 +16,9 @@ import org.lading.formats.epcis.EpcisJsonWriter;
 import org.lading.formats.epcis.EpcisReader;
 import org.lading.formats.epcis.RefusedDocumentException;
 import org.lading.formats.genesis.GenesisJson;
+import org.lading.formats.iso20022.PaymentReader;
+import org.lading.formats.iso20022.RefusedMessageException;
+import org.lading.membership.Currency;
 import org.lading.membership.Genesis;
 import org.lading.provenance.event.CaptureDocument;
 import org.lading.provenance.event.EpcisEvent;
@@ -47,6 +51,45 @@ public final class FormatsTargets implements FuzzTarget.Source {
           "childEPCs": ["https://id.gs1.org/01/04012345111118/21/987"]}]}}
       """;
 
+  /** The platform's XML parser takes 70 kB before it has read a byte; a message is read twice. */
+  private static final long XML_PARSER_BYTES = 1 << 18;
+
+  private static final List<Currency> CURRENCIES =
+      List.of(new Currency("CNY", OptionalInt.of(2)), new Currency("JPY", OptionalInt.of(0)));
+
+  private static final List<Bytes> PAYMENTS =
+      List.of(
+          Bytes.ofUtf8(
+              """
+              <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pacs.008.001.08"><FIToFICstmrCdtTrf>
+              <GrpHdr><MsgId>M-1</MsgId><CreDtTm>2026-03-02T09:30:00+08:00</CreDtTm>
+              <NbOfTxs>1</NbOfTxs><CtrlSum>1.5</CtrlSum></GrpHdr><CdtTrfTxInf><PmtId>
+              <EndToEndId>E-1</EndToEndId><UETR>8a562c67-ca16-48ba-b074-65581be6f011</UETR></PmtId>
+              <IntrBkSttlmAmt Ccy="CNY">1.50</IntrBkSttlmAmt><Dbtr><Nm>A &amp; B</Nm></Dbtr>
+              <DbtrAcct><Id><IBAN>CH5109000000250092291</IBAN></Id></DbtrAcct></CdtTrfTxInf>
+              </FIToFICstmrCdtTrf></Document>
+              """),
+          Bytes.ofUtf8(
+              """
+              <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt>
+              <GrpHdr><MsgId>M-1</MsgId><CreDtTm>2026-03-03T01:00:00</CreDtTm></GrpHdr><Stmt>
+              <Id>S</Id><FrToDt><FrDtTm>2026-03-02T00:00:00</FrDtTm><ToDtTm>2026-03-02T24:00:00</ToDtTm>
+              </FrToDt><Bal><Tp><CdOrPrtry><Cd>OPBD</Cd></CdOrPrtry></Tp><Amt Ccy="JPY">5</Amt>
+              <CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>2026-03-02</Dt></Dt></Bal><Bal><Tp><CdOrPrtry>
+              <Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy="JPY">7</Amt><CdtDbtInd>CRDT</CdtDbtInd><Dt>
+              <Dt>2026-03-02</Dt></Dt></Bal><Ntry><Amt Ccy="JPY">2</Amt><CdtDbtInd>CRDT</CdtDbtInd>
+              <Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2026-03-02</Dt></BookgDt><NtryDtls><TxDtls/>
+              </NtryDtls></Ntry></Stmt></BkToCstmrStmt></Document>
+              """),
+          Bytes.ofUtf8(
+              """
+              <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pacs.002.001.10"><FIToFIPmtStsRpt>
+              <GrpHdr><MsgId>M-1</MsgId><CreDtTm>2026-03-03T01:00:00</CreDtTm></GrpHdr>
+              <OrgnlGrpInfAndSts><OrgnlMsgId>M-0</OrgnlMsgId><GrpSts>PART</GrpSts></OrgnlGrpInfAndSts>
+              <TxInfAndSts><OrgnlTxId>T</OrgnlTxId><TxSts>RJCT</TxSts></TxInfAndSts>
+              </FIToFIPmtStsRpt></Document>
+              """));
+
   private final EpcisJsonReader reader = new EpcisJsonReader();
   private final EpcisJsonWriter writer = new EpcisJsonWriter();
 
@@ -55,7 +98,8 @@ public final class FormatsTargets implements FuzzTarget.Source {
     Bytes genesis = Bytes.ofUtf8(GenesisJson.write(new Consortium().genesis()));
     return List.of(
         new FuzzTarget("EPCIS_JSON", this::epcis, documents()),
-        new FuzzTarget("GENESIS_JSON", FormatsTargets::genesis, List.of(genesis)));
+        new FuzzTarget("GENESIS_JSON", FormatsTargets::genesis, List.of(genesis)),
+        new FuzzTarget("ISO20022", FormatsTargets::payments, PAYMENTS, XML_PARSER_BYTES));
   }
 
   /** Random events, as documents; those that hold what only the ledger's own form can are left. */
@@ -122,6 +166,22 @@ public final class FormatsTargets implements FuzzTarget.Source {
   private static String canonical(Bytes json) throws IOException {
     Bytes text = json.startsWith(Bytes.ofHex("efbbbf")) ? json.slice(3, json.length()) : json;
     return new JsonCanonicalizer(text.array()).getEncodedString();
+  }
+
+  /** A message is read or refused, and read the same whenever it is read. */
+  private static Bytes payments(Bytes input) throws MalformedException {
+    PaymentReader payments = new PaymentReader(CURRENCIES, null, 1_000);
+    try {
+      PaymentReader.Read read = payments.readAll(new ByteArrayInputStream(input.array()));
+      if (!payments.readAll(new ByteArrayInputStream(input.array())).equals(read)) {
+        throw new AssertionError("it is not read the same again: " + read);
+      }
+      return input;
+    } catch (RefusedMessageException e) {
+      throw new MalformedException(-1, String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Bytes genesis(Bytes input) throws MalformedException {

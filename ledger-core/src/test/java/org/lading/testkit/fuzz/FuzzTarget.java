@@ -11,9 +11,10 @@ import org.lading.crypto.Bytes;
  * memory than the input has bytes.
  *
  * @param seeds good inputs, from which bad ones are made
+ * @param fixedBytes memory it may take whatever the input
  */
-public record FuzzTarget(String name, Decoder decoder, List<Bytes> seeds) {
-  /** Memory a decoder may take whatever the input: a message with its text takes this much. */
+public record FuzzTarget(String name, Decoder decoder, List<Bytes> seeds, long fixedBytes) {
+  /** Enough for most: a message with its text takes this much. */
   private static final long FIXED_BYTES = 65_536;
 
   /** And for each byte of the input, everything that is dropped on the way included. */
@@ -36,6 +37,10 @@ public record FuzzTarget(String name, Decoder decoder, List<Bytes> seeds) {
 
   public FuzzTarget {
     seeds = List.copyOf(seeds);
+  }
+
+  public FuzzTarget(String name, Decoder decoder, List<Bytes> seeds) {
+    this(name, decoder, seeds, FIXED_BYTES);
   }
 
   /**
@@ -83,8 +88,8 @@ public record FuzzTarget(String name, Decoder decoder, List<Bytes> seeds) {
     return new Run(again, Allocation.ofThisThread() - before);
   }
 
-  private static boolean tooMuch(Run run, Bytes input) {
-    return run.allocatedBytes() > FIXED_BYTES + BYTES_PER_BYTE * input.length();
+  private boolean tooMuch(Run run, Bytes input) {
+    return run.allocatedBytes() > fixedBytes + BYTES_PER_BYTE * input.length();
   }
 
   private void requireReason(MalformedException e, Bytes input) {
