@@ -121,6 +121,7 @@ public final class Bench {
 
   private void run(PrintStream out) throws Exception {
     Report report = new Report(out);
+    Files.createDirectories(folder);
     Path scratch = Files.createTempDirectory(folder, "lading-bench");
     try (Machine machine = new Machine()) {
       out.println(machine.facts());

@@ -39,6 +39,9 @@ final class Corridor implements AutoCloseable {
   private static final long ASK_AGAIN_MILLIS = 300;
   private static final int PORTS = 20;
 
+  /** The built program, started as an operator does; empty to start a node from these classes. */
+  private static final String PROGRAM = System.getProperty("bad.days.program", "");
+
   private final NetworkFolder folder;
   private final Map<String, Process> processes = new TreeMap<>();
 
@@ -214,9 +217,14 @@ final class Corridor implements AutoCloseable {
   }
 
   private List<String> node(String name) {
-    List<String> command = new ArrayList<>(java(Main.class));
-    // Unpacked once: a node that is started with a full disk cannot.
-    command.add(1, "-Dlading.native.folder=" + folder.node(name).resolve("native"));
+    List<String> command = new ArrayList<>();
+    if (PROGRAM.isEmpty()) {
+      command.addAll(java(Main.class));
+      // Unpacked once: a node that is started with a full disk cannot.
+      command.add(1, "-Dlading.native.folder=" + folder.node(name).resolve("native"));
+    } else {
+      command.add(PROGRAM);
+    }
     command.addAll(List.of("node", "run", "--config", config(name).toString()));
     return command;
   }
