@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.lading.client.tls.CertificateEvents;
 import org.lading.client.tls.RegisterTrust;
 import org.lading.crypto.Bytes;
@@ -31,7 +32,8 @@ import org.lading.node.sync.BlockPage;
 import org.lading.node.sync.PeerFailureException;
 import org.lading.node.sync.PeerMessage;
 
-/** Validators over loopback, with their real TLS. */
+/** Validators over loopback, with their real TLS; alone, since one test counts threads. */
+@Isolated
 class PeersTest {
   private static final Party A = Party.of("a");
   private static final Party B = Party.of("b");
