@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.lading.cli.account.AccountNoun;
 import org.lading.cli.audit.AuditNoun;
 import org.lading.cli.bench.BenchCommand;
 import org.lading.cli.block.BlockNoun;
+import org.lading.cli.deal.DraftNoun;
 import org.lading.cli.demo.DemoCommand;
 import org.lading.cli.event.EventNoun;
 import org.lading.cli.frame.ExitCode;
@@ -23,7 +25,9 @@ import org.lading.cli.outbox.OutboxNoun;
 import org.lading.cli.profile.ProfileNoun;
 import org.lading.cli.proof.ProofNoun;
 import org.lading.cli.sim.SimNoun;
+import org.lading.cli.title.TitleNoun;
 import org.lading.cli.transaction.TransactionNoun;
+import org.lading.cli.transfer.TransferNoun;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.ArgSpec;
@@ -73,6 +77,22 @@ public final class Commands {
             ItemNoun::new),
         new Noun(
             "label", "Draws the barcode of an item, and reads one from a picture.", LabelNoun::new),
+        new Noun(
+            "account",
+            "Opens accounts at settling banks, tells what they hold, freezes and exports them.",
+            AccountNoun::new),
+        new Noun(
+            "transfer",
+            "Moves money between accounts: at once, set aside, many together.",
+            TransferNoun::new),
+        new Noun(
+            "title",
+            "Issues bills of lading and other titles, hands them on and pledges them.",
+            TitleNoun::new),
+        new Noun(
+            "draft",
+            "Gets what several must sign from one to the next, as a file.",
+            DraftNoun::new),
         new Noun(
             "tx",
             "Shows a transaction: who signed it, what it says and what became of it.",

@@ -42,6 +42,61 @@ public record Currency(String code, OptionalInt exponent) implements Comparable<
     return code;
   }
 
+  /**
+   * An amount as people write it, digits with perhaps a point and no more decimals than the
+   * currency has, in minor units. Nothing is rounded.
+   */
+  public long amount(String text) {
+    int point = text.indexOf('.');
+    String whole = point < 0 ? text : text.substring(0, point);
+    String fraction = point < 0 ? "" : text.substring(point + 1);
+    if (!areDigits(whole) || (point >= 0 && !areDigits(fraction))) {
+      throw new IllegalArgumentException(
+          "\"" + text + "\" is not an amount: write digits and perhaps a point, as 1234.56");
+    }
+    int decimals = exponent.orElse(0);
+    if (fraction.length() > decimals) {
+      throw new IllegalArgumentException(
+          "an amount of "
+              + code
+              + " has "
+              + (decimals == 0 ? "no" : "at most " + decimals)
+              + " decimals; \""
+              + text
+              + "\" has "
+              + fraction.length());
+    }
+    long minor = 0;
+    try {
+      String digits = whole + fraction + "0".repeat(decimals - fraction.length());
+      for (int i = 0; i < digits.length(); i++) {
+        minor = Math.addExact(Math.multiplyExact(minor, 10L), digits.charAt(i) - '0');
+      }
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException(
+          "\"" + text + "\" is more than " + format(Long.MAX_VALUE) + " " + code, e);
+    }
+    return minor;
+  }
+
+  private static boolean areDigits(String text) {
+    return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  /** So many minor units, with all decimals of the currency: {@code 1234.50}. */
+  public String format(long minor) {
+    int decimals = exponent.orElse(0);
+    String digits = Long.toString(minor);
+    if (decimals == 0) {
+      return digits;
+    }
+    String sign = minor < 0 ? "-" : "";
+    String bare = minor < 0 ? digits.substring(1) : digits;
+    String padded = "0".repeat(Math.max(0, decimals + 1 - bare.length())) + bare;
+    int point = padded.length() - decimals;
+    return sign + padded.substring(0, point) + "." + padded.substring(point);
+  }
+
   void write(CanonicalWriter writer) {
     writer.string(1, code);
     exponent.ifPresent(decimals -> writer.optionalUint64(2, decimals));

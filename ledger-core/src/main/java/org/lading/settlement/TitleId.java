@@ -31,6 +31,13 @@ public record TitleId(OrganisationId issuer, String number) implements Comparabl
     return Bytes.concat(Bytes.ofUtf8(issuer.name()), BETWEEN, Bytes.ofUtf8(number));
   }
 
+  /** Of a key of its tables. */
+  public static TitleId ofKey(Bytes key) {
+    String text = key.utf8();
+    int end = text.indexOf('\0');
+    return new TitleId(new OrganisationId(text.substring(0, end)), text.substring(end + 1));
+  }
+
   /** Issuer ‖ 00 ‖ hash of the document. */
   Bytes documentKey(Bytes documentHash) {
     return Bytes.concat(Bytes.ofUtf8(issuer.name()), BETWEEN, documentHash);

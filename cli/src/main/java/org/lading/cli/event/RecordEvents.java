@@ -16,6 +16,7 @@ import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.frame.NewFile;
 import org.lading.cli.frame.SignerOptions;
 import org.lading.cli.frame.Verb;
+import org.lading.cli.frame.Waiting;
 import org.lading.cli.ledger.LedgerSource;
 import org.lading.cli.ledger.Recorder;
 import org.lading.cli.ledger.SigningKey;

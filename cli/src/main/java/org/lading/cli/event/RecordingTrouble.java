@@ -3,6 +3,7 @@ package org.lading.cli.event;
 import java.util.concurrent.CompletionException;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.Failures;
+import org.lading.cli.ledger.TurnedAway;
 import org.lading.embedded.Submission;
 import org.lading.identity.OrganisationId;
 
@@ -12,26 +13,12 @@ final class RecordingTrouble {
 
   static Failure turnedAway(TurnedAwayException e, OrganisationId organisation, long recorded) {
     Submission.Rejected rejected = e.rejected();
-    String next =
-        switch (rejected.why()) {
-          case UNKNOWN_KEY, KEY_ENDED ->
-              "name a registered key with --key and --org: 'lading ledger info' lists the members";
-          case KEY_NOT_YET_VALID -> "wait until the key is valid, or use another one";
-          case PURPOSE_NOT_ALLOWED -> "sign with a key that was registered for transactions";
-          case EXPIRED -> "give it more time with --expires-in, and check this machine's clock";
-          case EXPIRY_TOO_FAR -> "give it less time with --expires-in, or leave that option out";
-          case NOT_CANONICAL, WRONG_LEDGER, PARTS_DIFFER, SIGNATURE_INVALID, CLIENT_ID_REUSED ->
-              "run it again, and report it if that does not help";
-        };
     return Failure.input(
-            "the ledger does not take transactions of "
-                + organisation.name()
-                + ": "
-                + rejected.why().meaning()
-                + (rejected.detail().isEmpty() ? "" : " (" + rejected.detail() + ")")
+            TurnedAway.problem(rejected, organisation)
                 + (recorded == 0 ? "" : "; " + recorded + " events are recorded before it"),
             "",
-            next + (recorded == 0 ? "" : "; recording again adds the others"))
+            TurnedAway.next(rejected.why())
+                + (recorded == 0 ? "" : "; recording again adds the others"))
         .because(e);
   }
 

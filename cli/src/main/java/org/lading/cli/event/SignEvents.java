@@ -11,6 +11,7 @@ import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.frame.SignerOptions;
 import org.lading.cli.frame.Verb;
+import org.lading.cli.frame.Waiting;
 import org.lading.cli.ledger.LedgerSource;
 import org.lading.cli.ledger.SigningKey;
 import org.lading.cli.text.Json;

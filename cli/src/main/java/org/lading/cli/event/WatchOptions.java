@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
+import org.lading.cli.frame.Waiting;
 import picocli.CommandLine.Option;
 
 /** Recording what is dropped into a folder, in place of files that are named. */

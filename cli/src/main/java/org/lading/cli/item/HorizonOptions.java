@@ -1,11 +1,9 @@
 package org.lading.cli.item;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.lading.cli.frame.Failure;
+import org.lading.cli.frame.Moment;
 import org.lading.provenance.query.Horizon;
 import picocli.CommandLine.Option;
 
@@ -44,7 +42,7 @@ final class HorizonOptions {
       horizon = horizon.atHeight(height);
     }
     if (time != null) {
-      horizon = horizon.atTime(millis(time));
+      horizon = horizon.atTime(Moment.millis("--time", time));
     }
     return withDeclaredWrong ? horizon.countingDeclaredWrong() : horizon;
   }
@@ -60,20 +58,6 @@ final class HorizonOptions {
 
   /** The event time asked for. */
   OptionalLong timeMillis() throws Failure {
-    return time == null ? OptionalLong.empty() : OptionalLong.of(millis(time));
-  }
-
-  private static long millis(String time) throws Failure {
-    try {
-      return time.endsWith("Z")
-          ? Instant.parse(time).toEpochMilli()
-          : OffsetDateTime.parse(time).toInstant().toEpochMilli();
-    } catch (DateTimeParseException | ArithmeticException e) {
-      throw Failure.input(
-              "not a time: " + time,
-              "date, time and offset, like 2026-03-01T12:00:00Z or 2026-03-01T14:00:00+02:00",
-              "correct --time")
-          .because(e);
-    }
+    return time == null ? OptionalLong.empty() : OptionalLong.of(Moment.millis("--time", time));
   }
 }

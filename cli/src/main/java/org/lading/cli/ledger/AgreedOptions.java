@@ -14,6 +14,7 @@ import org.lading.formats.genesis.VocabularyJson;
 import org.lading.identity.Role;
 import org.lading.membership.Parameters;
 import org.lading.membership.Vocabulary;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** For commands that make a genesis: what the members agree on beyond the usual. */
@@ -31,13 +32,17 @@ public final class AgreedOptions {
           "words that events may use beside those of the standard; see docs/provenance.md")
   private @Nullable Path file;
 
-  /** The parameters of the genesis; asked for before anything is made. */
-  public Parameters read(Context context) throws Failure {
-    return new Parameters(
-        Parameters.DEFAULT.maxExpiryMillis(),
-        Parameters.DEFAULT.eventAheadMillis(),
-        role(),
-        vocabularies(context));
+  @Mixin private final MoneyOptions money = new MoneyOptions();
+
+  /** Asked for before anything is made. */
+  public Agreed read(Context context) throws Failure {
+    Parameters parameters =
+        new Parameters(
+            Parameters.DEFAULT.maxExpiryMillis(),
+            Parameters.DEFAULT.eventAheadMillis(),
+            role(),
+            vocabularies(context));
+    return new Agreed(parameters, money.read());
   }
 
   private Optional<Role> role() throws Failure {

@@ -21,7 +21,6 @@ import org.lading.identity.ValidatorName;
 import org.lading.membership.EngineMode;
 import org.lading.membership.Genesis;
 import org.lading.membership.KeyRecord;
-import org.lading.membership.Parameters;
 import org.lading.membership.Validator;
 import org.lading.membership.ValidatorSet;
 import picocli.CommandLine.Command;
@@ -37,7 +36,8 @@ import picocli.CommandLine.Option;
     footer = {
       "  lading ledger create horgos --name horgos --org acme --key acme.key",
       "  lading ledger create horgos --name horgos --roles exporter \\",
-      "    --member silk-rail:carrier=ed25519:8f2a..."
+      "    --member silk-rail:carrier=ed25519:8f2a...",
+      "  lading ledger create horgos --name horgos --roles bank --currencies CNY,KZT"
     })
 final class LedgerCreate implements Verb {
   @picocli.CommandLine.Parameters(
@@ -76,7 +76,7 @@ final class LedgerCreate implements Verb {
     // Before the password is asked for.
     requireName();
     LedgerFolder.at(context.file(folder)).requireFree();
-    Parameters parameters = agreed.read(context);
+    Agreed terms = agreed.read(context);
     SigningKey own = SigningKey.of(signer, context);
     NodeSecret secret = LedgerFolder.newSecret();
     Genesis genesis;
@@ -90,7 +90,7 @@ final class LedgerCreate implements Verb {
       for (String member : members) {
         all.add(Member.parse(member));
       }
-      genesis = genesis(own, secret, all, parameters);
+      genesis = genesis(own, secret, all, terms);
     } catch (IllegalArgumentException e) {
       throw Failure.input(
               "this ledger cannot be: " + e.getMessage(),
@@ -118,7 +118,7 @@ final class LedgerCreate implements Verb {
   }
 
   private Genesis genesis(
-      SigningKey own, NodeSecret secret, List<Member> members, Parameters parameters) {
+      SigningKey own, NodeSecret secret, List<Member> members, Agreed terms) {
     ValidatorName validator = new ValidatorName(own.organisation().name());
     List<KeyRecord> keys = new ArrayList<>(members.stream().map(Member::keyRecord).toList());
     keys.add(nodeKey(own, secret.node().publicKey(), KeyPurpose.NODE, validator));
@@ -129,14 +129,15 @@ final class LedgerCreate implements Verb {
         Environment.system().clock().millis(),
         EngineMode.SOLO,
         Genesis.CURRENT_RULES_VERSION,
-        parameters,
+        terms.parameters(),
         members.stream()
             .map(Member::organisation)
             .sorted(Comparator.comparing(o -> o.id()))
             .toList(),
         keys,
         new ValidatorSet(
-            List.of(new Validator(validator, own.organisation(), secret.seal().publicKey()))));
+            List.of(new Validator(validator, own.organisation(), secret.seal().publicKey()))),
+        terms.settlement());
   }
 
   private static KeyRecord nodeKey(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.lading.cli.ledger.Agreed;
 import org.lading.cli.ledger.Member;
 import org.lading.embedded.Environment;
 import org.lading.identity.KeyPurpose;
@@ -13,7 +14,6 @@ import org.lading.membership.EngineMode;
 import org.lading.membership.Genesis;
 import org.lading.membership.KeyRecord;
 import org.lading.membership.Organisation;
-import org.lading.membership.Parameters;
 import org.lading.membership.Validator;
 import org.lading.membership.ValidatorSet;
 import org.lading.node.ops.ValidatorLine;
@@ -28,7 +28,7 @@ record Founding(
     List<Member> members,
     List<ValidatorLine> validators,
     List<ValidatorLine> observers,
-    Parameters agreed) {
+    Agreed agreed) {
 
   Genesis genesis() {
     Map<String, Organisation> organisations = new TreeMap<>();
@@ -57,10 +57,11 @@ record Founding(
         Environment.system().clock().millis(),
         set.size() == 1 ? EngineMode.SOLO : EngineMode.RAFT,
         Genesis.CURRENT_RULES_VERSION,
-        agreed,
+        agreed.parameters(),
         List.copyOf(organisations.values()),
         keys,
-        new ValidatorSet(set));
+        new ValidatorSet(set),
+        agreed.settlement());
   }
 
   private static KeyRecord key(

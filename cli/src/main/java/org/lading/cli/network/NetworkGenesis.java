@@ -10,13 +10,13 @@ import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.Verb;
+import org.lading.cli.ledger.Agreed;
 import org.lading.cli.ledger.AgreedOptions;
 import org.lading.cli.ledger.Member;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
 import org.lading.formats.genesis.GenesisJson;
 import org.lading.membership.Genesis;
-import org.lading.membership.Parameters;
 import org.lading.node.ops.ValidatorLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,14 +66,14 @@ final class NetworkGenesis implements Verb {
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
-    Parameters parameters = agreed.read(context);
+    Agreed terms = agreed.read(context);
     try {
       List<Member> all = new ArrayList<>();
       for (String member : members) {
         all.add(Member.parse(member));
       }
       List<ValidatorLine> lines = validators.stream().map(ValidatorLine::parse).toList();
-      Genesis genesis = new Founding(name, all, lines, List.of(), parameters).genesis();
+      Genesis genesis = new Founding(name, all, lines, List.of(), terms).genesis();
       Path file = context.file(out);
       Files.writeString(file, GenesisJson.write(genesis), StandardOpenOption.CREATE_NEW);
       return new Made(file, genesis);

@@ -13,6 +13,7 @@ import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.Verb;
+import org.lading.cli.ledger.Agreed;
 import org.lading.cli.ledger.AgreedOptions;
 import org.lading.cli.ledger.Member;
 import org.lading.crypto.KeyFile;
@@ -25,7 +26,6 @@ import org.lading.identity.OrganisationId;
 import org.lading.identity.Role;
 import org.lading.identity.ValidatorName;
 import org.lading.membership.Genesis;
-import org.lading.membership.Parameters;
 import org.lading.node.main.NodeFiles;
 import org.lading.node.main.NodeFolder;
 import org.lading.node.ops.ConfigException;
@@ -100,7 +100,7 @@ final class NetworkNew implements Verb {
   public Answer act(Context context) throws Failure, IOException {
     NetworkFolder folder = new NetworkFolder(context.file(directory));
     requireSensible(folder.path());
-    Parameters parameters = agreed.read(context);
+    Agreed terms = agreed.read(context);
     try {
       Files.createDirectories(folder.keys());
       List<Member> members = new ArrayList<>();
@@ -114,7 +114,7 @@ final class NetworkNew implements Verb {
       }
       Optional<String> profile =
           profiles.isEmpty() ? Optional.empty() : Optional.of(names.get(given.size()));
-      Genesis genesis = found(folder, members, parameters);
+      Genesis genesis = found(folder, members, terms);
       addObservers(folder, members);
       if (profile.isPresent()) {
         Files.writeString(folder.profiles(), "use = " + profile.get() + "\n" + profiles);
@@ -218,7 +218,7 @@ final class NetworkNew implements Verb {
     return NodeFolder.Addresses.of("127.0.0.1", port + PORTS_PER_NODE * index);
   }
 
-  private Genesis found(NetworkFolder folder, List<Member> members, Parameters parameters)
+  private Genesis found(NetworkFolder folder, List<Member> members, Agreed terms)
       throws IOException, ConfigException {
     List<ValidatorLine> lines = new ArrayList<>();
     List<NodeConfig.Peer> all = new ArrayList<>();
@@ -236,7 +236,7 @@ final class NetworkNew implements Verb {
           new NodeConfig.Peer(new ValidatorName(node), own.publicPort(), own.peer(), own.raft()));
     }
     Genesis genesis =
-        new Founding(name, members, lines, observerLines(folder, members), parameters).genesis();
+        new Founding(name, members, lines, observerLines(folder, members), terms).genesis();
     Files.writeString(folder.genesis(), GenesisJson.write(genesis));
     for (int i = 0; i < validators; i++) {
       String node = names.get(i);

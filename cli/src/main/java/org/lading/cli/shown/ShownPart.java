@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.lading.cli.text.Json;
@@ -11,17 +13,36 @@ import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.formats.epcis.EpcisJsonWriter;
 import org.lading.identity.KeyId;
+import org.lading.membership.Genesis;
 import org.lading.membership.MembershipAction;
+import org.lading.membership.SettlementTerms;
 import org.lading.provenance.event.CaptureDocument;
 import org.lading.provenance.event.EpcisEvent;
 import org.lading.provenance.event.ProvenancePart;
 import org.lading.settlement.SettlementAction;
 import org.lading.transaction.Family;
+import org.lading.transaction.Transaction;
 
 /** One part of a transaction: what it is, and a line that says what it says. */
 public record ShownPart(int index, String kind, String summary, Optional<EpcisEvent> event) {
   /** {@code body}: the part without its salt. Of a refused transaction it may be any bytes. */
   public static ShownPart of(Family family, int index, Bytes body) {
+    return of(family, index, body, Optional.empty());
+  }
+
+  /** All parts of a transaction of the ledger with that genesis. */
+  public static List<ShownPart> ofAll(Transaction transaction, Genesis genesis) {
+    List<ShownPart> parts = new ArrayList<>();
+    for (int i = 0; i < transaction.header().partCount(); i++) {
+      parts.add(
+          of(transaction.header().family(), i, transaction.body(i), genesis.settlement()));
+    }
+    return parts;
+  }
+
+  /** The same, with amounts as the currencies of {@code terms} have them. */
+  public static ShownPart of(
+      Family family, int index, Bytes body, Optional<SettlementTerms> terms) {
     try {
       return switch (family) {
         case MEMBERSHIP ->
@@ -38,7 +59,7 @@ public record ShownPart(int index, String kind, String summary, Optional<EpcisEv
             new ShownPart(
                 index,
                 "settlement",
-                ShownSettlement.summary(SettlementAction.decode(body)),
+                new ShownSettlement(terms).summary(SettlementAction.decode(body)),
                 Optional.empty());
       };
     } catch (MalformedException e) {

@@ -5,6 +5,7 @@ import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.identity.OrganisationId;
 import org.lading.identity.ShortName;
+import org.lading.membership.SettlementTerms;
 import org.lading.settlement.Account;
 import org.lading.settlement.AccountId;
 import org.lading.settlement.Movement;
@@ -14,11 +15,23 @@ import org.lading.settlement.TitleId;
 import org.lading.settlement.TradeAction;
 import org.lading.settlement.Transfer;
 
-/** A settlement action in one line. Amounts are in minor units, as the ledger has them. */
-final class ShownSettlement {
-  private ShownSettlement() {}
+/**
+ * Settlement actions in one line each.
+ *
+ * @param terms of the ledger; where they are not known, amounts are told in minor units
+ */
+public record ShownSettlement(Optional<SettlementTerms> terms) {
+  /** An amount with its currency: {@code 123456.00 CNY}. */
+  public String amount(String code, long minor) {
+    return terms
+        .flatMap(
+            known ->
+                known.currencies().stream().filter(one -> one.code().equals(code)).findFirst())
+        .map(currency -> currency.format(minor) + " " + code)
+        .orElseGet(() -> minor + " minor units of " + code);
+  }
 
-  static String summary(SettlementAction action) {
+  public String summary(SettlementAction action) {
     return switch (action) {
       case SettlementAction.OpenAccount(AccountId id, Account account) ->
           "open account " + id + " of " + account.owner() + " in " + account.currency();
@@ -52,13 +65,13 @@ final class ShownSettlement {
     };
   }
 
-  private static String movement(Movement movement) {
+  private String movement(Movement movement) {
     return switch (movement) {
-      case Movement.Posted posted -> terms(posted);
+      case Movement.Posted posted -> moved(posted);
       case Movement.Pending pending ->
-          "set aside " + terms(pending.terms()) + ", until " + Words.time(pending.untilMillis());
+          "set aside " + moved(pending.terms()) + ", until " + Words.time(pending.untilMillis());
       case Movement.PostPending(Optional<OrganisationId> author, Bytes id, long amount) ->
-          "post " + amount + " of pending " + id.hex() + of(author);
+          "post " + amount + " minor units of pending " + id.hex() + of(author);
       case Movement.VoidPending(Optional<OrganisationId> author, Bytes id) ->
           "void pending " + id.hex() + of(author);
       case Movement.Netting netting ->
@@ -72,10 +85,8 @@ final class ShownSettlement {
     };
   }
 
-  private static String terms(Movement.Posted posted) {
-    return posted.amount()
-        + " minor units of "
-        + posted.currency()
+  private String moved(Movement.Posted posted) {
+    return amount(posted.currency(), posted.amount())
         + " from "
         + posted.debit()
         + " to "

@@ -1,6 +1,5 @@
 package org.lading.cli.transaction;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lading.cli.frame.Answer;
@@ -46,10 +45,7 @@ final class TransactionShow implements Verb {
       }
       LedgerView.Found found = known.get();
       TransactionHeader header = found.transaction().header();
-      List<ShownPart> parts = new ArrayList<>();
-      for (int i = 0; i < header.partCount(); i++) {
-        parts.add(ShownPart.of(header.family(), i, found.transaction().body(i)));
-      }
+      List<ShownPart> parts = ShownPart.ofAll(found.transaction(), view.genesis());
       return new Shown(
           wanted,
           header,

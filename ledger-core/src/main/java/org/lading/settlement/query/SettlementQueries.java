@@ -134,6 +134,18 @@ public final class SettlementQueries {
     return get(SettlementTables.TITLES, SettlementTables.titleKey(id), Title::decode);
   }
 
+  /**
+   * Titles in the order of their issuers and numbers, as many as {@code limit}.
+   *
+   * @param after the last one of the page before; empty from the first
+   */
+  public List<TitleId> titles(Optional<TitleId> after, int limit) {
+    Bytes from = after.map(SettlementTables::titleKey).orElse(Bytes.EMPTY);
+    return state.scan(SettlementTables.TITLES, Bytes.EMPTY, from, limit).stream()
+        .map(entry -> TitleId.ofKey(entry.key()))
+        .toList();
+  }
+
   /** To whom the title is pledged; empty while it is not. */
   public Optional<Pledge> pledge(TitleId id) {
     return get(SettlementTables.PLEDGES, SettlementTables.titleKey(id), Pledge::decode);

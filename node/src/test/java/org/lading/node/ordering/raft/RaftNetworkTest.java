@@ -66,6 +66,8 @@ final class RaftNetworkTest {
 
   @Test
   void followerRefusesForwardedBatchesAndEveryoneTooLargeOnes() {
+    // So that there is a leader that takes some.
+    network.submitEach("ready", 1);
     RaftEngine follower = network.engine(network.aFollower());
     CompletableFuture<Void> forwarded =
         follower.submitForwarded(Bytes.ofUtf8("x")).toCompletableFuture();

@@ -1,16 +1,15 @@
-package org.lading.cli.event;
+package org.lading.cli.frame;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.lading.cli.frame.Failure;
 
 /** Lengths of time as a person writes them: 500ms, 90s, 10m, 1h, 2d. */
-final class Waiting {
+public final class Waiting {
   private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,5})(ms|[smhd])");
 
   private Waiting() {}
 
-  static long millis(String option, String text) throws Failure {
+  public static long millis(String option, String text) throws Failure {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       throw Failure.input(

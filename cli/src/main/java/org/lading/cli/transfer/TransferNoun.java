@@ -1,0 +1,26 @@
+package org.lading.cli.transfer;
+
+import picocli.CommandLine.Command;
+
+/** The noun. */
+@Command(
+    name = "transfer",
+    description = {
+      "Moves money between accounts of one bank: at once, or set aside until somebody posts it.",
+      "The same command given twice moves money once, and says so; --again means it."
+    },
+    footer = {
+      "  lading transfer make icbc/importer-cny icbc/exporter-cny 123456.00 --reference INV-2026-7",
+      "  lading transfer pending icbc/importer-cny icbc/exporter-cny 500.00 --until 10d",
+      "  lading transfer batch payments.csv"
+    },
+    subcommands = {
+      MakeTransfer.class,
+      PendingTransfer.class,
+      PostTransfer.class,
+      VoidTransfer.class,
+      BatchOfTransfers.class,
+      NetTransfers.class,
+      ShowTransfer.class
+    })
+public final class TransferNoun {}
