@@ -80,17 +80,21 @@ final class AccountRules {
     requirePossible(deciding, account.owner(), set.rule());
     SettlementContext context = deciding.context();
     boolean byRule = account.signingRule().satisfiedBy(account.owner(), context.signers());
-    boolean byBank = context.signedBy(set.account().bank()) && context.signedBy(account.owner());
+    OrganisationId bank = set.account().bank();
+    // A bank's own account has its rule alone: else one key of the bank would stand for both.
+    boolean byBank =
+        !bank.equals(account.owner())
+            && context.signedBy(bank)
+            && context.signedBy(account.owner());
     if (!byRule && !byBank) {
       throw new Refused(
           SettlementRefusal.NOT_AUTHORISED,
           "the signing rule of "
               + set.account()
-              + " is changed by those who may sign for it, or by "
-              + account.owner()
-              + " and "
-              + set.account().bank()
-              + " together");
+              + " is changed by those who may sign for it"
+              + (bank.equals(account.owner())
+                  ? ""
+                  : ", or by " + account.owner() + " and " + bank + " together"));
     }
     deciding.draft().putAccount(set.account(), account.with(set.rule()));
   }

@@ -68,6 +68,28 @@ class SettlementRulesTest {
     state.accept(Consortium.EXPORTER, Money.post(5, JOINT, Money.EXPORTER, 1));
   }
 
+  @Test
+  void oneKeyOfABankDoesNotChangeARuleThatAsksForTwo() {
+    AccountId safe = AccountId.parse("icbc/safe-cny");
+    state.accept(
+        Consortium.BANK,
+        new SettlementAction.OpenAccount(
+            safe,
+            new Account(
+                Consortium.BANK,
+                "CNY",
+                AccountLimit.DEBITS_WITHIN_CREDITS,
+                new SigningRule(2, List.of()),
+                "")));
+    assertEquals(
+        353,
+        state
+            .decide(
+                Consortium.BANK,
+                new SettlementAction.SetSigningRule(safe, SigningRule.ANY_KEY))
+            .number());
+  }
+
   private List<SignerReference> threeKeys() {
     List<SignerReference> keys = new ArrayList<>();
     for (String label : List.of("a", "b", "c")) {

@@ -5,18 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.lading.cli.account.AccountName;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.Verb;
 import org.lading.cli.shown.ItemName;
 import org.lading.cli.shown.Words;
+import org.lading.cli.title.TitleName;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.embedded.LedgerView;
 import org.lading.proof.ProofFile;
 import org.lading.provenance.ProvenanceTables;
 import org.lading.provenance.query.ProvenanceQueries;
+import org.lading.settlement.SettlementTables;
+import org.lading.state.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,7 +39,8 @@ import picocli.CommandLine.Parameters;
       "  lading proof get TXID --part 1 --part 2 > receipt.txt",
       "  lading proof get --item https://id.gs1.org/01/04012345111118/21/1",
       "  lading proof get --history '(01)04012345111118(21)1' --out history.txt",
-      "  lading proof get --absent urn:epc:id:sgtin:4012345.011111.2"
+      "  lading proof get --absent urn:epc:id:sgtin:4012345.011111.2",
+      "  lading proof get --account icbc/importer-cny --out balance.txt"
     })
 final class ProofGet implements Verb {
   @Parameters(
@@ -68,16 +73,33 @@ final class ProofGet implements Verb {
       description = "prove which events the ledger has of this item, and that there are no others")
   private @Nullable String history;
 
+  @Option(
+      names = "--account",
+      paramLabel = "BANK/NAME",
+      description = "prove what this account holds; may be repeated")
+  private List<String> accounts = new ArrayList<>();
+
+  @Option(
+      names = "--title",
+      paramLabel = "ISSUER/NUMBER",
+      description = "prove who holds this title; may be repeated")
+  private List<String> titles = new ArrayList<>();
+
   @Mixin private final ProofOptions output = new ProofOptions();
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
     boolean ofItems = !items.isEmpty() || !absent.isEmpty();
-    int subjects = (id != null ? 1 : 0) + (ofItems ? 1 : 0) + (history != null ? 1 : 0);
+    int subjects =
+        (id != null ? 1 : 0)
+            + (ofItems ? 1 : 0)
+            + (history != null ? 1 : 0)
+            + (accounts.isEmpty() ? 0 : 1)
+            + (titles.isEmpty() ? 0 : 1);
     if (subjects != 1 || (id == null && !parts.isEmpty())) {
       throw Failure.input(
           "say what to prove",
-          "TXID, perhaps with --part; or --item and --absent; or --history",
+          "TXID, perhaps with --part; or --item and --absent; or --history, --account or --title",
           "see 'lading proof get --help'");
     }
     return output.write(context, this::proof);
@@ -87,7 +109,32 @@ final class ProofGet implements Verb {
     if (id != null) {
       return receipt(view, Words.transactionId(id), withTrust);
     }
-    return history != null ? history(view, history, withTrust) : state(view, withTrust);
+    if (history != null) {
+      return history(view, history, withTrust);
+    }
+    return accounts.isEmpty() && titles.isEmpty()
+        ? state(view, withTrust)
+        : money(view, withTrust);
+  }
+
+  private ProofFile money(LedgerView view, boolean withTrust) throws Failure {
+    TreeSet<Bytes> keys = new TreeSet<>();
+    Table table = titles.isEmpty() ? SettlementTables.BALANCES : SettlementTables.TITLES;
+    for (String account : accounts) {
+      keys.add(SettlementTables.accountKey(AccountName.parse(account)));
+    }
+    for (String title : titles) {
+      keys.add(SettlementTables.titleKey(TitleName.parse(title)));
+    }
+    for (Bytes key : keys) {
+      if (view.state().get(table, key).isEmpty()) {
+        throw Failure.input(
+            "the ledger knows no " + key.utf8().replace('\0', '/'),
+            titles.isEmpty() ? "an account that is there" : "a title that is there",
+            "list them with 'lading account list' or 'lading title list'");
+      }
+    }
+    return view.proveState(table, List.copyOf(keys), withTrust);
   }
 
   private ProofFile receipt(LedgerView view, Hash wanted, boolean withTrust) throws Failure {

@@ -11,9 +11,15 @@ import org.lading.provenance.ItemState;
 import org.lading.provenance.ProvenanceTables;
 
 /** What the state holds under one key, or that it holds nothing. */
-public record ShownClaim(String table, String key, boolean present, Optional<ItemState> item) {
+public record ShownClaim(
+    String table,
+    String key,
+    boolean present,
+    Optional<ItemState> item,
+    Optional<MoneyClaim> money) {
   public static ShownClaim of(StateClaim claim) {
     boolean isItem = claim.table() == ProvenanceTables.ITEMS.id();
+    Optional<MoneyClaim> money = MoneyClaim.of(claim);
     String table =
         Tables.all().stream()
             .filter(known -> known.id() == claim.table())
@@ -22,9 +28,12 @@ public record ShownClaim(String table, String key, boolean present, Optional<Ite
             .orElse("0x" + Integer.toHexString(claim.table()));
     return new ShownClaim(
         table,
-        isItem ? claim.key().utf8() : claim.key().hex(),
+        isItem
+            ? claim.key().utf8()
+            : money.map(MoneyClaim::key).orElseGet(() -> claim.key().hex()),
         claim.value().isPresent(),
-        isItem ? claim.value().flatMap(value -> read(value.value())) : Optional.empty());
+        isItem ? claim.value().flatMap(value -> read(value.value())) : Optional.empty(),
+        money);
   }
 
   private static Optional<ItemState> read(org.lading.crypto.Bytes value) {
@@ -42,6 +51,8 @@ public record ShownClaim(String table, String key, boolean present, Optional<Ite
       json.put("canBePresent", doubtfulName().isEmpty());
       json.put("nameOnALedger", doubtfulName().filter(name -> !name.isEmpty()).orElse(null));
     }
+    money.ifPresent(
+        claim -> claim.facts().forEach(fact -> json.put(fact.member(), fact.value())));
     return json.put("item", item.map(ShownClaim::json).orElse(null));
   }
 
@@ -61,7 +72,11 @@ public record ShownClaim(String table, String key, boolean present, Optional<Ite
   }
 
   public Table shown() {
-    Table shown = new Table(item.isPresent() || isItem() ? "item" : "key", key);
+    Table shown =
+        new Table(isItem() ? "item" : money.map(MoneyClaim::what).orElse("key"), key);
+    if (!present && money.isPresent()) {
+      return shown.row("state", money.get().absent());
+    }
     if (!present) {
       shown.row("state", "the ledger holds nothing under it");
       doubtfulName()
@@ -72,6 +87,10 @@ public record ShownClaim(String table, String key, boolean present, Optional<Ite
                       "no ledger ever holds anything under a name written like this, so this says"
                           + " nothing about an item"
                           + (name.isEmpty() ? "" : "; ask for a proof about " + name)));
+      return shown;
+    }
+    if (money.isPresent()) {
+      money.get().facts().forEach(fact -> shown.row(fact.name(), fact.value()));
       return shown;
     }
     if (item.isEmpty()) {

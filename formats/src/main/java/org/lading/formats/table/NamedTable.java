@@ -64,6 +64,9 @@ public final class NamedTable {
         CsvReader.builder()
             .fieldSeparator(separator(text))
             .skipEmptyLines(true)
+            // They are counted here, where the line can be named.
+            .allowExtraFields(true)
+            .allowMissingFields(true)
             .ofCsvRecord(text)) {
       for (CsvRecord record : reader) {
         if (header.isEmpty()) {
@@ -76,7 +79,8 @@ public final class NamedTable {
         }
       }
     } catch (CsvParseException e) {
-      throw new MalformedException(-1, String.valueOf(e.getMessage()));
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new MalformedException(-1, e.getMessage() + ": " + cause.getMessage());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
