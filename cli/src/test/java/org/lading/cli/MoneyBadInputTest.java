@@ -62,7 +62,8 @@ class MoneyBadInputTest {
         "from,to,amount,currency | icbc/importer,icbc/exporter,1 | line 2: 3 cells under 4 columns",
         "from,to,amount,currency,id | icbc/importer,icbc/exporter,1,CNY,77 | line 2, column id: not the id of a transfer: 77",
       })
-  void badTableIsRefusedWithItsLineAndNothingIsPaid(String header, String row, String said) throws IOException {
+  void badTableIsRefusedWithItsLineAndNothingIsPaid(String header, String row, String said)
+      throws IOException {
     Files.writeString(money.session().file("bad.csv"), header + "\n" + row + "\n");
     Session.Result result = money.run("importer", "transfer", "batch", "bad.csv");
     assertEquals(2, result.exitCode(), result.all());

@@ -25,7 +25,9 @@ class MoneyCommandsTest {
 
   private static void assertSays(String text, String... words) {
     for (String word : words) {
-      assertTrue(text.replaceAll(" +", " ").contains(word.replaceAll(" +", " ")), "expected \"" + word + "\" in:\n" + text);
+      assertTrue(
+          text.replaceAll(" +", " ").contains(word.replaceAll(" +", " ")),
+          "expected \"" + word + "\" in:\n" + text);
     }
   }
 
@@ -119,24 +121,29 @@ class MoneyCommandsTest {
   void paymentAgainstTitleTakesEffectForBothOrForNeither() throws IOException {
     write("bill.txt", "one original bill of lading");
     money.succeed(
-        "carrier", "title", "issue", "COSU1", "--kind", "bill-of-lading", "--document", "bill.txt",
-        "--holder", "exporter");
+        "carrier",
+        "title",
+        "issue",
+        "COSU1",
+        "--kind",
+        "bill-of-lading",
+        "--document",
+        "bill.txt",
+        "--holder",
+        "exporter");
     String[] pay = {
       "transfer", "make", "icbc/importer", "icbc/exporter", "800.00", "--draft", "deal.txt"
     };
     money.succeed("importer", pay);
-    money.succeed(
-        "importer", "title", "transfer", BILL, "--to", "importer", "--draft", "deal.txt");
-    assertSays(
-        money.run("importer", "draft", "send", "deal.txt").all(), "nobody has signed");
+    money.succeed("importer", "title", "transfer", BILL, "--to", "importer", "--draft", "deal.txt");
+    assertSays(money.run("importer", "draft", "send", "deal.txt").all(), "nobody has signed");
     assertSays(
         money.succeed("importer", "draft", "sign", "deal.txt", "--signers", "exporter"),
         "1. transfer",
         "2. hand title COSU1 of carrier on to importer",
         "not yet");
     assertSays(money.run("importer", pay).all(), "is signed, so nothing can be added");
-    assertSays(
-        money.run("importer", "draft", "send", "deal.txt").all(), "exporter has not");
+    assertSays(money.run("importer", "draft", "send", "deal.txt").all(), "exporter has not");
     assertSays(
         money.run("carrier", "draft", "sign", "deal.txt").all(), "is not one of the signers");
     money.succeed("exporter", "draft", "sign", "deal.txt");
@@ -157,7 +164,14 @@ class MoneyCommandsTest {
   void secondPledgeIsRefusedAndTheAbsenceOfOneIsProved() throws IOException {
     write("bill.txt", "one original bill of lading");
     String[] issue = {
-      "title", "issue", "COSU1", "--kind", "bill-of-lading", "--document", "bill.txt", "--holder",
+      "title",
+      "issue",
+      "COSU1",
+      "--kind",
+      "bill-of-lading",
+      "--document",
+      "bill.txt",
+      "--holder",
       "exporter"
     };
     money.succeed("carrier", issue);
@@ -180,7 +194,8 @@ class MoneyCommandsTest {
             .lading("proof", "absent", "pledge", "carrier/COSU2", "--ledger", "ledger")
             .all(),
         "the ledger knows no title carrier/COSU2");
-    assertSays(money.ask("title", "list"), "carrier/COSU1  bill-of-lading  exporter  pledged to icbc");
+    assertSays(
+        money.ask("title", "list"), "carrier/COSU1  bill-of-lading  exporter  pledged to icbc");
     money.succeed("icbc", "title", "release", BILL);
     money.succeed("exporter", "title", "surrender", BILL);
     assertSays(
@@ -189,8 +204,7 @@ class MoneyCommandsTest {
         "this is the document it was issued for");
     assertSays(money.run("exporter", "title", "transfer", BILL, "--to", "icbc").all(), "374");
     money.ask("proof", "get", "--title", BILL, "--with-trust", "--out", "title.txt");
-    assertSays(
-        money.session().succeed("proof", "check", "title.txt"), "surrendered       yes");
+    assertSays(money.session().succeed("proof", "check", "title.txt"), "surrendered       yes");
   }
 
   @Test
@@ -224,8 +238,15 @@ class MoneyCommandsTest {
     String[] net = {"transfer", "net", "debts.csv", "--currency", "CNY"};
     assertSays(money.run("importer", net).all(), "353 those who signed may not do this");
     String[] all = {
-      "transfer", "net", "debts.csv", "--currency", "CNY", "--cosign", "exporter=exporter.key",
-      "--cosign", "carrier=carrier.key"
+      "transfer",
+      "net",
+      "debts.csv",
+      "--currency",
+      "CNY",
+      "--cosign",
+      "exporter=exporter.key",
+      "--cosign",
+      "carrier=carrier.key"
     };
     assertSays(money.succeed("importer", all), "net 3 debts in CNY of 3 accounts");
     assertEquals("900.00 CNY", money.balance("icbc/exporter"));

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A ledger with money: a bank, an importer, an exporter, a carrier and customs, each with a key. */
+/**
+ * A ledger with money: a bank, an importer, an exporter, a carrier and customs, each with a key.
+ */
 final class MoneySession {
   private static final List<String> MEMBERS = List.of("importer", "exporter", "carrier", "customs");
 
@@ -21,9 +23,21 @@ final class MoneySession {
     List<String> create =
         new ArrayList<>(
             List.of(
-                "ledger", "create", "ledger", "--name", "horgos", "--org", "icbc", "--key",
-                "icbc.key", "--roles", "bank", "--currencies", "CNY,JPY,KWD,XAU",
-                "--freezing-role", "customs"));
+                "ledger",
+                "create",
+                "ledger",
+                "--name",
+                "horgos",
+                "--org",
+                "icbc",
+                "--key",
+                "icbc.key",
+                "--roles",
+                "bank",
+                "--currencies",
+                "CNY,JPY,KWD,XAU",
+                "--freezing-role",
+                "customs"));
     for (String member : MEMBERS) {
       create.addAll(
           List.of("--member", member + ":" + member + "=ed25519:" + session.key(member + ".key")));

@@ -84,9 +84,7 @@ class SettlementRulesTest {
     assertEquals(
         353,
         state
-            .decide(
-                Consortium.BANK,
-                new SettlementAction.SetSigningRule(safe, SigningRule.ANY_KEY))
+            .decide(Consortium.BANK, new SettlementAction.SetSigningRule(safe, SigningRule.ANY_KEY))
             .number());
   }
 

@@ -54,8 +54,7 @@ public final class AccountName {
     try {
       return new OrganisationId(text);
     } catch (IllegalArgumentException e) {
-      throw Failure.input(
-              String.valueOf(e.getMessage()), "the id of a member", "correct " + option)
+      throw Failure.input(String.valueOf(e.getMessage()), "the id of a member", "correct " + option)
           .because(e);
     }
   }

@@ -5,7 +5,8 @@ import picocli.CommandLine.Command;
 /** The noun. */
 @Command(
     name = "account",
-    description = "Opens accounts at settling banks, tells what they hold, freezes and exports them.",
+    description =
+        "Opens accounts at settling banks, tells what they hold, freezes and exports them.",
     footer = {
       "  lading account open icbc/importer-cny --owner importer --currency CNY",
       "  lading account list",

@@ -65,8 +65,7 @@ final class ExportAccounts implements Verb {
           }
           for (String name : names) {
             journal.add(
-                ShownAccount.of(
-                    AccountName.known(asked.view(), AccountName.parse(name)), asked));
+                ShownAccount.of(AccountName.known(asked.view(), AccountName.parse(name)), asked));
           }
           String text = journal.text();
           if (file != null) {
@@ -81,8 +80,7 @@ final class ExportAccounts implements Verb {
       implements Answer {
     @Override
     public Json json() {
-      Json.Obj json =
-          Json.kind("journal").put("height", height).put("transactions", transactions);
+      Json.Obj json = Json.kind("journal").put("height", height).put("transactions", transactions);
       return file.isEmpty() ? json.put("journal", text) : json.put("file", file);
     }
 

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
       "It is credited as before. Reason and legal reference stay on the ledger for ever."
     },
     footer = {
-      "  lading account freeze icbc/importer-cny --reason 'court order' --legal 'Case 2026/17'"
+      "  lading account freeze icbc/importer --reason order --legal 'Case 2026/17'"
     })
 final class FreezeAccount implements Verb {
   @Parameters(paramLabel = "BANK/NAME", description = "the account")

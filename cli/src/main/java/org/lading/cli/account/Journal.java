@@ -13,8 +13,8 @@ import org.lading.settlement.query.TransferStory;
 
 /**
  * The books as hledger reads them. An account {@code icbc/importer-cny} is {@code
- * icbc:importer-cny}; a debit stands with a plus and a credit with a minus, as book-keepers have it,
- * so the two sides of each transaction sum to zero.
+ * icbc:importer-cny}; a debit stands with a plus and a credit with a minus, as book-keepers have
+ * it, so the two sides of each transaction sum to zero.
  */
 final class Journal {
   private record Posting(ShownAccount account, long debit) {}
@@ -68,9 +68,17 @@ final class Journal {
     text.append("; ledger ").append(asked.view().genesis().name());
     text.append(", id ").append(asked.view().genesis().ledgerId().hex());
     text.append(", as of block ").append(asked.height()).append("\n\n");
-    asked.terms().currencies().forEach(one ->
-        text.append("commodity ").append(one.format(1000)).append(one.exponent().orElse(0) == 0 ? "." : "")
-            .append(' ').append(one.code()).append('\n'));
+    asked
+        .terms()
+        .currencies()
+        .forEach(
+            one ->
+                text.append("commodity ")
+                    .append(one.format(1000))
+                    .append(one.exponent().orElse(0) == 0 ? "." : "")
+                    .append(' ')
+                    .append(one.code())
+                    .append('\n'));
     text.append('\n');
     for (ShownAccount account : accounts) {
       text.append("account ").append(name(account)).append("  ; of ");

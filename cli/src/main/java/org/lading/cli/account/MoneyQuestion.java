@@ -27,7 +27,8 @@ public final class MoneyQuestion {
   @Mixin private final LedgerOptions ledger = new LedgerOptions();
 
   /** A ledger with money, as far as it was asked to look. */
-  public record Asked(LedgerView view, SettlementQueries queries, SettlementTerms terms, long height) {
+  public record Asked(
+      LedgerView view, SettlementQueries queries, SettlementTerms terms, long height) {
     ShownSettlement words() {
       return new ShownSettlement(java.util.Optional.of(terms));
     }

@@ -86,11 +86,9 @@ final class OpenAccount implements Verb {
       return List.of(
           new SettlementAction.OpenAccount(
               id,
-              new Account(
-                  of, currency, limit(), AccountName.rule(threshold, keys), description)));
+              new Account(of, currency, limit(), AccountName.rule(threshold, keys), description)));
     } catch (IllegalArgumentException e) {
-      throw Failure.input(
-              "this account cannot be: " + e.getMessage(), "", "correct the options")
+      throw Failure.input("this account cannot be: " + e.getMessage(), "", "correct the options")
           .because(e);
     }
   }

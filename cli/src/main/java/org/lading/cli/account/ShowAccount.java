@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "show",
-    description = "Shows one account: whose it is, what it holds, who must sign, whether it is frozen.",
+    description =
+        "Shows one account: whose it is, what it holds, who must sign, whether it is frozen.",
     footer = {
       "  lading account show icbc/importer-cny",
       "  lading account show icbc/importer-cny --at 100"
@@ -33,8 +34,7 @@ final class ShowAccount implements Verb {
     return question.ask(
         context,
         asked ->
-            new Shown(
-                ShownAccount.of(AccountName.known(asked.view(), id), asked), asked.height()));
+            new Shown(ShownAccount.of(AccountName.known(asked.view(), id), asked), asked.height()));
   }
 
   private record Shown(ShownAccount shown, long height) implements Answer {

@@ -48,8 +48,7 @@ final class StatementOfAccount implements Verb {
           ShownAccount account = ShownAccount.of(AccountName.known(asked.view(), id), asked);
           List<Statement.Line> lines = asked.queries().statement(id, asked.height()).lines();
           List<ShownLine> shown =
-              ShownLine.of(
-                  lines.subList(Math.max(0, lines.size() - last), lines.size()), asked);
+              ShownLine.of(lines.subList(Math.max(0, lines.size() - last), lines.size()), asked);
           return new Shown(account, shown, lines.size(), asked.height());
         });
   }

@@ -1,4 +1,6 @@
-/** Accounts at settling banks: opened, looked at, frozen, exported; and money moved between them. */
+/**
+ * Accounts at settling banks: opened, looked at, frozen, exported; and money moved between them.
+ */
 @NullMarked
 package org.lading.cli.account;
 

@@ -20,8 +20,7 @@ record DraftAnswer(Path file, Draft draft, SettlementTerms terms) implements Ans
   private List<ShownPart> parts() {
     List<Bytes> bodies = draft.bodies();
     return java.util.stream.IntStream.range(0, bodies.size())
-        .mapToObj(
-            i -> ShownPart.of(Family.SETTLEMENT, i, bodies.get(i), Optional.of(terms)))
+        .mapToObj(i -> ShownPart.of(Family.SETTLEMENT, i, bodies.get(i), Optional.of(terms)))
         .toList();
   }
 

@@ -6,8 +6,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "draft",
     description = {
-      "Gets what several must sign from one to the next: a file, made by --draft of other commands.",
-      "All of it takes effect at once, or nothing does."
+      "Gets what several must sign from one to the next, as a file.",
+      "It is made by --draft of other commands. All of it takes effect at once, or nothing does."
     },
     footer = {
       "  lading transfer make icbc/importer icbc/exporter 123456.00 --draft deal.txt",

@@ -117,8 +117,7 @@ final class LedgerCreate implements Verb {
     }
   }
 
-  private Genesis genesis(
-      SigningKey own, NodeSecret secret, List<Member> members, Agreed terms) {
+  private Genesis genesis(SigningKey own, NodeSecret secret, List<Member> members, Agreed terms) {
     ValidatorName validator = new ValidatorName(own.organisation().name());
     List<KeyRecord> keys = new ArrayList<>(members.stream().map(Member::keyRecord).toList());
     keys.add(nodeKey(own, secret.node().publicKey(), KeyPurpose.NODE, validator));

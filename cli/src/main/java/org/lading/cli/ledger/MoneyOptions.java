@@ -99,7 +99,10 @@ public final class MoneyOptions {
       }
     }
     List<String> codes =
-        known.stream().map(java.util.Currency::getCurrencyCode).sorted().collect(Collectors.toCollection(ArrayList::new));
+        known.stream()
+            .map(java.util.Currency::getCurrencyCode)
+            .sorted()
+            .collect(Collectors.toCollection(ArrayList::new));
     throw Failure.input(
         "ISO 4217 has no currency " + code + Spelling.meantBy(code, codes),
         FORM,

@@ -152,6 +152,7 @@ final class ProofAbsent implements Verb {
         return one;
       }
     }
-    throw Failure.input("not a kind: " + kind, "item, recall, pledge or freeze, then the ID", "name one of these");
+    throw Failure.input(
+        "not a kind: " + kind, "item, recall, pledge or freeze, then the ID", "name one of these");
   }
 }

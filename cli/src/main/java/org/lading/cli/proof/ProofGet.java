@@ -112,9 +112,7 @@ final class ProofGet implements Verb {
     if (history != null) {
       return history(view, history, withTrust);
     }
-    return accounts.isEmpty() && titles.isEmpty()
-        ? state(view, withTrust)
-        : money(view, withTrust);
+    return accounts.isEmpty() && titles.isEmpty() ? state(view, withTrust) : money(view, withTrust);
   }
 
   private ProofFile money(LedgerView view, boolean withTrust) throws Failure {

@@ -77,10 +77,7 @@ public record MoneyClaim(String what, String key, String absent, List<Fact> fact
     TitleId id = TitleId.ofKey(claim.key());
     return Optional.of(
         new MoneyClaim(
-            "title",
-            id.issuer().name() + "/" + id.number(),
-            absent,
-            List.copyOf(facts.all)));
+            "title", id.issuer().name() + "/" + id.number(), absent, List.copyOf(facts.all)));
   }
 
   private static Optional<Bytes> value(StateClaim claim) {

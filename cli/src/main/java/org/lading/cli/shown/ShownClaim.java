@@ -28,9 +28,7 @@ public record ShownClaim(
             .orElse("0x" + Integer.toHexString(claim.table()));
     return new ShownClaim(
         table,
-        isItem
-            ? claim.key().utf8()
-            : money.map(MoneyClaim::key).orElseGet(() -> claim.key().hex()),
+        isItem ? claim.key().utf8() : money.map(MoneyClaim::key).orElseGet(() -> claim.key().hex()),
         claim.value().isPresent(),
         isItem ? claim.value().flatMap(value -> read(value.value())) : Optional.empty(),
         money);
@@ -51,8 +49,7 @@ public record ShownClaim(
       json.put("canBePresent", doubtfulName().isEmpty());
       json.put("nameOnALedger", doubtfulName().filter(name -> !name.isEmpty()).orElse(null));
     }
-    money.ifPresent(
-        claim -> claim.facts().forEach(fact -> json.put(fact.member(), fact.value())));
+    money.ifPresent(claim -> claim.facts().forEach(fact -> json.put(fact.member(), fact.value())));
     return json.put("item", item.map(ShownClaim::json).orElse(null));
   }
 
@@ -72,8 +69,7 @@ public record ShownClaim(
   }
 
   public Table shown() {
-    Table shown =
-        new Table(isItem() ? "item" : money.map(MoneyClaim::what).orElse("key"), key);
+    Table shown = new Table(isItem() ? "item" : money.map(MoneyClaim::what).orElse("key"), key);
     if (!present && money.isPresent()) {
       return shown.row("state", money.get().absent());
     }

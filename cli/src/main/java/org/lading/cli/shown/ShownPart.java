@@ -34,8 +34,7 @@ public record ShownPart(int index, String kind, String summary, Optional<EpcisEv
   public static List<ShownPart> ofAll(Transaction transaction, Genesis genesis) {
     List<ShownPart> parts = new ArrayList<>();
     for (int i = 0; i < transaction.header().partCount(); i++) {
-      parts.add(
-          of(transaction.header().family(), i, transaction.body(i), genesis.settlement()));
+      parts.add(of(transaction.header().family(), i, transaction.body(i), genesis.settlement()));
     }
     return parts;
   }

@@ -25,8 +25,7 @@ public record ShownSettlement(Optional<SettlementTerms> terms) {
   public String amount(String code, long minor) {
     return terms
         .flatMap(
-            known ->
-                known.currencies().stream().filter(one -> one.code().equals(code)).findFirst())
+            known -> known.currencies().stream().filter(one -> one.code().equals(code)).findFirst())
         .map(currency -> currency.format(minor) + " " + code)
         .orElseGet(() -> minor + " minor units of " + code);
   }

@@ -64,14 +64,12 @@ final class IssueTitle implements Verb {
   }
 
   private SettlementAction issue(Party party, Hash hash) throws Failure {
-    OrganisationId first =
-        AccountName.organisation("--holder", holder.orElse(party.self().name()));
+    OrganisationId first = AccountName.organisation("--holder", holder.orElse(party.self().name()));
     try {
       return new SettlementAction.IssueTitle(
           TitleName.of(party.self().name(), number), new ShortName(kind), hash, first);
     } catch (IllegalArgumentException e) {
-      throw Failure.input(
-              "this title cannot be: " + e.getMessage(), "", "correct --kind")
+      throw Failure.input("this title cannot be: " + e.getMessage(), "", "correct --kind")
           .because(e);
     }
   }

@@ -48,17 +48,13 @@ final class ShowTitle implements Verb {
   public Answer act(Context context) throws Failure, IOException {
     TitleId id = TitleName.parse(name);
     Optional<Hash> hash =
-        document == null
-            ? Optional.empty()
-            : Optional.of(FileHash.sha256(context.file(document)));
+        document == null ? Optional.empty() : Optional.of(FileHash.sha256(context.file(document)));
     try (LedgerView view = LedgerSource.read(ledger, context)) {
       Optional<ShownTitle> found = ShownTitle.of(new SettlementQueries(view.state()), id);
       return found.isEmpty()
           ? new Unknown(id, view.height())
           : new Shown(
-              found.get(),
-              hash.map(found.get().title().documentHash()::equals),
-              view.height());
+              found.get(), hash.map(found.get().title().documentHash()::equals), view.height());
     }
   }
 

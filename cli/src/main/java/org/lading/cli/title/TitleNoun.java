@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "title",
     description = {
-      "Issues bills of lading, invoices and other titles, hands them on and pledges them.",
+      "Issues bills of lading and other titles, hands them on and pledges them.",
       "A title has one holder, and is pledged to one member at most."
     },
     footer = {

@@ -51,9 +51,7 @@ record BatchAnswer(String file, List<BatchRow> rows, Optional<SettlementTerms> t
     page.line(file + ": " + head + "; " + made + " now, " + earlier + " before");
     Table table = new Table(">line", "from", "to", ">amount", "");
     List<BatchRow> told =
-        refused() > 0
-            ? rows.stream().filter(row -> !row.made() && !row.earlier()).toList()
-            : rows;
+        refused() > 0 ? rows.stream().filter(row -> !row.made() && !row.earlier()).toList() : rows;
     ShownSettlement words = new ShownSettlement(terms);
     for (BatchRow row : told.subList(0, Math.min(SHOWN, told.size()))) {
       table.row(

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.lading.cli.deal.ActionOptions;
 import org.lading.cli.deal.Party;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
@@ -35,7 +34,8 @@ import picocli.CommandLine.Parameters;
           + " none of them. A table recorded again moves no money twice."
     },
     footer = {
-      "  lading transfer batch payments.csv", "  lading transfer batch payroll.csv --together 100"
+      "  lading transfer batch payments.csv",
+      "  lading transfer batch payroll.csv --together 100"
     })
 final class BatchOfTransfers implements Verb {
   private static final int MOST_TOGETHER = 5_000;

@@ -46,8 +46,7 @@ final class BatchRun {
       if (underWay.size() >= UNDER_WAY) {
         await(told);
       }
-      List<TransferTable.Line> group =
-          lines.subList(from, Math.min(lines.size(), from + together));
+      List<TransferTable.Line> group = lines.subList(from, Math.min(lines.size(), from + together));
       underWay.add(new Sent(group, send(group)));
       progress.at(from + group.size());
     }
@@ -73,8 +72,7 @@ final class BatchRun {
   private void await(Consumer<BatchRow> told) throws Failure {
     Sent first = underWay.remove();
     switch (first.answer().join()) {
-      case Submission.Rejected rejected ->
-          throw TurnedAway.failure(rejected, key.organisation());
+      case Submission.Rejected rejected -> throw TurnedAway.failure(rejected, key.organisation());
       case Submission.Recorded recorded -> tell(first.lines(), recorded, told);
     }
   }
@@ -91,8 +89,7 @@ final class BatchRun {
     for (int i = 0; i < lines.size(); i++) {
       TransferTable.Line line = lines.get(i);
       boolean own = outcome.number() == 0 || (repeated ? wasMade.test(line) : i == outcome.part());
-      told.accept(
-          new BatchRow(line, recorded.transactionId(), recorded.height(), outcome, own));
+      told.accept(new BatchRow(line, recorded.transactionId(), recorded.height(), outcome, own));
     }
   }
 

@@ -11,12 +11,11 @@ final class IdOptions {
   @Option(
       names = "--id",
       paramLabel = "ID",
-      description = "the transfer's id, 32 hexadecimal digits or a UUID (default: from what it says)")
+      description =
+          "the transfer's id, 32 hexadecimal digits or a UUID (default: from what it says)")
   private Optional<String> id = Optional.empty();
 
-  @Option(
-      names = "--again",
-      description = "make it although the same was made before")
+  @Option(names = "--again", description = "make it although the same was made before")
   private boolean again;
 
   Transfer transfer(Movement movement) throws Failure {

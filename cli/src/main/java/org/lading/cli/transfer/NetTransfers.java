@@ -49,8 +49,7 @@ final class NetTransfers implements Verb {
     Party.currency(party.terms(), currency);
     try {
       List<Movement.Obligation> obligations =
-          TransferTable.obligations(
-              Bytes.wrap(Files.readAllBytes(table)), currency, party.terms());
+          TransferTable.obligations(Bytes.wrap(Files.readAllBytes(table)), currency, party.terms());
       return id.transfer(new Movement.Netting(currency, obligations, positions(obligations)));
     } catch (MalformedException | IllegalArgumentException | ArithmeticException e) {
       throw Failure.input(

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "  lading transfer pending icbc/importer-cny icbc/exporter-cny 500.00 --until 10d",
-      "  lading transfer pending icbc/importer-cny icbc/exporter-cny 500.00 \\\\",
+      "  lading transfer pending icbc/importer-cny icbc/exporter-cny 500.00 \\",
       "    --until 2026-12-01T12:00:00Z --controller silk-rail"
     })
 final class PendingTransfer implements Verb {

@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "post",
-    description = "Pays what a pending transfer set aside, in whole or in part; the rest is free again.",
+    description =
+        "Pays what a pending transfer set aside, in whole or in part; the rest is free again.",
     footer = {
       "  lading transfer post 000102030405060708090a0b0c0d0e0f",
       "  lading transfer post 000102030405060708090a0b0c0d0e0f --amount 120.00 --of importer"
@@ -24,10 +25,7 @@ import picocli.CommandLine.Option;
 final class PostTransfer implements Verb {
   @Mixin private final EndingOptions pending = new EndingOptions();
 
-  @Option(
-      names = "--amount",
-      paramLabel = "AMOUNT",
-      description = "how much of it (default: all)")
+  @Option(names = "--amount", paramLabel = "AMOUNT", description = "how much of it (default: all)")
   private Optional<String> amount = Optional.empty();
 
   @Mixin private final ActionOptions action = new ActionOptions();

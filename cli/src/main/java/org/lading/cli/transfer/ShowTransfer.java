@@ -54,8 +54,7 @@ final class ShowTransfer implements Verb {
           Optional<TransferRecord> found = asked.queries().transfer(key);
           return found.isEmpty()
               ? new Unknown(key)
-              : new Shown(
-                  key, found.get(), new ShownSettlement(Optional.of(asked.terms())));
+              : new Shown(key, found.get(), new ShownSettlement(Optional.of(asked.terms())));
         });
   }
 
@@ -95,7 +94,9 @@ final class ShowTransfer implements Verb {
       return Json.object()
           .put("state", fate.state().name().toLowerCase(Locale.ROOT))
           .put("posted", fate.postedAmount() == 0 ? null : posted(fate))
-          .put("closedAt", fate.closed().map(at -> Json.text(Long.toString(at.height()))).orElse(null))
+          .put(
+              "closedAt",
+              fate.closed().map(at -> Json.text(Long.toString(at.height()))).orElse(null))
           .put("closedBy", fate.closedBy().map(by -> Json.text(by.toString())).orElse(null));
     }
 

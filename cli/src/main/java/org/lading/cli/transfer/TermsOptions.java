@@ -17,10 +17,16 @@ import picocli.CommandLine.Parameters;
 
 /** From where to where, and how much. */
 final class TermsOptions {
-  @Parameters(index = "0", paramLabel = "FROM", description = "the account debited, as icbc/importer-cny")
+  @Parameters(
+      index = "0",
+      paramLabel = "FROM",
+      description = "the account debited, as icbc/importer-cny")
   private String from = "";
 
-  @Parameters(index = "1", paramLabel = "TO", description = "the account credited, at the same bank")
+  @Parameters(
+      index = "1",
+      paramLabel = "TO",
+      description = "the account credited, at the same bank")
   private String to = "";
 
   @Parameters(index = "2", paramLabel = "AMOUNT", description = "as 1234.56")
@@ -46,8 +52,7 @@ final class TermsOptions {
     try {
       return new Movement.Posted(debit, credit, code, Party.amount(unit, amount), reference);
     } catch (IllegalArgumentException e) {
-      throw Failure.input(
-              "this transfer cannot be: " + e.getMessage(), "", "correct the options")
+      throw Failure.input("this transfer cannot be: " + e.getMessage(), "", "correct the options")
           .because(e);
     }
   }

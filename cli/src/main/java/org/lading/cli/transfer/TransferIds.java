@@ -24,8 +24,7 @@ final class TransferIds {
    */
   static Transfer derived(Movement movement, int occurrence) {
     Bytes said = new Transfer(NONE, movement).encode();
-    Bytes hash =
-        Sha256.tagged(TAG, Bytes.concat(said, Bytes.ofUtf8("\n" + occurrence))).bytes();
+    Bytes hash = Sha256.tagged(TAG, Bytes.concat(said, Bytes.ofUtf8("\n" + occurrence))).bytes();
     return new Transfer(hash.slice(0, TransferKey.ID_LENGTH), movement);
   }
 

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "transfer",
     description = {
-      "Moves money between accounts of one bank: at once, or set aside until somebody posts it.",
+      "Moves money between accounts: at once, set aside, many together.",
       "The same command given twice moves money once, and says so; --again means it."
     },
     footer = {

@@ -97,8 +97,7 @@ final class TransferTable {
     try {
       return reader.read(row.cell(column));
     } catch (Failure e) {
-      throw row.wrong(
-          column, Optional.ofNullable(e.getMessage()).orElse("it does not read"));
+      throw row.wrong(column, Optional.ofNullable(e.getMessage()).orElse("it does not read"));
     }
   }
 }

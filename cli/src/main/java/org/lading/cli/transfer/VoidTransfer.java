@@ -25,7 +25,6 @@ final class VoidTransfer implements Verb {
         context,
         party ->
             List.of(
-                TransferIds.derived(
-                    new Movement.VoidPending(pending.author(), pending.id()), 0)));
+                TransferIds.derived(new Movement.VoidPending(pending.author(), pending.id()), 0)));
   }
 }

@@ -113,8 +113,8 @@ public final class NamedTable {
     return first.indexOf('\t') >= 0 ? '\t' : ',';
   }
 
-  private static List<String> header(
-      CsvRecord record, List<String> required, List<String> optional) throws MalformedException {
+  private static List<String> header(CsvRecord record, List<String> required, List<String> optional)
+      throws MalformedException {
     List<String> known = new ArrayList<>(required);
     known.addAll(optional);
     List<String> header =
