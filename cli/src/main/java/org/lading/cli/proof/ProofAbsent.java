@@ -30,14 +30,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "absent",
     description = {
-      "Proves that the ledger has nothing of an item, that a recall reaches nothing, that a title is",
-      "not pledged, or that an account is not frozen. Refuses where it is not so: what a recall",
-      "reaches is proved with 'item recall --prove'."
+      "Proves that something is not on the ledger: an item, a pledge, a freeze.",
+      "Of a recall: that it reaches nothing. Refuses where it is not so: what a recall reaches is"
+          + " proved with 'item recall --prove'."
     },
     footer = {
       "  lading proof absent recall '(01)04012345111118(10)L4711' --out absent.txt",
       "  lading proof absent item urn:epc:id:sgtin:4012345.011111.2",
-      "  lading proof absent pledge silk-rail/COSU6123456780 --with-trust --out unpledged.txt",
+      "  lading proof absent pledge silk-rail/COSU6123456780 --out unpledged.txt",
       "  lading proof absent freeze icbc/importer-cny"
     })
 final class ProofAbsent implements Verb {

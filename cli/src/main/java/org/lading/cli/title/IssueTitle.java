@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
       "Only the document's SHA-256 goes to the ledger, and one title is issued for it."
     },
     footer = {
-      "  lading title issue COSU6123456780 --kind bill-of-lading --document bl.pdf --holder exporter",
+      "  lading title issue COSU6123456780 --kind bill-of-lading --document bl.pdf",
       "  lading title issue INV-2026-7 --kind invoice --document invoice.pdf"
     })
 final class IssueTitle implements Verb {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
       "While it is pledged it is neither handed on nor pledged again; the pledgee releases it."
     },
     footer = {
-      "  lading title pledge silk-rail/COSU6123456780 --to icbc --reference 'loan 4711'",
+      "  lading title pledge silk-rail/COSU6123456780 --to icbc --reference 'loan 7'",
       "  lading proof absent pledge silk-rail/COSU6123456780"
     })
 final class PledgeTitle implements Verb {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
       "A title has one holder, and is pledged to one member at most."
     },
     footer = {
-      "  lading title issue COSU6123456780 --kind bill-of-lading --document bl.pdf --holder exporter",
+      "  lading title issue COSU6123456780 --kind bill-of-lading --document bl.pdf",
       "  lading title transfer silk-rail/COSU6123456780 --to importer --draft deal.txt",
       "  lading title pledge silk-rail/COSU6123456780 --to icbc",
       "  lading proof absent pledge silk-rail/COSU6123456780"

@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
           + " title, or against a payment in another currency."
     },
     footer = {
-      "  lading transfer make icbc/importer-cny icbc/exporter-cny 123456.00 --reference INV-2026-7",
+      "  lading transfer make icbc/importer icbc/exporter 123456.00 --reference INV-7",
       "  lading transfer make icbc/issued-cny icbc/importer-cny 1000000 --again"
     })
 final class MakeTransfer implements Verb {

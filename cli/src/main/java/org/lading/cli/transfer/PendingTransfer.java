@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
       "Until then nobody can spend it; afterwards it is free again by itself."
     },
     footer = {
-      "  lading transfer pending icbc/importer-cny icbc/exporter-cny 500.00 --until 10d",
-      "  lading transfer pending icbc/importer-cny icbc/exporter-cny 500.00 \\",
+      "  lading transfer pending icbc/importer icbc/exporter 500.00 --until 10d",
+      "  lading transfer pending icbc/importer icbc/exporter 500.00 \\",
       "    --until 2026-12-01T12:00:00Z --controller silk-rail"
     })
 final class PendingTransfer implements Verb {

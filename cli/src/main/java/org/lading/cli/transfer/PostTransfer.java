@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         "Pays what a pending transfer set aside, in whole or in part; the rest is free again.",
     footer = {
       "  lading transfer post 000102030405060708090a0b0c0d0e0f",
-      "  lading transfer post 000102030405060708090a0b0c0d0e0f --amount 120.00 --of importer"
+      "  lading transfer post 000102030405060708090a0b0c0d0e0f --amount 120.00"
     })
 final class PostTransfer implements Verb {
   @Mixin private final EndingOptions pending = new EndingOptions();

@@ -10,8 +10,8 @@ import picocli.CommandLine.Command;
       "The same command given twice moves money once, and says so; --again means it."
     },
     footer = {
-      "  lading transfer make icbc/importer-cny icbc/exporter-cny 123456.00 --reference INV-2026-7",
-      "  lading transfer pending icbc/importer-cny icbc/exporter-cny 500.00 --until 10d",
+      "  lading transfer make icbc/importer icbc/exporter 123456.00 --reference INV-7",
+      "  lading transfer pending icbc/importer icbc/exporter 500.00 --until 10d",
       "  lading transfer batch payments.csv"
     },
     subcommands = {
