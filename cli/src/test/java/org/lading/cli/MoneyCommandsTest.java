@@ -258,11 +258,14 @@ class MoneyCommandsTest {
   void tableIsPaidRowByRowAndOnlyOnce() {
     write(
         "pay.csv",
-        "\uFEFFFrom;To;Amount;Currency;Reference\r\n"
-            + "icbc/importer;icbc/exporter;100.00;CNY;A\r\n"
-            + "icbc/importer;icbc/carrier;50.00;CNY;freight\r\n"
-            + "icbc/importer;icbc/carrier;50.00;CNY;freight\r\n"
-            + "icbc/importer;icbc/nobody;50.00;CNY;freight\r\n");
+        "\uFEFF"
+            + """
+            From;To;Amount;Currency;Reference
+            icbc/importer;icbc/exporter;100.00;CNY;A
+            icbc/importer;icbc/carrier;50.00;CNY;freight
+            icbc/importer;icbc/carrier;50.00;CNY;freight
+            icbc/importer;icbc/nobody;50.00;CNY;freight
+            """);
     String[] pay = {"transfer", "batch", "pay.csv"};
     Session.Result first = money.run("importer", pay);
     assertEquals(2, first.exitCode());

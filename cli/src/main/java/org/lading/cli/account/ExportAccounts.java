@@ -10,8 +10,12 @@ import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.NewFile;
 import org.lading.cli.frame.Verb;
+import org.lading.cli.text.Csv;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
+import org.lading.settlement.query.SettlementQueries;
+import org.lading.settlement.query.Statement;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,7 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "export",
     description = {
-      "Writes the books as a journal for hledger and other plain-text book-keepers.",
+      "Writes the books as a journal for hledger and other plain-text book-keepers, or a table.",
       "Every movement of money is a transaction; the last ones assert the balances of the ledger, so"
           + " 'hledger check' fails where both differ. What is only set aside is not in it."
     },
@@ -35,10 +39,18 @@ final class ExportAccounts implements Verb {
       description = "only movements of these accounts; all of them without")
   private List<String> names = new ArrayList<>();
 
-  @Option(
-      names = "--hledger",
-      description = "in the form of hledger, which is the only one there is")
-  private boolean hledger = true;
+  /** In which form. */
+  private static final class Form {
+    @Option(names = "--csv", description = "as a table, one row for each entry of an account")
+    private boolean csv;
+
+    @Option(names = "--hledger", description = "as a journal of hledger, as without it")
+    private void hledger(boolean wanted) {
+      csv = !wanted;
+    }
+  }
+
+  @ArgGroup private Form form = new Form();
 
   @Option(
       names = "--out",
@@ -57,23 +69,41 @@ final class ExportAccounts implements Verb {
     return question.ask(
         context,
         asked -> {
+          List<ShownAccount> accounts = accounts(asked);
           Journal journal = new Journal(asked);
-          if (names.isEmpty()) {
-            for (var known : ListAccounts.all(asked.queries())) {
-              journal.add(ShownAccount.of(known, asked));
-            }
-          }
-          for (String name : names) {
-            journal.add(
-                ShownAccount.of(AccountName.known(asked.view(), AccountName.parse(name)), asked));
-          }
-          String text = journal.text();
+          accounts.forEach(journal::add);
+          String text = form.csv ? table(accounts, asked) : journal.text();
           if (file != null) {
             NewFile.write(file, text);
           }
           return new Exported(
               file == null ? "" : file.toString(), text, journal.transactions(), asked.height());
         });
+  }
+
+  private List<ShownAccount> accounts(MoneyQuestion.Asked asked) throws Failure {
+    List<ShownAccount> accounts = new ArrayList<>();
+    if (names.isEmpty()) {
+      for (SettlementQueries.Known known : ListAccounts.all(asked.queries())) {
+        accounts.add(ShownAccount.of(known, asked));
+      }
+    }
+    for (String name : names) {
+      accounts.add(
+          ShownAccount.of(AccountName.known(asked.view(), AccountName.parse(name)), asked));
+    }
+    return accounts;
+  }
+
+  private static String table(List<ShownAccount> accounts, MoneyQuestion.Asked asked) {
+    Csv csv = new Csv(ShownLine.columns());
+    for (ShownAccount account : accounts) {
+      List<Statement.Line> lines = asked.queries().statement(account.id(), asked.height()).lines();
+      for (ShownLine line : ShownLine.of(lines, asked)) {
+        line.addTo(csv, account);
+      }
+    }
+    return csv.text();
   }
 
   private record Exported(String file, String text, int transactions, long height)

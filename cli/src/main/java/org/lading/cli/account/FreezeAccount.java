@@ -19,9 +19,7 @@ import picocli.CommandLine.Parameters;
       "Stops all debits of an account, by the role that the genesis names for it.",
       "It is credited as before. Reason and legal reference stay on the ledger for ever."
     },
-    footer = {
-      "  lading account freeze icbc/importer --reason order --legal 'Case 2026/17'"
-    })
+    footer = {"  lading account freeze icbc/importer --reason order --legal 'Case 2026/17'"})
 final class FreezeAccount implements Verb {
   @Parameters(paramLabel = "BANK/NAME", description = "the account")
   private String name = "";

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.lading.cli.shown.Words;
+import org.lading.cli.text.Csv;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Table;
 import org.lading.settlement.AccountEntry;
@@ -64,6 +65,43 @@ record ShownLine(Statement.Line line, TransferStory story, long timeMillis) {
         posted == 0 ? "(" + account.text(entry.amount()) + ")" : account.text(posted),
         account.text(line.after().posted()),
         story.reference(),
+        entry.transfer().id().hex());
+  }
+
+  /** The columns of the table that {@link #addTo(Csv, ShownAccount)} fills. */
+  static String[] columns() {
+    return new String[] {
+      "time",
+      "block",
+      "account",
+      "currency",
+      "effect",
+      "amount",
+      "balance",
+      "available",
+      "from",
+      "to",
+      "reference",
+      "author",
+      "transfer"
+    };
+  }
+
+  void addTo(Csv csv, ShownAccount account) {
+    AccountEntry entry = line.entry();
+    csv.row(
+        Words.time(timeMillis),
+        Long.toString(line.location().height()),
+        account.id().toString(),
+        account.account().currency(),
+        entry.effect().name().toLowerCase(Locale.ROOT),
+        account.text(entry.amount()),
+        account.text(line.after().posted()),
+        account.text(line.after().available()),
+        story.debit(),
+        story.credit(),
+        story.reference(),
+        entry.transfer().author().name(),
         entry.transfer().id().hex());
   }
 

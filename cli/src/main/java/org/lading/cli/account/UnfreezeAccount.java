@@ -18,9 +18,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Lets debits of a frozen account go on, by the role that the genesis names for it."
     },
-    footer = {
-      "  lading account unfreeze icbc/importer --reason order --legal 'Case 2026/17'"
-    })
+    footer = {"  lading account unfreeze icbc/importer --reason order --legal 'Case 2026/17'"})
 final class UnfreezeAccount implements Verb {
   @Parameters(paramLabel = "BANK/NAME", description = "the account")
   private String name = "";

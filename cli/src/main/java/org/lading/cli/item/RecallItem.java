@@ -14,6 +14,7 @@ import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.NewFile;
 import org.lading.cli.frame.Verb;
 import org.lading.cli.shown.WrittenProof;
+import org.lading.cli.text.Csv;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
 import org.lading.crypto.Hash;

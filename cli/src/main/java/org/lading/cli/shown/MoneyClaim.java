@@ -24,6 +24,8 @@ import org.lading.state.Table;
  */
 public record MoneyClaim(String what, String key, String absent, List<Fact> facts) {
   /**
+   * Something the claim says.
+   *
    * @param name for people
    * @param member for programs
    */

@@ -5,7 +5,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.ledger.Recorder;
 import org.lading.cli.ledger.SigningKey;
@@ -85,22 +84,19 @@ final class BatchRun {
       List<TransferTable.Line> lines, Submission.Recorded recorded, Consumer<BatchRow> told) {
     ShownOutcome outcome = ShownOutcome.of(recorded.outcome());
     boolean repeated = outcome.number() == SettlementRefusal.TRANSFER_EXISTS.number();
-    Predicate<TransferTable.Line> wasMade = repeated ? madeBefore() : line -> false;
     for (int i = 0; i < lines.size(); i++) {
       TransferTable.Line line = lines.get(i);
-      boolean own = outcome.number() == 0 || (repeated ? wasMade.test(line) : i == outcome.part());
+      boolean own = outcome.number() == 0 || (repeated ? wasMadeBefore(line) : i == outcome.part());
       told.accept(new BatchRow(line, recorded.transactionId(), recorded.height(), outcome, own));
     }
   }
 
-  private Predicate<TransferTable.Line> madeBefore() {
-    return line -> {
-      try (LedgerView view = ledger.view()) {
-        return new SettlementQueries(view.state())
-            .transfer(new TransferKey(key.organisation(), line.transfer().id()))
-            .filter(record -> record.transfer().equals(line.transfer()))
-            .isPresent();
-      }
-    };
+  private boolean wasMadeBefore(TransferTable.Line line) {
+    try (LedgerView view = ledger.view()) {
+      return new SettlementQueries(view.state())
+          .transfer(new TransferKey(key.organisation(), line.transfer().id()))
+          .filter(record -> record.transfer().equals(line.transfer()))
+          .isPresent();
+    }
   }
 }

@@ -1,23 +1,23 @@
-package org.lading.cli.item;
+package org.lading.cli.text;
 
 import java.util.List;
 
 /** Rows as RFC 4180 writes them, with CR LF, for spreadsheets. */
-final class Csv {
+public final class Csv {
   private static final String STARTS_A_FORMULA = "=+-@\t\r";
 
   private final StringBuilder out = new StringBuilder();
 
-  Csv(String... titles) {
+  public Csv(String... titles) {
     row(titles);
   }
 
-  Csv row(String... cells) {
+  public Csv row(String... cells) {
     out.append(String.join(",", List.of(cells).stream().map(Csv::cell).toList())).append("\r\n");
     return this;
   }
 
-  String text() {
+  public String text() {
     return out.toString();
   }
 
