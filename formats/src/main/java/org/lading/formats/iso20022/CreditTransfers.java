@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Payments that are asked for (pain.001) or made (pacs.008, pacs.009). */
 final class CreditTransfers implements MessageHandler {
+  /** What payment information says for all its transactions, or of them. */
+  private static final Set<String> OF_GROUP =
+      Set.of("PmtInfId", "NbOfTxs", "CtrlSum", "ReqdExctnDt", "Dbtr", "DbtrAcct", "DbtrAgt");
+
   private static final String WHAT = "transactions";
 
   private final Reading reading;
@@ -51,7 +55,9 @@ final class CreditTransfers implements MessageHandler {
       }
       transaction(part);
     } else if (!container.isEmpty()) {
-      group.put(part.local(), part);
+      if (OF_GROUP.contains(part.local())) {
+        group.put(part.local(), part);
+      }
     } else if (part.local().equals("GrpHdr")) {
       header(part);
     }

@@ -16,6 +16,9 @@ final class Element {
   private List<Element> children = List.of();
   private String text = "";
 
+  /** Holds the text from its second piece on: a text may come in as many pieces as characters. */
+  private @Nullable StringBuilder pieces;
+
   /**
    * An element with as yet nothing inside.
    *
@@ -48,8 +51,15 @@ final class Element {
     children.add(child);
   }
 
+  /** More of the text inside; white space before it is dropped, as between elements. */
   void add(String more) {
-    text = text.isEmpty() ? more : text + more;
+    if (pieces != null) {
+      pieces.append(more);
+    } else if (!text.isEmpty()) {
+      pieces = new StringBuilder(text).append(more);
+    } else if (!more.isBlank()) {
+      text = more;
+    }
   }
 
   String local() {
@@ -76,7 +86,8 @@ final class Element {
 
   /** The text directly inside, without the white space around it. */
   String text() {
-    return text.strip();
+    StringBuilder all = pieces;
+    return all == null ? text.strip() : all.toString().strip();
   }
 
   /** The first child of this name. */

@@ -9,6 +9,7 @@ import java.util.TreeMap;
  * the rules are those that the standard gives beside the schema of pacs.002.
  */
 final class GroupStatus {
+  private static final int CODE = 4;
   private static final String REJECTED = "RJCT";
   private static final Set<String> ACCEPTED =
       Set.of("ACTC", "ACCP", "ACSP", "ACSC", "ACWC", "PDNG");
@@ -35,6 +36,10 @@ final class GroupStatus {
   /** A transaction's status came. */
   void see(Element where) {
     String own = where.text();
+    if (own.length() > CODE) {
+      values.findings().add(where, "a code of at most " + CODE + " characters", own);
+      return;
+    }
     counted.merge(own, 1L, Long::sum);
     if (status.equals(REJECTED) && !own.equals(REJECTED)) {
       values.findings().add(where, "RJCT, as the whole group in GrpSts", own);

@@ -12,7 +12,7 @@ final class MessageLimits {
   static final int PART_ELEMENTS = 20_000;
 
   /** Characters of text in one transaction. */
-  static final int PART_CHARACTERS = 1 << 20;
+  static final int PART_CHARACTERS = 1 << 18;
 
   /** Elements inside elements; supplementary data are counted too. */
   static final int DEPTH = 64;
@@ -27,7 +27,7 @@ final class MessageLimits {
   static final int ENVELOPE_DEPTH = 8;
 
   /** Groups of payments of which one status report tells. */
-  static final int GROUPS = 1_000;
+  static final int GROUPS = 100;
 
   private MessageLimits() {}
 }

@@ -24,6 +24,11 @@ final class Repeats {
     if (where == null || value == null || value.equals("")) {
       return;
     }
+    if (value instanceof String id && id.length() > MessageOut.ID) {
+      // Not kept, so that what is kept of each transaction is bounded.
+      findings.add(where, "an identifier of at most " + MessageOut.ID + " characters", id);
+      return;
+    }
     Object key = within.isEmpty() ? value : value + " " + within;
     Position first = seen.putIfAbsent(key, where.at());
     if (first != null) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lading.formats.iso20022.PaymentEntry.Kind;
 
@@ -13,6 +14,8 @@ import org.lading.formats.iso20022.PaymentEntry.Kind;
  * row of its own.
  */
 final class StatementEntry {
+  private static final Set<String> READ =
+      Set.of("Amt", "CdtDbtInd", "RvslInd", "Sts", "BookgDt", "ValDt", "AcctSvcrRef");
   private static final String WHAT = "transactions that are itemised";
 
   private final Reading reading;
@@ -43,7 +46,9 @@ final class StatementEntry {
   }
 
   void part(Element part) {
-    parts.putIfAbsent(part.local(), part);
+    if (READ.contains(part.local())) {
+      parts.putIfAbsent(part.local(), part);
+    }
     charged |= part.local().equals("Chrgs");
   }
 

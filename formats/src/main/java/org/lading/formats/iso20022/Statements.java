@@ -2,6 +2,7 @@ package org.lading.formats.iso20022;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What banks tell of an account: statements (camt.053) and notices of entries (camt.054). */
@@ -12,6 +13,8 @@ final class Statements implements MessageHandler {
           "Ntfctn", Set.of(""),
           "Ntry", Set.of("Stmt", "Ntfctn"),
           "NtryDtls", Set.of("Ntry"));
+
+  private static final Pattern FIRST_PAGE = Pattern.compile("0*1");
 
   private final Reading reading;
   private boolean onePage = true;
@@ -71,7 +74,7 @@ final class Statements implements MessageHandler {
   /** Sums and balances of a statement on several pages cannot be held to one of them. */
   static boolean isOnePage(@Nullable Element pages) {
     return pages == null
-        || (Element.text(pages, "PgNb").equals("1")
+        || (FIRST_PAGE.matcher(Element.text(pages, "PgNb")).matches()
             && !Set.of("false", "0").contains(Element.text(pages, "LastPgInd")));
   }
 

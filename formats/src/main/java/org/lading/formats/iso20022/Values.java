@@ -21,6 +21,7 @@ final class Values {
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
   private static final Pattern DECIMAL = Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)");
   private static final Pattern COUNT = Pattern.compile("\\d{1,15}");
+  private static final Pattern ZONE = Pattern.compile("Z|[+-]\\d\\d:\\d\\d");
   private static final int DATE_LENGTH = 10;
   private static final int DECIMAL_CHARACTERS = 40;
 
@@ -145,8 +146,11 @@ final class Values {
       if (text.indexOf('T') > 0) {
         return MessageTime.parse(text).date();
       }
-      // XML Schema lets a time zone follow a date.
-      return LocalDate.parse(text.length() > DATE_LENGTH ? text.substring(0, DATE_LENGTH) : text);
+      if (text.length() > DATE_LENGTH && ZONE.matcher(text.substring(DATE_LENGTH)).matches()) {
+        // XML Schema lets a time zone follow a date.
+        return LocalDate.parse(text.substring(0, DATE_LENGTH));
+      }
+      return LocalDate.parse(text);
     } catch (DateTimeException e) {
       findings.add(where, "a date such as 2026-03-31", quoted(text));
       return null;

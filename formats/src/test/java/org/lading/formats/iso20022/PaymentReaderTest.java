@@ -183,6 +183,53 @@ class PaymentReaderTest {
   }
 
   @Test
+  void aTextInAsManyPiecesAsCharactersCostsNoMoreThanItsLength() throws Exception {
+    String pieces = "&#65;".repeat(200_000);
+    String one = transaction("1", "", "CNY", "1").replace("for machines", pieces);
+    assertEquals(
+        200_000,
+        read(pacs008("", one)).entries().getFirst().remittance().texts().getFirst().length());
+  }
+
+  @Test
+  void whatIsRememberedOfATransactionIsShort() {
+    String one = transaction("x".repeat(10_000), "", "CNY", "1");
+    String said = finding(pacs008("", one));
+    assertTrue(said.contains("an identifier of at most 35 characters, got T-xxx"), said);
+    assertTrue(said.length() < 1_000, said);
+  }
+
+  @Test
+  void aDateMayHaveATimeZoneAndNothingElseBehindIt() throws Exception {
+    String one = transaction("1", "", "CNY", "1");
+    for (String good : List.of("2026-03-02Z", "2026-03-02+08:00", " 2026-03-02 ")) {
+      PaymentEntry row = read(pacs008("", one.replace("2026-03-02", good))).entries().getFirst();
+      assertEquals(LocalDate.of(2026, 3, 2), row.dates().settlement());
+    }
+    for (String bad : List.of("2026-03-02x", "2026-02-30", "02.03.2026", "20260302", "")) {
+      assertEquals(
+          "CdtTrfTxInf/IntrBkSttlmDt: expected a date such as 2026-03-31, got \"" + bad + "\"",
+          finding(pacs008("", one.replace("2026-03-02", bad))));
+    }
+  }
+
+  @Test
+  void aTimeIsThatOfXmlSchema() throws Exception {
+    String good = "2026-03-02T09:30:00+08:00";
+    String message = pacs008("", transaction("1", "", "CNY", "1"));
+    assertEquals(
+        "2026-03-03T00:00Z",
+        String.valueOf(read(message.replace(good, "2026-03-02T24:00:00Z")).message().created()));
+    assertEquals(
+        "2026-03-02T09:30:00.125",
+        String.valueOf(read(message.replace(good, "2026-03-02T09:30:00.125")).message().created()));
+    for (String bad :
+        List.of("2026-03-02", "2026-03-02T25:00:00", "2026-03-02T09:30", "now", "T")) {
+      assertTrue(finding(message.replace(good, bad)).contains("a date and time such as"), bad);
+    }
+  }
+
+  @Test
   void aGibibyteInOneTextIsRefusedAfterAFewMebibytes() {
     for (String begin : List.of("<!-- <a>", "<x y=\"", "<![CDATA[ <a> ", "<MsgId>")) {
       Endless endless =

@@ -1,8 +1,10 @@
 package org.lading.formats.iso20022;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +21,7 @@ import org.lading.testkit.Shared;
  * hand.
  */
 class PublishedMessagesTest {
+  private static final String FEDNOW = "fednow/fednow-sample-message-outgoing-pacs002.xml";
   private static final String GOLDEN = "iso20022/published-messages.txt";
 
   @Test
@@ -79,9 +82,15 @@ class PublishedMessagesTest {
     SchemaFolder schemas = SchemaFolder.open(folder.resolve("xsd"));
     assertEquals(53, schemas.namespaces().size());
     PaymentReader reader = new PaymentReader(Money.KNOWN, schemas);
-    String sound =
-        told(reader, folder.resolve("fednow/fednow-sample-message-outgoing-pacs002.xml"));
+    String sound = told(reader, folder.resolve(FEDNOW));
     assertTrue(sound.contains("schema-checked against pacs.002.001.10"), sound);
+    byte[] cut = Files.readAllBytes(folder.resolve(FEDNOW));
+    RefusedMessageException e =
+        assertThrows(
+            RefusedMessageException.class,
+            () -> reader.readAll(new ByteArrayInputStream(cut, 0, cut.length / 2)));
+    assertTrue(String.valueOf(e.getMessage()).contains("it may be cut off"), e.getMessage());
+    assertEquals(sound, told(reader, folder.resolve(FEDNOW)), "after one that was cut off");
     String word = told(reader, folder.resolve("iso20022js/goldman_sachs/pain_001_ach_credit.xml"));
     assertTrue(
         word.contains(
