@@ -134,6 +134,15 @@ public final class Limits {
   /** Payments, and transfers, judged again because of one fact. */
   public static final int PAYMENTS_JUDGED = 100;
 
+  /** Characters of the name of a calendar. */
+  public static final int CALENDAR_NAME_CHARACTERS = 32;
+
+  /** Days that a calendar covers: a hundred years. */
+  public static final int CALENDAR_SPAN = 36_525;
+
+  /** Days of one kind that a calendar names. */
+  public static final int CALENDAR_DAYS = 5_000;
+
   /** Organisations of a genesis. */
   public static final int ORGANISATIONS = 1_000;
 
@@ -348,6 +357,9 @@ public final class Limits {
 
   /** Ordered batches that are prepared, or wait for their turn, before they are executed. */
   public static final int BATCHES_AHEAD = 16;
+
+  /** Bytes of a file with a calendar. */
+  public static final int CALENDAR_FILE_BYTES = 1 << 20;
 
   /** Bytes of a node's configuration file. */
   public static final int CONFIG_BYTES = 1 << 20;

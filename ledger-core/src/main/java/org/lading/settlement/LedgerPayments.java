@@ -45,6 +45,7 @@ final class LedgerPayments {
       }
       case Movement.Pending pending -> Optional.empty();
       case Movement.VoidPending voided -> Optional.empty();
+      case Movement.Exchange exchange -> Optional.empty();
     };
   }
 

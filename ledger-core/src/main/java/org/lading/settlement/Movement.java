@@ -99,6 +99,70 @@ public sealed interface Movement {
     }
   }
 
+  /**
+   * One currency for another, by a quote. The taker signs what comes of it, to the minor unit.
+   *
+   * @param sold minor units from {@code soldDebit}, the taker's account, to {@code soldCredit}
+   * @param bought minor units from {@code boughtDebit}, the maker's, to {@code boughtCredit}
+   */
+  record Exchange(
+      OrganisationId maker,
+      Bytes quoteId,
+      AccountId soldDebit,
+      AccountId soldCredit,
+      long sold,
+      AccountId boughtDebit,
+      AccountId boughtCredit,
+      long bought)
+      implements Movement {
+    public Exchange {
+      if (quoteId.length() != QuoteKey.ID_LENGTH) {
+        throw new IllegalArgumentException(
+            "the id of a quote is " + QuoteKey.ID_LENGTH + " bytes, not " + quoteId.length());
+      }
+      Fields.requirePositive(sold);
+      Fields.requirePositive(bought);
+    }
+
+    Posted sold(Quote quote) {
+      return new Posted(soldDebit, soldCredit, quote.sells(), sold, "");
+    }
+
+    Posted bought(Quote quote) {
+      return new Posted(boughtDebit, boughtCredit, quote.buys(), bought, "");
+    }
+
+    private void write(CanonicalWriter writer, int field) {
+      writer.message(
+          field,
+          body ->
+              body.string(1, maker.name())
+                  .bytes(2, quoteId)
+                  .string(3, soldDebit.toString())
+                  .string(4, soldCredit.toString())
+                  .uint64(5, sold)
+                  .string(6, boughtDebit.toString())
+                  .string(7, boughtCredit.toString())
+                  .uint64(8, bought));
+    }
+
+    private static Exchange read(CanonicalReader reader) throws MalformedException {
+      OrganisationId maker = Fields.organisation(reader, 1);
+      Bytes quoteId = reader.bytes(2, QuoteKey.ID_LENGTH);
+      AccountId soldDebit = Fields.account(reader, 3);
+      AccountId soldCredit = Fields.account(reader, 4);
+      long sold = reader.count(5);
+      AccountId boughtDebit = Fields.account(reader, 6);
+      AccountId boughtCredit = Fields.account(reader, 7);
+      long bought = reader.count(8);
+      return Fields.built(
+          reader,
+          () ->
+              new Exchange(
+                  maker, quoteId, soldDebit, soldCredit, sold, boughtDebit, boughtCredit, bought));
+    }
+  }
+
   /** Writes the one field of {@code oneof movement} that this is. */
   default void write(CanonicalWriter writer) {
     switch (this) {
@@ -116,6 +180,7 @@ public sealed interface Movement {
       case VoidPending(Optional<OrganisationId> author, Bytes pendingId) ->
           writer.message(5, body -> body.string(1, Fields.name(author)).bytes(2, pendingId));
       case Netting netting -> writer.message(6, body -> writeNetting(netting, body));
+      case Exchange exchange -> exchange.write(writer, 7);
     }
   }
 
@@ -134,6 +199,9 @@ public sealed interface Movement {
     }
     if (reader.has(6)) {
       return reader.message(6, Movement::readNetting);
+    }
+    if (reader.has(7)) {
+      return reader.message(7, Exchange::read);
     }
     throw reader.malformed("a transfer is posted, pending, posts or voids one, or is a netting");
   }

@@ -52,6 +52,12 @@ public final class PreparedSettlement {
           case Movement.Pending pending -> accounts(pending.terms(), each);
           case Movement.Netting netting ->
               netting.positions().forEach(one -> each.accept(one.account().key()));
+          case Movement.Exchange exchange -> {
+            each.accept(exchange.soldDebit().key());
+            each.accept(exchange.soldCredit().key());
+            each.accept(exchange.boughtDebit().key());
+            each.accept(exchange.boughtCredit().key());
+          }
           case Movement.PostPending post -> {}
           case Movement.VoidPending voided -> {}
         }
@@ -73,6 +79,9 @@ public final class PreparedSettlement {
           case TradeAction.ConfirmOrder confirm -> each.accept(confirm.order().key());
           case Payment payment ->
               Matching.numbers(payment.facts()).forEach(key -> each.accept(key.key()));
+          case Calendar calendar -> {}
+          case Quote quote -> {}
+          case TradeAction.WithdrawQuote withdraw -> {}
         }
       }
     }
@@ -101,6 +110,7 @@ public final class PreparedSettlement {
           case Movement.Posted posted -> {}
           case Movement.Pending pending -> {}
           case Movement.Netting netting -> {}
+          case Movement.Exchange exchange -> {}
         }
       }
     }

@@ -56,6 +56,10 @@ final class Repeats {
                   !made.equals(other),
                   SettlementRefusal.TRANSFER_EXISTS_OTHER_NETTING)
               : otherKind();
+      case Movement.Exchange made ->
+          wanted instanceof Movement.Exchange other
+              ? when(!made.equals(other), SettlementRefusal.TRANSFER_EXISTS_OTHER_EXCHANGE)
+              : otherKind();
     };
   }
 

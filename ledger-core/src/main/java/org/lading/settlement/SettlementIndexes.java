@@ -90,6 +90,12 @@ public final class SettlementIndexes {
           refer(key, i, netting.obligations().get(i).reference());
         }
       }
+      case Movement.Exchange exchange -> {
+        enter(exchange.soldDebit(), key, Effect.DEBIT_POSTED, exchange.sold(), made);
+        enter(exchange.soldCredit(), key, Effect.CREDIT_POSTED, exchange.sold(), made);
+        enter(exchange.boughtDebit(), key, Effect.DEBIT_POSTED, exchange.bought(), made);
+        enter(exchange.boughtCredit(), key, Effect.CREDIT_POSTED, exchange.bought(), made);
+      }
       // Their entries come with the pending transfer that they end.
       case Movement.PostPending post -> {}
       case Movement.VoidPending voided -> {}

@@ -38,6 +38,15 @@ public enum SettlementRefusal implements Refusal {
   TRANSFER_EXISTS_OTHER_PENDING(329, "the id stands for one that ends another pending transfer"),
   TRANSFER_EXISTS_OTHER_NETTING(330, "the id stands for a netting of other debts"),
 
+  TRANSFER_EXISTS_OTHER_EXCHANGE(331, "the id stands for another exchange"),
+  QUOTE_UNKNOWN(332, "there is no quote of this maker and id"),
+  QUOTE_WITHDRAWN(333, "the quote was withdrawn"),
+  QUOTE_NOT_YET_VALID(334, "the quote is not valid yet"),
+  QUOTE_EXPIRED(335, "the quote is valid no more"),
+  QUOTE_FOR_ANOTHER(336, "the quote is for another member"),
+  QUOTE_ACCOUNTS_DIFFER(337, "the maker's accounts are not those of the quote"),
+  QUOTE_AMOUNTS_DIFFER(338, "the amounts are none that the quote gives"),
+  QUOTE_EXHAUSTED(339, "less is left of the quote"),
   PENDING_UNKNOWN(340, "there is no transfer of this author and id"),
   NOT_PENDING(341, "the transfer named set nothing aside"),
   PENDING_POSTED(342, "the pending transfer was posted already"),
@@ -72,6 +81,10 @@ public enum SettlementRefusal implements Refusal {
   HOLDS_IT_ALREADY(378, "a title is handed or pledged to another than its holder"),
   TITLE_PLEDGED(379, "the title is pledged"),
 
+  QUOTE_EXISTS(380, "this quote was made before, just like this"),
+  QUOTE_EXISTS_OTHER_CONTENT(381, "the id stands for another quote of this maker"),
+  QUOTE_VALIDITY_PASSED(382, "the quote would be valid until a time that has passed"),
+
   NOT_A_PARTY(383, "the author is no party to the order or payment"),
   ORDER_EXISTS(384, "this version of the order was recorded before, just like this"),
   ORDER_EXISTS_OTHER_CONTENT(385, "the number stands for another order of this author"),
@@ -84,7 +97,11 @@ public enum SettlementRefusal implements Refusal {
   PAYMENT_UNKNOWN(392, "there is no such payment of the member named"),
   PAYMENT_EXISTS(393, "the author told the payment before, just like this"),
   PAYMENT_VERSION_DIFFERS(394, "the version named is not the last that the author told"),
-  PAYMENT_TELLERS_FULL(395, "as many members tell this payment as can");
+  PAYMENT_TELLERS_FULL(395, "as many members tell this payment as can"),
+
+  NOT_A_PUBLISHER(396, "the author may not publish this calendar"),
+  CALENDAR_EXISTS(397, "this version of the calendar was published before, just like this"),
+  CALENDAR_VERSION_NOT_ABOVE(398, "a version of a calendar is above the last one");
 
   private final int number;
   private final String meaning;

@@ -135,6 +135,9 @@ public final class SettlementRules {
       case Order order -> OrderRules.record(deciding, order, body, at);
       case TradeAction.ConfirmOrder confirm -> OrderRules.confirm(deciding, confirm, body);
       case Payment payment -> PaymentRules.record(deciding, payment, body, at);
+      case Calendar calendar -> CalendarRules.publish(deciding, calendar);
+      case Quote quote -> ExchangeRules.quote(deciding, quote, at);
+      case TradeAction.WithdrawQuote withdraw -> ExchangeRules.withdraw(deciding, withdraw, at);
     }
   }
 }

@@ -38,6 +38,15 @@ public final class SettlementTables {
   /** Kind ‖ what the payment is known by → {@link PaymentRecord}. */
   public static final Table PAYMENTS = new Table(0x0309, "payment");
 
+  /** Name → {@link CalendarRecord}. */
+  public static final Table CALENDARS = new Table(0x030A, "calendar");
+
+  /** Name ‖ 00 ‖ version (4 bytes) → {@link Calendar}. */
+  public static final Table CALENDAR_VERSIONS = new Table(0x030B, "calendar-version");
+
+  /** Maker ‖ 00 ‖ id → {@link QuoteRecord}. */
+  public static final Table QUOTES = new Table(0x030C, "quote");
+
   /** Account ‖ 00 ‖ location → {@link AccountEntry}: the lines of an account, in order. */
   public static final Table ENTRIES = new Table(0x8301, "account-entry");
 
@@ -73,6 +82,9 @@ public final class SettlementTables {
           TITLE_DOCUMENTS,
           ORDERS,
           PAYMENTS,
+          CALENDARS,
+          CALENDAR_VERSIONS,
+          QUOTES,
           ENTRIES,
           TIMEOUTS,
           ORDER_REFERENCES,
@@ -109,6 +121,27 @@ public final class SettlementTables {
 
   public static Bytes paymentKey(PaymentKey payment) {
     return payment.key();
+  }
+
+  public static Bytes calendarKey(String name) {
+    return Bytes.ofUtf8(name);
+  }
+
+  public static Bytes calendarVersionKey(CalendarKey calendar) {
+    return calendar.key();
+  }
+
+  /** What the keys of a calendar's versions begin with. */
+  public static Bytes calendarVersionsPrefix(String name) {
+    return Bytes.concat(Bytes.ofUtf8(name), BETWEEN);
+  }
+
+  public static Bytes quoteKey(QuoteKey quote) {
+    return quote.key();
+  }
+
+  public static QuoteKey quoteOf(Bytes key) {
+    return QuoteKey.ofKey(key);
   }
 
   public static OrderKey orderOf(Bytes key) {

@@ -3,16 +3,31 @@ package org.lading.settlement;
 import org.lading.codec.CanonicalReader;
 import org.lading.codec.CanonicalWriter;
 import org.lading.codec.MalformedException;
+import org.lading.crypto.Bytes;
 import org.lading.identity.OrganisationId;
 
-/** A part about what is owed and what was paid elsewhere (docs/spec/reconciliation.md). */
+/**
+ * A part about what is owed and what was paid elsewhere (docs/spec/reconciliation.md), about
+ * working days (docs/spec/calendar.md), or about what one currency costs in another
+ * (docs/spec/foreign-exchange.md).
+ */
 public sealed interface TradeAction extends SettlementAction
-    permits Order, TradeAction.ConfirmOrder, Payment {
+    permits Order, TradeAction.ConfirmOrder, Payment, Calendar, Quote, TradeAction.WithdrawQuote {
   /** The other party agrees to a version of an order. */
   record ConfirmOrder(OrderKey order, int version) implements TradeAction {
     public ConfirmOrder {
       if (version == 0) {
         throw new IllegalArgumentException("versions of an order count from 1");
+      }
+    }
+  }
+
+  /** The maker takes a quote back. */
+  record WithdrawQuote(Bytes id) implements TradeAction {
+    public WithdrawQuote {
+      if (id.length() != QuoteKey.ID_LENGTH) {
+        throw new IllegalArgumentException(
+            "the id of a quote is " + QuoteKey.ID_LENGTH + " bytes, not " + id.length());
       }
     }
   }
@@ -29,6 +44,9 @@ public sealed interface TradeAction extends SettlementAction
                 body.uint32(3, version);
               });
       case Payment payment -> writer.message(14, payment::writeFields);
+      case Calendar calendar -> writer.message(15, calendar::writeFields);
+      case Quote quote -> writer.message(16, quote::writeFields);
+      case WithdrawQuote(Bytes id) -> writer.message(17, body -> body.bytes(1, id));
     }
   }
 
@@ -41,6 +59,15 @@ public sealed interface TradeAction extends SettlementAction
     }
     if (reader.has(14)) {
       return reader.message(14, TradeAction::readPayment);
+    }
+    if (reader.has(15)) {
+      return reader.message(15, Calendar::readFields);
+    }
+    if (reader.has(16)) {
+      return reader.message(16, Quote::readFields);
+    }
+    if (reader.has(17)) {
+      return reader.message(17, body -> new WithdrawQuote(body.bytes(1, QuoteKey.ID_LENGTH)));
     }
     throw reader.malformed("this is none of the settlement actions");
   }

@@ -18,6 +18,8 @@ final class TransferRules {
       case Movement.PostPending post -> PendingRules.post(deciding, key, transfer, post, at);
       case Movement.VoidPending voided -> PendingRules.free(deciding, key, transfer, voided, at);
       case Movement.Netting netting -> NettingRules.settle(deciding, key, transfer, netting, at);
+      case Movement.Exchange exchange ->
+          ExchangeRules.exchange(deciding, key, transfer, exchange, at);
     }
   }
 
@@ -66,7 +68,7 @@ final class TransferRules {
   }
 
   /** Two different accounts of one bank, both in the currency. */
-  private static void requireSound(Deciding deciding, Movement.Posted terms) throws Refused {
+  static void requireSound(Deciding deciding, Movement.Posted terms) throws Refused {
     requireTwo(terms.debit(), terms.credit());
     Account debit = deciding.requireAccount(terms.debit(), SettlementRefusal.DEBIT_ACCOUNT_UNKNOWN);
     Account credit =
@@ -146,7 +148,7 @@ final class TransferRules {
     }
   }
 
-  private static void requireFits(Deciding deciding, AccountId debit, AccountId credit, long amount)
+  static void requireFits(Deciding deciding, AccountId debit, AccountId credit, long amount)
       throws Refused {
     requireLimits(deciding, debit, true, amount);
     requireLimits(deciding, credit, false, amount);

@@ -6,10 +6,15 @@ import org.lading.membership.SettlementTerms;
 import org.lading.settlement.Account;
 import org.lading.settlement.AccountEntry;
 import org.lading.settlement.Balance;
+import org.lading.settlement.Calendar;
+import org.lading.settlement.CalendarRecord;
+import org.lading.settlement.CalendarSamples;
+import org.lading.settlement.Exchanges;
 import org.lading.settlement.Freeze;
 import org.lading.settlement.OrderRecord;
 import org.lading.settlement.PaymentRecord;
 import org.lading.settlement.Pledge;
+import org.lading.settlement.QuoteRecord;
 import org.lading.settlement.SettlementAction;
 import org.lading.settlement.SettlementSamples;
 import org.lading.settlement.Title;
@@ -83,6 +88,21 @@ final class SettlementTargets {
         "PAYMENT_RECORD",
         in -> PaymentRecord.decode(in).encode(),
         TradeSamples.payments().stream().map(PaymentRecord::encode).toList());
+    add(
+        targets,
+        "CALENDAR",
+        in -> Calendar.ofMessage(in).message(),
+        List.of(CalendarSamples.may(1).message()));
+    add(
+        targets,
+        "CALENDAR_RECORD",
+        in -> CalendarRecord.decode(in).encode(),
+        CalendarSamples.records().stream().map(CalendarRecord::encode).toList());
+    add(
+        targets,
+        "QUOTE_RECORD",
+        in -> QuoteRecord.decode(in).encode(),
+        Exchanges.records().stream().map(QuoteRecord::encode).toList());
   }
 
   private static void add(

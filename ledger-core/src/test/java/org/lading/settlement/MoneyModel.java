@@ -135,6 +135,7 @@ final class MoneyModel {
       case Movement.PostPending post -> post(signers, post);
       case Movement.VoidPending voided -> free(signers, voided);
       case Movement.Netting netting -> throw new AssertionError("not in this model");
+      case Movement.Exchange exchange -> throw new AssertionError("not in this model");
     };
   }
 

@@ -142,6 +142,7 @@ class SettlementRefusalsTest extends TradeRows {
         "to unfreeze",
         COURT,
         new SettlementAction.UnfreezeAccount(NONE, "why", "§ 1"));
+    quoteAccounts();
     row(
         SettlementRefusal.LIMIT_MISSING,
         "none, and a strange key",
@@ -336,6 +337,7 @@ class SettlementRefusalsTest extends TradeRows {
         "of one in a netting",
         List.of(IMPORTER, BANK),
         netting(NEW, DINAR, Money.IMPORTER, 6, -5));
+    quoteCurrencies();
     row(
         SettlementRefusal.TIMEOUT_PASSED,
         "now, by one who may not",
@@ -397,6 +399,8 @@ class SettlementRefusalsTest extends TradeRows {
         "a rule for another's account",
         BANK,
         new SettlementAction.SetSigningRule(Money.EXPORTER, SigningRule.ANY_KEY));
+    quoteOwners();
+    exchangesNobodySigned();
     row(
         SettlementRefusal.ACCOUNT_FROZEN,
         "more than there is",
@@ -427,6 +431,7 @@ class SettlementRefusalsTest extends TradeRows {
         "also to be pending, and the other side",
         IMPORTER,
         Money.pending(NEW, Money.IMPORTER, LOAN, 5_000, until));
+    exchangesWithoutMoney();
     row(
         SettlementRefusal.EXCEEDS_DEBITS,
         "paid back what was not lent",
@@ -513,15 +518,19 @@ class SettlementRefusalsTest extends TradeRows {
   @Test
   void refusesEachWithItsOwnNumberAndChangesNothing() {
     prepare();
+    prepareQuotes();
     general();
     accounts();
     repeats();
+    exchanges();
     pending();
     transfers();
     mayAndFits();
     freezesAndTitles();
+    quotes();
     prepareTrade();
     trades();
+    calendars();
     // What is due times out in the first block, and changes nothing after.
     state.decide(List.of(state.key(BANK)), List.of(Bytes.EMPTY));
     Map<Bytes, Bytes> before = state.all();

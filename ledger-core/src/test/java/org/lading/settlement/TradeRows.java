@@ -15,8 +15,19 @@ abstract class TradeRows extends RefusalRows {
   private static final OrderKey AGREED = Trade.of(EXPORTER, "AGREED");
   private static final long TOLD = 500;
   private static final long FULL_TOLD = 501;
+  private static final long GOOD = 601;
+  private static final long TAKEN_BACK = 602;
+  private static final long EARLY = 603;
+  private static final long STALE = 604;
+  private static final long RESERVED = 605;
+  private static final long SMALL = 606;
+  private static final long DONE = 607;
+
+  /** Made before the rows. */
+  private Quote good = Exchanges.quote(GOOD, 1).said();
 
   void prepareTrade() {
+    state.accept(BANK, CalendarSamples.may(7));
     state.accept(EXPORTER, Trade.order("THERE", 10).said());
     state.accept(EXPORTER, Trade.order("THERE", 20).correcting(1).said());
     state.accept(List.of(EXPORTER, IMPORTER), Trade.order("AGREED", 10).said());
@@ -31,6 +42,7 @@ abstract class TradeRows extends RefusalRows {
     row(why, "the debtor", EXPORTER, Trade.payment(NEW, 1).between(NOBODY, EXPORTER).said());
     row(why, "the creditor", IMPORTER, Trade.payment(NEW, 1).between(IMPORTER, NOBODY).said());
     row(why, "whose message it is", IMPORTER, known(NOBODY));
+    row(why, "the taker of a quote", BANK, quote(NEW).only(NOBODY).said());
   }
 
   void tradeCurrencies() {
@@ -44,6 +56,11 @@ abstract class TradeRows extends RefusalRows {
         "of a payment",
         CARRIER,
         Trade.payment(NEW, 1).in("EUR").said());
+    row(
+        SettlementRefusal.CURRENCY_UNKNOWN,
+        "of a quote, on no accounts",
+        BANK,
+        quote(NEW).in("CNY", "EUR", NONE, NONE));
   }
 
   void tradeUnits() {
@@ -169,5 +186,181 @@ abstract class TradeRows extends RefusalRows {
     Payment payment = Trade.payment(NEW, 1).said();
     return new Payment(
         Optional.empty(), Optional.of(by), payment.message(), payment.facts(), payment.status(), 7);
+  }
+
+  void calendars() {
+    row(
+        SettlementRefusal.NOT_A_PUBLISHER,
+        "an exporter, a version below",
+        EXPORTER,
+        CalendarSamples.may(6));
+    row(SettlementRefusal.CALENDAR_EXISTS, "again", BANK, CalendarSamples.may(7));
+    row(
+        SettlementRefusal.CALENDAR_VERSION_NOT_ABOVE,
+        "the one before",
+        BANK,
+        CalendarSamples.may(6));
+  }
+
+  void prepareQuotes() {
+    Exchanges.openDesk(state);
+    long now = state.timeMillis();
+    good = quote(GOOD).said();
+    state.accept(
+        BANK,
+        Money.post(93, Money.ISSUE, Money.IMPORTER, 110),
+        good,
+        quote(TAKEN_BACK).said(),
+        quote(EARLY).valid(now + 1_000_000, now + 2_000_000).said(),
+        quote(STALE).valid(now, now + 1_000).said(),
+        quote(RESERVED).only(EXPORTER).said(),
+        quote(SMALL).amounts(5, 10, 12).said(),
+        new TradeAction.WithdrawQuote(Money.id(TAKEN_BACK)));
+    state.accept(
+        IMPORTER,
+        exchange(DONE, Exchanges.exchanging(GOOD, 100)),
+        exchange(DONE + 1, Exchanges.exchanging(SMALL, 10)));
+    state.advance(2_000);
+  }
+
+  private Exchanges.QuoteOf quote(long id) {
+    return Exchanges.quote(id, state.timeMillis());
+  }
+
+  private static Transfer exchange(long id, Movement.Exchange movement) {
+    return new Transfer(Money.id(id), movement);
+  }
+
+  void quoteAccounts() {
+    row(
+        SettlementRefusal.ACCOUNT_UNKNOWN,
+        "of a quote, and another currency",
+        BANK,
+        quote(NEW).with(Exchanges.BANK_KZT, NONE));
+  }
+
+  void quoteCurrencies() {
+    row(
+        SettlementRefusal.CURRENCY_DIFFERS,
+        "of a quote, by one who may not",
+        EXPORTER,
+        quote(NEW).with(Exchanges.BANK_KZT, Exchanges.BANK_CNY));
+  }
+
+  void quoteOwners() {
+    row(
+        SettlementRefusal.NOT_AUTHORISED,
+        "a quote on another's account, made before",
+        EXPORTER,
+        quote(GOOD).said());
+  }
+
+  void exchanges() {
+    row(
+        SettlementRefusal.TRANSFER_EXISTS_OTHER_EXCHANGE,
+        "of a quote that is not there",
+        IMPORTER,
+        exchange(DONE, Exchanges.exchanging(NEW, 100)));
+    row(
+        SettlementRefusal.QUOTE_UNKNOWN,
+        "of this maker",
+        IMPORTER,
+        exchange(NEW, Exchanges.exchanging(NEW, 100)));
+    row(
+        SettlementRefusal.QUOTE_UNKNOWN,
+        "to withdraw, of this author",
+        IMPORTER,
+        new TradeAction.WithdrawQuote(Money.id(GOOD)));
+    row(
+        SettlementRefusal.QUOTE_WITHDRAWN,
+        "too much",
+        IMPORTER,
+        exchange(NEW, Exchanges.exchanging(TAKEN_BACK, 10_000_000)));
+    row(
+        SettlementRefusal.QUOTE_WITHDRAWN,
+        "again",
+        BANK,
+        new TradeAction.WithdrawQuote(Money.id(TAKEN_BACK)));
+    row(
+        SettlementRefusal.QUOTE_NOT_YET_VALID,
+        "too much",
+        IMPORTER,
+        exchange(NEW, Exchanges.exchanging(EARLY, 10_000_000)));
+    row(
+        SettlementRefusal.QUOTE_EXPIRED,
+        "too much",
+        IMPORTER,
+        exchange(NEW, Exchanges.exchanging(STALE, 10_000_000)));
+    row(
+        SettlementRefusal.QUOTE_FOR_ANOTHER,
+        "too much",
+        IMPORTER,
+        exchange(NEW, Exchanges.exchanging(RESERVED, 10_000_000)));
+    Movement.Exchange exact = Exchanges.exchanging(GOOD, 100);
+    row(
+        SettlementRefusal.QUOTE_ACCOUNTS_DIFFER,
+        "the one that receives, and the amount",
+        IMPORTER,
+        exchange(
+            NEW,
+            new Movement.Exchange(
+                exact.maker(),
+                exact.quoteId(),
+                exact.soldDebit(),
+                Money.EXPORTER,
+                1,
+                exact.boughtDebit(),
+                exact.boughtCredit(),
+                1)));
+    row(
+        SettlementRefusal.QUOTE_AMOUNTS_DIFFER,
+        "below the least",
+        IMPORTER,
+        exchange(NEW, Exchanges.exchanging(GOOD, 4)));
+    row(
+        SettlementRefusal.QUOTE_AMOUNTS_DIFFER,
+        "above the most",
+        IMPORTER,
+        exchange(NEW, Exchanges.exchanging(SMALL, 11)));
+    row(
+        SettlementRefusal.QUOTE_AMOUNTS_DIFFER,
+        "rounded up",
+        IMPORTER,
+        exchange(NEW, Exchanges.buying(exact, exact.bought() + 1)));
+    row(
+        SettlementRefusal.QUOTE_EXHAUSTED,
+        "by others, and by a stranger",
+        CARRIER,
+        exchange(NEW, Exchanges.exchanging(SMALL, 5)));
+  }
+
+  void exchangesNobodySigned() {
+    row(
+        SettlementRefusal.NOT_AUTHORISED,
+        "an exchange by the maker alone",
+        BANK,
+        exchange(NEW, Exchanges.exchanging(GOOD, 100)));
+  }
+
+  void exchangesWithoutMoney() {
+    row(
+        SettlementRefusal.EXCEEDS_CREDITS,
+        "to sell what there is not",
+        IMPORTER,
+        exchange(NEW, Exchanges.exchanging(GOOD, 1_001)));
+  }
+
+  void quotes() {
+    row(SettlementRefusal.QUOTE_EXISTS, "again", BANK, good);
+    row(
+        SettlementRefusal.QUOTE_EXISTS_OTHER_CONTENT,
+        "another ratio, and passed",
+        BANK,
+        quote(GOOD).ratio(2, 1).valid(1, 2).said());
+    row(
+        SettlementRefusal.QUOTE_VALIDITY_PASSED,
+        "a moment ago",
+        BANK,
+        quote(NEW).valid(1, state.timeMillis() - 1).said());
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lading.crypto.Bytes;
-import org.lading.crypto.Hash;
 import org.lading.settlement.PaymentRecord.Portion;
 import org.lading.settlement.PaymentRecord.Telling;
 import org.lading.settlement.PaymentRecord.Verdict;
@@ -133,9 +132,5 @@ public final class TradeSamples {
         new PaymentKey.Told(Consortium.BANK, "STMT 9", "TX-1"),
         new PaymentKey.OfTransfer(SettlementSamples.key(), 0),
         new PaymentKey.OfTransfer(SettlementSamples.key(), 999));
-  }
-
-  static Hash tagged(String tag, Bytes... rest) {
-    return org.lading.crypto.Sha256.of(Bytes.concat(Bytes.ofUtf8(tag), Bytes.concat(rest)));
   }
 }

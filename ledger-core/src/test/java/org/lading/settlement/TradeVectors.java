@@ -2,41 +2,30 @@ package org.lading.settlement;
 
 import com.google.protobuf.ByteString;
 import java.util.function.Consumer;
-import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.proto.v1.RecordOrder;
 import org.lading.proto.v1.RecordPayment;
 import org.lading.proto.v1.SettlementPart;
-import org.lading.testkit.fuzz.FuzzTarget;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes {@code vectors/reconciliation.json}: parts about orders and payments, good ones and many
  * to be refused with the place and the reason, made with the generated classes; the values of the
  * tables, their keys, and what is hashed.
  */
-final class TradeVectors {
+final class TradeVectors extends PartVectors {
   static final String FILE = "vectors/reconciliation.json";
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
-  private final ObjectNode file = JSON.createObjectNode();
 
   private TradeVectors() {}
 
   static String generate() throws Exception {
     TradeVectors vectors = new TradeVectors();
-    vectors.file.put("desc", "Bytes are hexadecimal; verdict OK or what is wrong and where.");
     TradeSamples.actions().forEach((desc, action) -> vectors.part(desc, action.encode()));
     vectors.badOrders();
     vectors.badPayments();
     vectors.values();
     vectors.hashes();
-    return JSON.writeValueAsString(vectors.file) + "\n";
+    return vectors.text();
   }
 
   private void badOrders() throws Exception {
@@ -130,25 +119,6 @@ final class TradeVectors {
     part(desc, part);
   }
 
-  private void part(String desc, SettlementPart.Builder part) {
-    part(desc, Bytes.wrap(part.build().toByteArray()));
-  }
-
-  private void part(String desc, Bytes bytes) {
-    FuzzTarget.Decoder form = in -> SettlementAction.decode(in).encode();
-    String verdict;
-    try {
-      verdict = form.again(bytes).equals(bytes) ? "OK" : "NOT THE SAME AGAIN";
-    } catch (MalformedException e) {
-      verdict = String.valueOf(e.getMessage());
-    }
-    file.withArray("part")
-        .addObject()
-        .put("desc", desc)
-        .put("bytes", bytes.hex())
-        .put("verdict", verdict);
-  }
-
   private void values() {
     TradeSamples.orders().forEach(one -> value("order", one.encode()));
     TradeSamples.payments().forEach(one -> value("payment", one.encode()));
@@ -166,15 +136,6 @@ final class TradeVectors {
             "INV-2026-7", new PaymentKey.OfTransfer(SettlementSamples.key(), 0)));
   }
 
-  private void value(String table, Bytes value) {
-    file.withArray("value").addObject().put("table", table).put("bytes", value.hex());
-  }
-
-  private void key(String table, Bytes key) {
-    file.withArray("key").addObject().put("table", table).put("bytes", key.hex());
-  }
-
-  /** The very bytes under each hash, put together by hand. */
   private void hashes() {
     Bytes order = TradeSamples.order().encode();
     hash(
@@ -188,17 +149,5 @@ final class TradeVectors {
         "lading/payment-history/v1\n",
         Bytes.concat(Hash.ZERO.bytes(), payment),
         TradeSamples.payments().getFirst().history());
-  }
-
-  private void hash(String desc, String tag, Bytes rest, Hash ours) {
-    Bytes all = Bytes.concat(Bytes.ofUtf8(tag), rest);
-    if (!TradeSamples.tagged(tag, rest).equals(ours)) {
-      throw new AssertionError(desc + " is not the hash of " + all.hex());
-    }
-    file.withArray("hash")
-        .addObject()
-        .put("desc", desc)
-        .put("preimage", all.hex())
-        .put("sha256", ours.hex());
   }
 }

@@ -73,6 +73,19 @@ public record ShownSettlement(Optional<SettlementTerms> terms) {
           "post " + amount + " minor units of pending " + id.hex() + of(author);
       case Movement.VoidPending(Optional<OrganisationId> author, Bytes id) ->
           "void pending " + id.hex() + of(author);
+      case Movement.Exchange exchange ->
+          "sell "
+              + exchange.sold()
+              + " minor units from "
+              + exchange.soldDebit()
+              + " and buy "
+              + exchange.bought()
+              + " to "
+              + exchange.boughtCredit()
+              + " by quote "
+              + exchange.quoteId().hex()
+              + " of "
+              + exchange.maker();
       case Movement.Netting netting ->
           "net "
               + netting.obligations().size()

@@ -1,9 +1,12 @@
 package org.lading.cli.shown;
 
+import org.lading.crypto.Bytes;
 import org.lading.identity.OrganisationId;
+import org.lading.settlement.Calendar;
 import org.lading.settlement.Order;
 import org.lading.settlement.OrderKey;
 import org.lading.settlement.Payment;
+import org.lading.settlement.Quote;
 import org.lading.settlement.TradeAction;
 
 /** What is owed and what was paid elsewhere, in one line. Amounts are in minor units. */
@@ -28,6 +31,24 @@ final class ShownTrade {
               + order.due();
       case TradeAction.ConfirmOrder(OrderKey order, int version) ->
           "confirm version " + version + " of order " + order;
+      case Calendar calendar ->
+          "calendar " + calendar.id() + ", " + calendar.first() + " to " + calendar.last();
+      case Quote quote ->
+          "quote "
+              + quote.id().hex()
+              + ": "
+              + quote.ratio().numerator()
+              + " minor units of "
+              + quote.buys()
+              + " for "
+              + quote.ratio().denominator()
+              + " of "
+              + quote.sells()
+              + ", up to "
+              + quote.amounts().total()
+              + ", until "
+              + Words.time(quote.untilMillis());
+      case TradeAction.WithdrawQuote(Bytes id) -> "withdraw quote " + id.hex();
       case Payment payment ->
           payment.message().kind()
               + ": "
