@@ -22,13 +22,16 @@ public final class Bench {
           "xml",
           "goods",
           "payments",
+          "transfers",
+          "reconcile",
           "verify",
           "proof",
           "start-up",
           "memory");
   private static final String USAGE =
       """
-      usage: bench/run [ROW ...] [--transactions N] [--events N] [--folder DIR] [--xsd DIR] [--profile]
+      usage: bench/run [ROW ...] [--transactions N] [--events N] [--transfers N] [--payments N]
+                       [--folder DIR] [--xsd DIR] [--profile]
 
         all        every row (the default)
         machine    what the machine can do: Ed25519 verification on all cores
@@ -38,6 +41,8 @@ public final class Bench {
         xml        the same from an XML document
         goods      traces and recalls of 1,000 events among --events, event hashes, the index
         payments   one pacs.008 read, with --xsd also held to its schema
+        transfers  transfers in chains of 100 per transaction
+        reconcile  payments matched with as many orders
         verify     what 'ledger verify' does, over the ledger of 'pipeline'
         proof      size of receipts, in the ledger of 'pipeline'
         start-up   ./lading --help and ./lading item show
@@ -45,6 +50,8 @@ public final class Bench {
 
       --transactions N   one-event transactions to record (200000)
       --events N         events to record in the rows events, json, xml, goods and memory (100000)
+      --transfers N      transfers to record (200000)
+      --payments N       payments, and orders, to record in the row reconcile (100000)
       --folder DIR       where ledgers are made (a new folder in the system's temporary folder)
       --xsd DIR          official schemas of ISO 20022, for the row payments (none)
       --profile          also print where the processor time of pipeline and events goes
@@ -53,6 +60,8 @@ public final class Bench {
   private final List<String> rows = new ArrayList<>();
   private int transactions = 200_000;
   private int events = 100_000;
+  private int transfers = 200_000;
+  private int payments = 100_000;
   private boolean profile;
   private @Nullable Path schemas;
   private Path folder = Path.of(System.getProperty("java.io.tmpdir"));
@@ -85,6 +94,8 @@ public final class Bench {
       switch (args[i]) {
         case "--transactions" -> transactions = number(args, ++i);
         case "--events" -> events = number(args, ++i);
+        case "--transfers" -> transfers = number(args, ++i);
+        case "--payments" -> payments = number(args, ++i);
         case "--folder" -> folder = Path.of(value(args, ++i));
         case "--xsd" -> schemas = Path.of(value(args, ++i));
         case "--profile" -> profile = true;
@@ -171,7 +182,18 @@ public final class Bench {
     if (wants("payments")) {
       new PaymentBench(report).run(schemas);
     }
+    money(machine, report, scratch);
     program(report, scratch);
+  }
+
+  private void money(Machine machine, Report report, Path scratch) throws Exception {
+    MoneyBench bench = new MoneyBench(machine, new Trading(), report);
+    if (wants("transfers")) {
+      bench.transfers(scratch.resolve("transfers"), transfers, new Profile(profile));
+    }
+    if (wants("reconcile")) {
+      bench.reconcile(scratch.resolve("reconcile"), payments, new Profile(profile));
+    }
   }
 
   private void document(DocumentBench bench, String format, Report report, Path scratch)

@@ -72,8 +72,10 @@ final class Fields {
   /** Text of one line, which may be empty. */
   static void requireText(String what, String text, int most) {
     requireBytes(what, text, most);
-    if (text.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException(what + " has no control characters");
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        throw new IllegalArgumentException(what + " has no control characters");
+      }
     }
   }
 

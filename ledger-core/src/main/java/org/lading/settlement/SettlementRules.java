@@ -9,6 +9,7 @@ import org.lading.identity.OrganisationId;
 import org.lading.identity.Role;
 import org.lading.membership.Currency;
 import org.lading.membership.Members;
+import org.lading.membership.Organisation;
 import org.lading.membership.SettlementTerms;
 import org.lading.state.StateView;
 import org.lading.state.Writer;
@@ -35,10 +36,16 @@ public final class SettlementRules {
       SettlementTerms terms,
       Map<String, Currency> currencies,
       Members members,
+      Map<OrganisationId, Optional<Organisation>> asked,
       SettlementContext context,
       SettlementDraft draft) {
+    /** A member, read once for all parts: no settlement transaction changes any. */
+    private Optional<Organisation> organisation(OrganisationId id) {
+      return asked.computeIfAbsent(id, members::organisation);
+    }
+
     void requireMember(OrganisationId organisation) throws Refused {
-      if (members.organisation(organisation).isEmpty()) {
+      if (organisation(organisation).isEmpty()) {
         throw new Refused(
             SettlementRefusal.ORGANISATION_UNKNOWN,
             organisation + " is not a member of this ledger: name it as the genesis does");
@@ -72,8 +79,8 @@ public final class SettlementRules {
       return new Reconciliation(new LedgerPayments(draft), trade());
     }
 
-    boolean hasRole(OrganisationId organisation, Role role) {
-      return members.hasRole(organisation, role);
+    boolean hasRole(OrganisationId id, Role role) {
+      return organisation(id).filter(found -> found.roles().contains(role)).isPresent();
     }
 
     /** An account that there is, or a refusal with {@code why}. */
@@ -100,7 +107,8 @@ public final class SettlementRules {
   public SettlementDecision decide(
       StateView state, SettlementContext context, PreparedSettlement prepared) {
     SettlementDraft draft = new SettlementDraft(state, Writer.transaction(context.transactionId()));
-    Deciding deciding = new Deciding(terms, currencies, new Members(state), context, draft);
+    Deciding deciding =
+        new Deciding(terms, currencies, new Members(state), new TreeMap<>(), context, draft);
     for (int part = 0; part < prepared.parts().size(); part++) {
       try {
         switch (prepared.parts().get(part)) {

@@ -114,7 +114,7 @@ class ExchangeTest {
             } else {
               long quote = random.pick(List.copyOf(left.keySet()));
               long sold = 1L + random.below(70);
-              boolean good = sold >= 2 && sold <= 60 && sold <= left.get(quote);
+              boolean good = sold >= 2 && sold <= 60 && sold <= left.getOrDefault(quote, 0L);
               Movement.Exchange exchange = run.movement(quote, sold);
               long bought = exchange.bought() + (random.chance(10) ? 1 : 0);
               Outcome outcome =
