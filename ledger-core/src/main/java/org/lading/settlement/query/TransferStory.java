@@ -7,7 +7,7 @@ import org.lading.settlement.TransferRecord;
 /**
  * What a transfer is about, for people: for one that ends a pending transfer, what that one says.
  *
- * @param debit the account debited; empty for a netting, which has many
+ * @param debit the account debited; empty for a netting or an exchange, which have several
  * @param credit likewise
  */
 public record TransferStory(String debit, String credit, String reference) {
@@ -22,6 +22,9 @@ public record TransferStory(String debit, String credit, String reference) {
           of(queries, new TransferKey(voided.author().orElse(key.author()), voided.pendingId()));
       case Movement.Netting netting ->
           new TransferStory("", "", "netting of " + netting.obligations().size() + " debts");
+      case Movement.Exchange exchange ->
+          new TransferStory(
+              "", "", "exchange by quote " + exchange.quoteId().hex() + " of " + exchange.maker());
     };
   }
 
