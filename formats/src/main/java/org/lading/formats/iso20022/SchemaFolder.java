@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.transform.stream.StreamSource;
@@ -67,7 +68,11 @@ public final class SchemaFolder {
   private static @Nullable String target(XMLInputFactory factory, Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       XMLStreamReader reader = factory.createXMLStreamReader(new MessageInput(in));
-      reader.nextTag();
+      // Schemas that others publish beside these may begin with a DOCTYPE; it is stepped over.
+      int event = reader.next();
+      while (event != XMLStreamConstants.START_ELEMENT) {
+        event = reader.next();
+      }
       return reader.getAttributeValue(null, "targetNamespace");
     } catch (XMLStreamException e) {
       throw new IOException(file + " is no schema: " + e.getMessage(), e);
