@@ -134,6 +134,9 @@ public final class Limits {
   /** Payments, and transfers, judged again because of one fact. */
   public static final int PAYMENTS_JUDGED = 100;
 
+  /** The same in one transaction. */
+  public static final int TRANSACTION_PAYMENTS_JUDGED = 1_000;
+
   /** Characters of the name of a calendar. */
   public static final int CALENDAR_NAME_CHARACTERS = 32;
 

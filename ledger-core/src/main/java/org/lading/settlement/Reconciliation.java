@@ -130,19 +130,24 @@ final class Reconciliation {
     int left = Limits.PAYMENTS_JUDGED;
   }
 
-  /** Judges what waits for an order of these parties under these names, the oldest first. */
+  /**
+   * Judges what waits for an order of these parties under these names. Of more than may be judged
+   * those with the lowest keys are taken, and judged in the order in which they came.
+   */
   private void judgeWaiting(Order order, Collection<String> names, Budget budget) {
+    int most = trade.judgeAtMost(budget.left);
     Set<PaymentKey> found = new TreeSet<>();
     for (String name : names) {
       for (OrganisationId party : List.of(order.buyer(), order.seller())) {
-        found.addAll(trade.waiting(party, name, budget.left));
+        found.addAll(trade.waiting(party, name, most));
       }
-      trade.transfers(name, budget.left).stream()
+      trade.transfers(name, most).stream()
           .filter(key -> trade.payment(key).isEmpty())
           .forEach(found::add);
     }
-    List<PaymentKey> keys = found.stream().limit(budget.left).toList();
+    List<PaymentKey> keys = found.stream().limit(most).toList();
     budget.left -= keys.size();
+    trade.judged(keys.size());
     record Waiting(PaymentKey key, Optional<PaymentRecord> before, PaymentRecord record) {}
     List<Waiting> waiting = new ArrayList<>();
     for (PaymentKey key : keys) {

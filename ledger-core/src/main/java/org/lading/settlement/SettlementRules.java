@@ -38,7 +38,8 @@ public final class SettlementRules {
       Members members,
       Map<OrganisationId, Optional<Organisation>> asked,
       SettlementContext context,
-      SettlementDraft draft) {
+      SettlementDraft draft,
+      TradeDraft trade) {
     /** A member, read once for all parts: no settlement transaction changes any. */
     private Optional<Organisation> organisation(OrganisationId id) {
       return asked.computeIfAbsent(id, members::organisation);
@@ -71,12 +72,8 @@ public final class SettlementRules {
       }
     }
 
-    TradeDraft trade() {
-      return new TradeDraft(draft);
-    }
-
     Reconciliation reconciliation() {
-      return new Reconciliation(new LedgerPayments(draft), trade());
+      return new Reconciliation(new LedgerPayments(draft), trade);
     }
 
     boolean hasRole(OrganisationId id, Role role) {
@@ -108,7 +105,14 @@ public final class SettlementRules {
       StateView state, SettlementContext context, PreparedSettlement prepared) {
     SettlementDraft draft = new SettlementDraft(state, Writer.transaction(context.transactionId()));
     Deciding deciding =
-        new Deciding(terms, currencies, new Members(state), new TreeMap<>(), context, draft);
+        new Deciding(
+            terms,
+            currencies,
+            new Members(state),
+            new TreeMap<>(),
+            context,
+            draft,
+            new TradeDraft(draft));
     for (int part = 0; part < prepared.parts().size(); part++) {
       try {
         switch (prepared.parts().get(part)) {

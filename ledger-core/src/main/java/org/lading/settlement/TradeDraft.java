@@ -1,8 +1,10 @@
 package org.lading.settlement;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.lading.codec.Limits;
 import org.lading.crypto.Bytes;
 import org.lading.identity.OrganisationId;
@@ -15,12 +17,32 @@ final class TradeDraft {
 
   private final SettlementDraft draft;
 
+  /** Orders as they are now, read once: a payment asks for its order several times. */
+  private final Map<OrderKey, OrderRecord> orders = new TreeMap<>();
+
+  private int judgedLeft = Limits.TRANSACTION_PAYMENTS_JUDGED;
+
   TradeDraft(SettlementDraft draft) {
     this.draft = draft;
   }
 
   Optional<OrderRecord> order(OrderKey key) {
-    return draft.get(SettlementTables.ORDERS, key.key(), OrderRecord::decode);
+    OrderRecord known = orders.get(key);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<OrderRecord> read = draft.get(SettlementTables.ORDERS, key.key(), OrderRecord::decode);
+    read.ifPresent(record -> orders.put(key, record));
+    return read;
+  }
+
+  /** How many of {@code wanted} waiting payments may still be judged in this transaction. */
+  int judgeAtMost(int wanted) {
+    return Math.min(wanted, judgedLeft);
+  }
+
+  void judged(int count) {
+    judgedLeft -= count;
   }
 
   OrderRecord requireOrder(OrderKey key) {
@@ -38,6 +60,7 @@ final class TradeDraft {
 
   /** Puts an order of which only the sums changed. */
   void putSums(OrderKey key, OrderRecord now) {
+    orders.put(key, now);
     draft.put(SettlementTables.ORDERS, key.key(), now.encode());
   }
 

@@ -204,6 +204,24 @@ class ReconciliationTest {
   }
 
   @Test
+  void aTransactionJudgesSoManyThatWaitAndNoMore() {
+    int orders = 11;
+    for (int i = 0; i < Limits.PAYMENTS_JUDGED * orders; i++) {
+      pay(Trade.payment(i, 1, "INV-" + i % orders).said());
+    }
+    state.accept(
+        Consortium.EXPORTER,
+        IntStream.range(0, orders)
+            .mapToObj(i -> Trade.order("INV-" + i, 1_000).said())
+            .toArray(SettlementAction[]::new));
+    long paid =
+        queries().orders(Optional.empty(), 99).items().stream()
+            .mapToLong(one -> one.record().paid())
+            .sum();
+    assertEquals(Limits.TRANSACTION_PAYMENTS_JUDGED, paid);
+  }
+
+  @Test
   void onePaymentForSeveralOrdersIsSplitByItsAmountsOrNamedAmbiguous() {
     sell(Trade.order("INV-7", 70).said());
     sell(Trade.order("INV-8", 30).said());
