@@ -47,6 +47,32 @@ class PaymentReaderTest {
   }
 
   @Test
+  void aPaymentOfBanksForThemselvesHasThemAsItsParties() throws Exception {
+    String bank = "<FinInstnId><%s>%s</%s></FinInstnId>";
+    String inside =
+        "<%s><GrpHdr><MsgId>M-1</MsgId><CreDtTm>2026-03-02T09:30:00</CreDtTm>"
+            + "<NbOfTxs>1</NbOfTxs></GrpHdr><CdtTrfTxInf><PmtId><EndToEndId>E-1</EndToEndId>"
+            + "</PmtId><IntrBkSttlmAmt Ccy=\"USD\">1000000.00</IntrBkSttlmAmt><Dbtr>"
+            + bank
+            + "</Dbtr><Cdtr>"
+            + bank
+            + "</Cdtr></CdtTrfTxInf></%s>";
+    for (String[] one :
+        new String[][] {
+          {"pacs.009.001.08", "FICdtTrf", "BICFI"}, {"pacs.009.001.02", "FinInstnCdtTrf", "BIC"}
+        }) {
+      String root = one[1];
+      String bic = one[2];
+      String text = inside.formatted(root, bic, "HSBKKZKX", bic, bic, "ICBKCNBJ", bic, root);
+      PaymentEntry row = read(document(one[0], text)).entries().getFirst();
+      assertEquals(PaymentEntry.Kind.SETTLED, row.kind());
+      assertEquals(new Amount("USD", 100_000_000), row.amount());
+      assertEquals("HSBKKZKX", row.debtor().bic());
+      assertEquals("ICBKCNBJ", row.creditor().bic());
+    }
+  }
+
+  @Test
   void amountsAreExactInTheMinorUnitsOfTheirCurrency() throws Exception {
     assertEquals(new Amount("JPY", 1234), amount("JPY", "1234"));
     assertEquals(new Amount("KWD", 1234567), amount("KWD", "1234.567"));
