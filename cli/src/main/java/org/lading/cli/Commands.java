@@ -9,19 +9,23 @@ import org.lading.cli.account.AccountNoun;
 import org.lading.cli.audit.AuditNoun;
 import org.lading.cli.bench.BenchCommand;
 import org.lading.cli.block.BlockNoun;
+import org.lading.cli.calendar.CalendarNoun;
 import org.lading.cli.deal.DraftNoun;
 import org.lading.cli.demo.DemoCommand;
 import org.lading.cli.event.EventNoun;
 import org.lading.cli.frame.ExitCode;
 import org.lading.cli.frame.GlobalOptions;
 import org.lading.cli.frame.Surroundings;
+import org.lading.cli.fx.FxNoun;
 import org.lading.cli.item.ItemNoun;
 import org.lading.cli.key.KeyNoun;
 import org.lading.cli.label.LabelNoun;
 import org.lading.cli.ledger.LedgerNoun;
 import org.lading.cli.network.NetworkNoun;
 import org.lading.cli.node.NodeNoun;
+import org.lading.cli.order.OrderNoun;
 import org.lading.cli.outbox.OutboxNoun;
+import org.lading.cli.payment.PaymentNoun;
 import org.lading.cli.profile.ProfileNoun;
 import org.lading.cli.proof.ProofNoun;
 import org.lading.cli.sim.SimNoun;
@@ -89,6 +93,22 @@ public final class Commands {
             "title",
             "Issues bills of lading and other titles, hands them on and pledges them.",
             TitleNoun::new),
+        new Noun(
+            "fx",
+            "Quotes one currency for another, and exchanges by such a quote.",
+            FxNoun::new),
+        new Noun(
+            "order",
+            "Records what is owed, so that payments are matched with it as they come.",
+            OrderNoun::new),
+        new Noun(
+            "payment",
+            "Reads payment messages of ISO 20022 and records them, matched with what was owed.",
+            PaymentNoun::new),
+        new Noun(
+            "calendar",
+            "Publishes calendars of working days, and counts by them.",
+            CalendarNoun::new),
         new Noun(
             "draft",
             "Gets what several must sign from one to the next, as a file.",

@@ -40,6 +40,16 @@ public final class MoneyQuestion {
     Answer answer(Asked asked) throws Failure, IOException;
   }
 
+  /** Asks about what holds now: of orders and payments there is no older state. */
+  public static Answer askNow(LedgerOptions ledger, Context context, Question question)
+      throws Failure, IOException {
+    try (LedgerView view = LedgerSource.read(ledger, context)) {
+      SettlementTerms terms = Party.terms(view.genesis());
+      return question.answer(
+          new Asked(view, new SettlementQueries(view.state()), terms, view.height()));
+    }
+  }
+
   public Answer ask(Context context, Question question) throws Failure, IOException {
     try (LedgerView view = LedgerSource.read(ledger, context)) {
       SettlementTerms terms = Party.terms(view.genesis());

@@ -7,7 +7,7 @@ import org.lading.settlement.Transfer;
 import picocli.CommandLine.Option;
 
 /** Under which id a transfer is made. */
-final class IdOptions {
+public final class IdOptions {
   @Option(
       names = "--id",
       paramLabel = "ID",
@@ -18,7 +18,7 @@ final class IdOptions {
   @Option(names = "--again", description = "make it although the same was made before")
   private boolean again;
 
-  Transfer transfer(Movement movement) throws Failure {
+  public Transfer transfer(Movement movement) throws Failure {
     if (id.isPresent()) {
       return new Transfer(TransferIds.parse(id.get()), movement);
     }
