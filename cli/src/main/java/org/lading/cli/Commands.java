@@ -28,6 +28,7 @@ import org.lading.cli.outbox.OutboxNoun;
 import org.lading.cli.payment.PaymentNoun;
 import org.lading.cli.profile.ProfileNoun;
 import org.lading.cli.proof.ProofNoun;
+import org.lading.cli.settlement.SettlementNoun;
 import org.lading.cli.sim.SimNoun;
 import org.lading.cli.title.TitleNoun;
 import org.lading.cli.transaction.TransactionNoun;
@@ -105,6 +106,10 @@ public final class Commands {
             "payment",
             "Reads payment messages of ISO 20022 and records them, matched with what was owed.",
             PaymentNoun::new),
+        new Noun(
+            "settlement",
+            "Tells how trade is settled: how long it takes, what does not fit, what is open.",
+            SettlementNoun::new),
         new Noun(
             "calendar",
             "Publishes calendars of working days, and counts by them.",

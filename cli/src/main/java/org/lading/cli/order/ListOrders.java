@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
     name = "list",
     description = "Lists orders with what was paid for them.",
     footer = {"  lading order list", "  lading order list --of importer --status open"})
-final class ListOrders implements Verb {
+public final class ListOrders implements Verb {
   private static final int PAGE = 500;
   private static final List<String> STATUSES =
       List.of("open", "partial", "paid", "overpaid", "cancelled");
@@ -61,7 +61,7 @@ final class ListOrders implements Verb {
   }
 
   /** Every order of the ledger. */
-  static List<TradeQueries.KnownOrder> all(TradeQueries trade) {
+  public static List<TradeQueries.KnownOrder> all(TradeQueries trade) {
     List<TradeQueries.KnownOrder> all = new ArrayList<>();
     Optional<Bytes> after = Optional.empty();
     do {

@@ -50,7 +50,7 @@ public final class ListPayments implements Verb {
           List<ShownPayment> found = new ArrayList<>();
           for (TradeQueries.KnownPayment one : all(trade)) {
             ShownPayment shown = ShownPayment.of(one, trade, asked.terms());
-            if (isOf(shown) && wanted.map(shown::has).orElse(true)) {
+            if (shown.isOf(of) && wanted.map(shown::has).orElse(true)) {
               found.add(shown);
             }
           }
@@ -83,13 +83,6 @@ public final class ListPayments implements Verb {
       after = page.next();
     } while (after.isPresent());
     return all;
-  }
-
-  private boolean isOf(ShownPayment one) {
-    return of.isEmpty()
-        || Stream.of(one.record().facts().debtor(), one.record().facts().creditor())
-            .flatMap(Optional::stream)
-            .anyMatch(member -> member.name().equals(of.get()));
   }
 
   private record Listed(List<ShownPayment> payments, long height) implements Answer {

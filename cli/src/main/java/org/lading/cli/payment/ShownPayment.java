@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lading.cli.deal.Party;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.text.Json;
@@ -48,6 +49,14 @@ public record ShownPayment(
 
   public boolean has(PaymentResult result) {
     return parts.stream().anyMatch(part -> part.result() == result);
+  }
+
+  /** Whether it is by or to that member; where none is named it is. */
+  public boolean isOf(Optional<String> member) {
+    return member.isEmpty()
+        || Stream.of(record.facts().debtor(), record.facts().creditor())
+            .flatMap(Optional::stream)
+            .anyMatch(one -> one.name().equals(member.get()));
   }
 
   private String amount(long minor) {
