@@ -95,9 +95,7 @@ public final class Commands {
             "Issues bills of lading and other titles, hands them on and pledges them.",
             TitleNoun::new),
         new Noun(
-            "fx",
-            "Quotes one currency for another, and exchanges by such a quote.",
-            FxNoun::new),
+            "fx", "Quotes one currency for another, and exchanges by such a quote.", FxNoun::new),
         new Noun(
             "order",
             "Records what is owed, so that payments are matched with it as they come.",

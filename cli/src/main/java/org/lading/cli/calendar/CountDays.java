@@ -47,9 +47,7 @@ final class CountDays implements Verb {
         context,
         asked ->
             new Counted(
-                ShownCalendar.find(new CalendarQueries(asked.view().state()), name),
-                first,
-                last));
+                ShownCalendar.find(new CalendarQueries(asked.view().state()), name), first, last));
   }
 
   private record Counted(Calendar calendar, LocalDate from, LocalDate to) implements Answer {

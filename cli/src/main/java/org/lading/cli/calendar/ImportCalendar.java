@@ -46,7 +46,10 @@ import picocli.CommandLine.Parameters;
       "    --source 'Government of Kazakhstan'"
     })
 final class ImportCalendar implements Verb {
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "files that end with .json or .ics")
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "files that end with .json or .ics")
   private List<Path> files = new ArrayList<>();
 
   @Option(names = "--name", paramLabel = "NAME", description = "the calendar's name, as CN")

@@ -32,8 +32,7 @@ final class ShowCalendar implements Verb {
     return MoneyQuestion.askNow(
         ledger,
         context,
-        asked ->
-            new Shown(ShownCalendar.find(new CalendarQueries(asked.view().state()), name)));
+        asked -> new Shown(ShownCalendar.find(new CalendarQueries(asked.view().state()), name)));
   }
 
   private record Shown(Calendar calendar) implements Answer {

@@ -23,8 +23,7 @@ public final class ShownCalendar {
           at < 0
               ? queries.last(text)
               : queries.calendar(
-                  new CalendarKey(
-                      text.substring(0, at), Integer.parseInt(text.substring(at + 1))));
+                  new CalendarKey(text.substring(0, at), Integer.parseInt(text.substring(at + 1))));
       return found.orElseThrow(
           () ->
               Failure.input(

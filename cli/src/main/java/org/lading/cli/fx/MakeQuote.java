@@ -34,10 +34,18 @@ import picocli.CommandLine.Option;
       "    --pays icbc/kzt --most 100000.00 --until 1h"
     })
 final class MakeQuote implements Verb {
-  @Option(names = "--sells", required = true, paramLabel = "CODE", description = "what the taker sells")
+  @Option(
+      names = "--sells",
+      required = true,
+      paramLabel = "CODE",
+      description = "what the taker sells")
   private String sells = "";
 
-  @Option(names = "--buys", required = true, paramLabel = "CODE", description = "what the taker buys")
+  @Option(
+      names = "--buys",
+      required = true,
+      paramLabel = "CODE",
+      description = "what the taker buys")
   private String buys = "";
 
   @Option(

@@ -41,10 +41,18 @@ final class UseQuote implements Verb {
   @Parameters(index = "2", paramLabel = "AMOUNT", description = "how much is sold")
   private String amount = "";
 
-  @Option(names = "--from", required = true, paramLabel = "BANK/NAME", description = "your account that pays")
+  @Option(
+      names = "--from",
+      required = true,
+      paramLabel = "BANK/NAME",
+      description = "your account that pays")
   private String from = "";
 
-  @Option(names = "--to", required = true, paramLabel = "BANK/NAME", description = "your account that is paid")
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "BANK/NAME",
+      description = "your account that is paid")
   private String to = "";
 
   @Mixin private final IdOptions transferId = new IdOptions();
@@ -87,7 +95,9 @@ final class UseQuote implements Verb {
           .orElseThrow(
               () ->
                   Failure.input(
-                      "there is no quote " + key, "one that was made", "'lading fx list' lists them"))
+                      "there is no quote " + key,
+                      "one that was made",
+                      "'lading fx list' lists them"))
           .quote();
     }
   }

@@ -44,8 +44,7 @@ final class ConfirmOrder implements Verb {
           try {
             return List.of(new TradeAction.ConfirmOrder(order, confirmed));
           } catch (IllegalArgumentException e) {
-            throw Failure.input(
-                    String.valueOf(e.getMessage()), "1 or more", "correct --version")
+            throw Failure.input(String.valueOf(e.getMessage()), "1 or more", "correct --version")
                 .because(e);
           }
         });

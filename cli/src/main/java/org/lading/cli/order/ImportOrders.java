@@ -47,8 +47,7 @@ final class ImportOrders implements Verb {
     return action.carryOut(context, party -> orders(table, bytes, party.terms()));
   }
 
-  private static List<Order> orders(Path table, Bytes bytes, SettlementTerms terms)
-      throws Failure {
+  private static List<Order> orders(Path table, Bytes bytes, SettlementTerms terms) throws Failure {
     List<Order> orders = new ArrayList<>();
     try {
       for (NamedTable.Row row : NamedTable.read(bytes, NEEDED, FURTHER, MOST_ROWS)) {
@@ -61,7 +60,10 @@ final class ImportOrders implements Verb {
     } catch (MalformedException e) {
       throw Failure.input(
               "the table " + table + " does not read: " + e.getMessage(),
-              "the columns " + String.join(", ", NEEDED) + ", perhaps " + String.join(", ", FURTHER),
+              "the columns "
+                  + String.join(", ", NEEDED)
+                  + ", perhaps "
+                  + String.join(", ", FURTHER),
               "correct it; nothing was recorded")
           .because(e);
     }

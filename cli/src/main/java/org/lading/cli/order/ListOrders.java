@@ -93,8 +93,7 @@ public final class ListOrders implements Verb {
         page.line("no such order");
         return;
       }
-      Table table =
-          new Table("order", "buyer", "seller", ">amount", ">paid", "due", "status", "");
+      Table table = new Table("order", "buyer", "seller", ">amount", ">paid", "due", "status", "");
       for (ShownOrder one : orders) {
         table.row(
             one.name(),

@@ -16,8 +16,7 @@ public final class OrderName {
       throw wrong("\"" + text + "\" does not say who recorded it");
     }
     try {
-      return new OrderKey(
-          new OrganisationId(text.substring(0, slash)), text.substring(slash + 1));
+      return new OrderKey(new OrganisationId(text.substring(0, slash)), text.substring(slash + 1));
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage())).because(e);
     }

@@ -30,9 +30,7 @@ record OrderRow(
     Currency unit = Party.currency(terms, currency);
     long minor = Party.amount(unit, amount);
     long within =
-        tolerance.isEmpty() || tolerance.matches("0+(\\.0+)?")
-            ? 0
-            : Party.amount(unit, tolerance);
+        tolerance.isEmpty() || tolerance.matches("0+(\\.0+)?") ? 0 : Party.amount(unit, tolerance);
     try {
       return new Order(
           number,

@@ -91,14 +91,20 @@ final class RecordOrder implements Verb {
   @Override
   public Answer act(Context context) throws Failure, IOException {
     Optional<Hash> hash =
-        document == null
-            ? Optional.empty()
-            : Optional.of(FileHash.sha256(context.file(document)));
+        document == null ? Optional.empty() : Optional.of(FileHash.sha256(context.file(document)));
     OrderRow row =
         new OrderRow(
-            number, buyer, seller, currency, amount, due, tolerance, contract, consignment,
-            references, hash);
-    return action.carryOut(
-        context, party -> List.of(row.order(party.terms(), corrects, cancel)));
+            number,
+            buyer,
+            seller,
+            currency,
+            amount,
+            due,
+            tolerance,
+            contract,
+            consignment,
+            references,
+            hash);
+    return action.carryOut(context, party -> List.of(row.order(party.terms(), corrects, cancel)));
   }
 }

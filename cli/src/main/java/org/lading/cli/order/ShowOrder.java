@@ -48,8 +48,7 @@ final class ShowOrder implements Verb {
           for (TradeQueries.KnownPayment one : trade.paymentsOf(key, PAYMENTS)) {
             payments.add(ShownPayment.of(one, trade, asked.terms()));
           }
-          return new Shown(
-              ShownOrder.of(known.get(), asked.terms()), payments, asked.height());
+          return new Shown(ShownOrder.of(known.get(), asked.terms()), payments, asked.height());
         });
   }
 

@@ -13,12 +13,9 @@ import org.lading.settlement.query.TradeQueries;
 
 /** An order, what was paid for it, and how its amounts are written. */
 public record ShownOrder(OrderKey key, OrderRecord record, Currency currency) {
-  public static ShownOrder of(TradeQueries.KnownOrder known, SettlementTerms terms)
-      throws Failure {
+  public static ShownOrder of(TradeQueries.KnownOrder known, SettlementTerms terms) throws Failure {
     return new ShownOrder(
-        known.key(),
-        known.record(),
-        Party.currency(terms, known.record().order().currency()));
+        known.key(), known.record(), Party.currency(terms, known.record().order().currency()));
   }
 
   public String name() {

@@ -23,7 +23,8 @@ import picocli.CommandLine.Mixin;
           + " line and field."
     },
     footer = {
-      "  lading payment check pacs008.xml", "  lading payment check *.xml --xsd schemas -o json"
+      "  lading payment check pacs008.xml",
+      "  lading payment check *.xml --xsd schemas -o json"
     })
 final class CheckPayments implements Verb {
   @Mixin private final MessageOptions messages = new MessageOptions();
@@ -31,8 +32,7 @@ final class CheckPayments implements Verb {
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
-    return new Checked(
-        messages.read(context, Party.terms(LedgerSource.genesis(ledger, context))));
+    return new Checked(messages.read(context, Party.terms(LedgerSource.genesis(ledger, context))));
   }
 
   private record Checked(List<MessageOptions.Message> messages) implements Answer {

@@ -89,9 +89,7 @@ record ImportedMessage(MessageOptions.Message message, List<ImportedRow> rows) {
 
     @Override
     public ExitCode exitCode() {
-      return messages.stream().anyMatch(ImportedMessage::isTrouble)
-          ? ExitCode.INPUT
-          : ExitCode.YES;
+      return messages.stream().anyMatch(ImportedMessage::isTrouble) ? ExitCode.INPUT : ExitCode.YES;
     }
 
     @Override

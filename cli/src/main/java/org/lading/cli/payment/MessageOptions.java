@@ -48,8 +48,7 @@ final class MessageOptions {
   List<Message> read(Context context, SettlementTerms terms) throws IOException {
     PaymentReader reader =
         new PaymentReader(
-            terms.currencies(),
-            schemas == null ? null : SchemaFolder.open(context.file(schemas)));
+            terms.currencies(), schemas == null ? null : SchemaFolder.open(context.file(schemas)));
     List<Message> messages = new ArrayList<>();
     for (String name : files) {
       Path file = context.file(Path.of(name));

@@ -119,12 +119,7 @@ final class PaymentFacts {
                 row.ids().endToEndId(),
                 source),
             new Payment.Facts(
-                amount.currency(),
-                amount.minorUnits(),
-                debtor,
-                creditor,
-                day,
-                references(row)),
+                amount.currency(), amount.minorUnits(), debtor, creditor, day, references(row)),
             status,
             0);
     return told(payment.key(self), payment);
@@ -138,9 +133,7 @@ final class PaymentFacts {
     if (uetr != null) {
       key = new PaymentKey.Uetr(uetr(uetr).orElseThrow());
     } else if (!row.original().messageId().isEmpty()) {
-      key =
-          new PaymentKey.Told(
-              self, row.original().messageId(), row.original().transactionId());
+      key = new PaymentKey.Told(self, row.original().messageId(), row.original().transactionId());
     } else {
       return new Outcome.Unclear("it does not say which payment it is about");
     }
@@ -157,8 +150,7 @@ final class PaymentFacts {
             last.message().transactionId(),
             last.message().endToEndId(),
             source);
-    return told(
-        key, new Payment(last.uetr(), last.knownBy(), told, last.facts(), status, 0));
+    return told(key, new Payment(last.uetr(), last.knownBy(), told, last.facts(), status, 0));
   }
 
   private Outcome told(PaymentKey key, Payment payment) {

@@ -97,8 +97,7 @@ final class PaymentRun {
 
   private ImportedRow answered(Sent sent) throws Failure {
     return switch (sent.answer().join()) {
-      case Submission.Rejected rejected ->
-          throw TurnedAway.failure(rejected, key.organisation());
+      case Submission.Rejected rejected -> throw TurnedAway.failure(rejected, key.organisation());
       case Submission.Recorded recorded -> {
         ShownOutcome outcome = ShownOutcome.of(recorded.outcome());
         yield new ImportedRow(
@@ -123,8 +122,7 @@ final class PaymentRun {
       for (ImportedRow row : rows) {
         Optional<TradeQueries.KnownPayment> known =
             row.key() == null ? Optional.empty() : trade.payment(row.key());
-        told.add(
-            known.isEmpty() ? row : row.with(ShownPayment.of(known.get(), trade, terms)));
+        told.add(known.isEmpty() ? row : row.with(ShownPayment.of(known.get(), trade, terms)));
       }
     }
     return told;

@@ -143,8 +143,7 @@ public record ShownPayment(
 
   /** Payments as a table, and below it in what they differ. */
   public static void print(List<ShownPayment> payments, Page page) {
-    Table table =
-        new Table("payment", "from", "to", ">amount", "day", "for", "result", ">told by");
+    Table table = new Table("payment", "from", "to", ">amount", "day", "for", "result", ">told by");
     for (ShownPayment one : payments) {
       for (Part part : one.parts()) {
         Payment.Facts facts = one.record().facts();
