@@ -1,5 +1,6 @@
 package org.lading.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 public final class Commands {
   private static final int NARROWEST_HELP = 60;
   private static final int WIDEST_HELP = 100;
+  private static final int NARROWEST_SYNOPSIS = 68;
 
   /**
    * A noun, its line in the list of commands, and how to make it.
@@ -209,7 +211,7 @@ public final class Commands {
     usage.commandListHeading(isRoot ? "%nCommands:%n" : "%nVerbs:%n");
     usage.exitCodeListHeading("%nExit codes:%n");
     usage.footerHeading("%nExamples:%n");
-    usage.customSynopsis(synopsis(spec));
+    usage.customSynopsis(folded(synopsis(spec)));
     if (usage.exitCodeList().isEmpty()) {
       Map<String, String> codes = new LinkedHashMap<>();
       for (ExitCode code : ExitCode.values()) {
@@ -237,6 +239,22 @@ public final class Commands {
       line.append(' ').append(inSynopsis(parameter));
     }
     return line.append(" [OPTIONS]").toString();
+  }
+
+  /** Over several lines where one is too narrow; an option and its value stay together. */
+  private static String[] folded(String synopsis) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    int most = NARROWEST_SYNOPSIS;
+    for (String group : synopsis.split(" (?=--|\\[|[A-Z])(?<!--[a-z-]{1,40} )", -1)) {
+      if (!line.isEmpty() && line.length() + 1 + group.length() > most) {
+        lines.add(line.toString());
+        line = new StringBuilder("      ");
+      }
+      line.append(line.isEmpty() || line.toString().isBlank() ? "" : " ").append(group);
+    }
+    lines.add(line.toString());
+    return lines.toArray(String[]::new);
   }
 
   private static String inSynopsis(ArgSpec parameter) {

@@ -27,9 +27,10 @@ import picocli.CommandLine.Option;
     name = "demo",
     description = {
       "Shows all of it in under a minute: records a consignment, traces it, proves it.",
-      "Four organisations found a ledger in a new folder and record kettles on their way from"
-          + " Zhongshan to Almaty. A carton is traced back, a lot is recalled, a proof is checked,"
-          + " and a changed byte is found. Each step is printed as the command you could type. A"
+      "Four organisations and a bank found a ledger in a new folder and record kettles on their way"
+          + " from Zhongshan to Almaty. A carton is traced back, a lot is recalled, the kettles are"
+          + " paid, a payment that does not fit is found, a proof is checked, and a changed byte is"
+          + " found. Each step is printed as the command you could type. A"
           + " step that does not end as it should makes the demo fail with 3."
     },
     footer = {
@@ -80,10 +81,11 @@ public final class DemoCommand implements Verb {
     long nowMillis = Environment.system().clock().millis();
     try {
       Consignment consignment = new Consignment(nowMillis);
+      Paying paying = new Paying(stage, folder, nowMillis);
       if (network) {
-        new NetworkStory(stage, folder, consignment).tell(environment, cleared);
+        new NetworkStory(stage, folder, consignment, paying).tell(environment, cleared);
       } else {
-        new Story(stage, folder, consignment).tell(environment, cleared);
+        new Story(stage, folder, consignment, paying).tell(environment, cleared);
       }
     } catch (Failure | IOException | UncheckedIOException e) {
       throw stopped(folder, Failures.of(e));

@@ -28,14 +28,17 @@ final class NetworkStory {
   private final DemoFolder folder;
   private final Consignment consignment;
   private final Story story;
+  private final Paying paying;
   private final int port;
 
-  NetworkStory(Stage stage, DemoFolder folder, Consignment consignment) throws Failure {
+  NetworkStory(Stage stage, DemoFolder folder, Consignment consignment, Paying paying)
+      throws Failure {
     this.stage = stage;
     this.folder = folder;
     this.consignment = consignment;
-    this.story = new Story(stage, folder, consignment);
-    this.port = Ports.free(PORTS_PER_NODE * Party.values().length);
+    this.story = new Story(stage, folder, consignment, paying);
+    this.paying = paying;
+    this.port = Ports.free(PORTS_PER_NODE * Party.nodes().size());
   }
 
   void tell(Map<String, String> environment, List<String> cleared)
@@ -50,6 +53,7 @@ final class NetworkStory {
       start();
       String transaction = story.record();
       story.ask();
+      paying.tell();
       story.prove(transaction);
       loseOne();
       bringItBack();
@@ -64,15 +68,16 @@ final class NetworkStory {
   }
 
   private void makeNetwork() throws Failure {
-    stage.chapter("Four organisations make keys and found a ledger");
+    stage.chapter("Four organisations and their bank make keys and found a ledger");
     List<String> args = new ArrayList<>(List.of("network", "new", "--dir", network()));
     args.addAll(List.of("--name", "zhongshan-almaty", "--port", Integer.toString(port)));
-    args.addAll(List.of("--validators", Integer.toString(Party.values().length)));
+    args.addAll(List.of("--currencies", "CNY,KZT"));
+    args.addAll(List.of("--validators", Integer.toString(Party.nodes().size())));
     for (String member : story.makeKeys()) {
       args.addAll(List.of("--member", member));
     }
     stage.run(
-        "Each member runs a node. The genesis names the members, their keys and their nodes.",
+        "Each but the bank runs a node. The genesis names the members, their keys and their nodes.",
         args.toArray(String[]::new));
   }
 
@@ -87,7 +92,7 @@ final class NetworkStory {
         "--wait",
         WAIT_SECONDS);
     List<String> nodes = new ArrayList<>();
-    for (Party party : Party.values()) {
+    for (Party party : Party.nodes()) {
       nodes.add(address(party));
     }
     story.makeProfiles(
@@ -165,7 +170,7 @@ final class NetworkStory {
       while (matcher.find()) {
         heights.add(matcher.group(1));
       }
-      if (heights.size() == Party.values().length && heights.stream().distinct().count() == 1) {
+      if (heights.size() == Party.nodes().size() && heights.stream().distinct().count() == 1) {
         return;
       }
       Thread.sleep(ASK_AGAIN_MILLIS);
@@ -207,6 +212,6 @@ final class NetworkStory {
   }
 
   private String address(Party party) {
-    return "127.0.0.1:" + (port + PORTS_PER_NODE * List.of(Party.values()).indexOf(party));
+    return "127.0.0.1:" + (port + PORTS_PER_NODE * Party.nodes().indexOf(party));
   }
 }

@@ -1,5 +1,7 @@
 package org.lading.cli.demo;
 
+import java.util.List;
+
 /**
  * A member of the consortium. Its numbers begin with a GS1 company prefix that is set aside for
  * examples, so that they are well formed and nobody's.
@@ -8,7 +10,8 @@ enum Party {
   EXPORTER("exporter", "zhongshan-appliances", "9521321", "the factory in Zhongshan"),
   CARRIER("carrier", "silk-rail", "0614141", "the railway terminal at Horgos"),
   CUSTOMS("customs", "kz-customs", "9521141", "the customs post at Horgos"),
-  IMPORTER("importer", "almaty-trade", "4012345", "the warehouse in Almaty");
+  IMPORTER("importer", "almaty-trade", "4012345", "the warehouse in Almaty"),
+  BANK("bank", "steppe-bank", "9521421", "the bank in Almaty");
 
   private final String role;
   private final String organisation;
@@ -20,6 +23,11 @@ enum Party {
     this.organisation = organisation;
     this.prefix = prefix;
     this.place = place;
+  }
+
+  /** Those who run a node where there are several. */
+  static List<Party> nodes() {
+    return List.of(EXPORTER, CARRIER, CUSTOMS, IMPORTER);
   }
 
   /** Its role on the ledger, and the name of its profile. */

@@ -14,21 +14,24 @@ final class Story {
   private final Stage stage;
   private final DemoFolder folder;
   private final Consignment consignment;
+  private final Paying paying;
 
-  Story(Stage stage, DemoFolder folder, Consignment consignment) {
+  Story(Stage stage, DemoFolder folder, Consignment consignment, Paying paying) {
     this.stage = stage;
     this.folder = folder;
     this.consignment = consignment;
+    this.paying = paying;
   }
 
   void tell(Map<String, String> environment, List<String> cleared) throws Failure, IOException {
     prepare(environment, cleared);
-    stage.chapter("Four organisations make keys and found a ledger");
+    stage.chapter("Four organisations and their bank make keys and found a ledger");
     List<String> members = makeKeys();
     create(members.subList(1, members.size()));
     makeProfiles(List.of("--ledger", folder.name("ledger")));
     String transaction = record();
     ask();
+    paying.tell();
     prove(transaction);
     tamper();
   }
@@ -81,7 +84,7 @@ final class Story {
           args.toArray(String[]::new));
     }
     stage.run(
-        "The exporter's profile is in use when none is named; four members may record.",
+        "The exporter's profile is in use when none is named; five members may record.",
         "ledger",
         "info");
   }
@@ -94,7 +97,7 @@ final class Story {
     List<String> args = new ArrayList<>();
     args.addAll(List.of("ledger", "create", folder.name("ledger"), "--name", "zhongshan-almaty"));
     args.addAll(List.of("--org", Party.EXPORTER.organisation(), "--key", key(Party.EXPORTER)));
-    args.addAll(List.of("--roles", Party.EXPORTER.role()));
+    args.addAll(List.of("--roles", Party.EXPORTER.role(), "--currencies", "CNY,KZT"));
     args.addAll(List.of("--password-file", folder.name("password")));
     for (String member : others) {
       args.addAll(List.of("--member", member));

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "  lading order record INV-7 --buyer importer --seller exporter \\",
-      "    --amount 123456.00 --currency CNY --due 2026-12-31 --consignment COSU6123456780",
+      "    --amount 123456.00 --currency CNY --due 2026-12-31",
       "  lading order record INV-7 --buyer importer --seller exporter \\",
       "    --amount 120000.00 --currency CNY --due 2026-12-31 --corrects 1"
     })

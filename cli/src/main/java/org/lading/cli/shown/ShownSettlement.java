@@ -41,7 +41,7 @@ public record ShownSettlement(Optional<SettlementTerms> terms) {
       case SettlementAction.UnfreezeAccount(AccountId id, String reason, String legal) ->
           "unfreeze account " + id + " under " + legal + ": " + reason;
       case SettlementAction.OfTitle title -> title(title);
-      case TradeAction trade -> ShownTrade.summary(trade);
+      case TradeAction trade -> new ShownTrade(this).summary(trade);
       case Transfer transfer ->
           "transfer " + transfer.id().hex() + ": " + movement(transfer.movement());
     };

@@ -1,5 +1,6 @@
 package org.lading.cli.shown;
 
+import java.util.Locale;
 import org.lading.crypto.Bytes;
 import org.lading.identity.OrganisationId;
 import org.lading.settlement.Calendar;
@@ -9,11 +10,13 @@ import org.lading.settlement.Payment;
 import org.lading.settlement.Quote;
 import org.lading.settlement.TradeAction;
 
-/** What is owed and what was paid elsewhere, in one line. Amounts are in minor units. */
-final class ShownTrade {
-  private ShownTrade() {}
-
-  static String summary(TradeAction action) {
+/**
+ * What is owed and what was paid elsewhere, in one line each.
+ *
+ * @param words how amounts are told
+ */
+record ShownTrade(ShownSettlement words) {
+  String summary(TradeAction action) {
     return switch (action) {
       case Order order ->
           (order.cancelled() ? "cancel " : order.corrects() > 0 ? "correct " : "")
@@ -24,9 +27,7 @@ final class ShownTrade {
               + " owes "
               + order.seller()
               + " "
-              + order.amount()
-              + " minor units of "
-              + order.currency()
+              + words.amount(order.currency(), order.amount())
               + ", due "
               + order.due();
       case TradeAction.ConfirmOrder(OrderKey order, int version) ->
@@ -45,22 +46,20 @@ final class ShownTrade {
               + " of "
               + quote.sells()
               + ", up to "
-              + quote.amounts().total()
+              + words.amount(quote.sells(), quote.amounts().total())
               + ", until "
               + Words.time(quote.untilMillis());
       case TradeAction.WithdrawQuote(Bytes id) -> "withdraw quote " + id.hex();
       case Payment payment ->
           payment.message().kind()
               + ": "
-              + payment.facts().amount()
-              + " minor units of "
-              + payment.facts().currency()
+              + words.amount(payment.facts().currency(), payment.facts().amount())
               + " from "
               + payment.facts().debtor().map(OrganisationId::name).orElse("elsewhere")
               + " to "
               + payment.facts().creditor().map(OrganisationId::name).orElse("elsewhere")
               + ", status "
-              + payment.status();
+              + payment.status().name().toLowerCase(Locale.ROOT);
     };
   }
 }
