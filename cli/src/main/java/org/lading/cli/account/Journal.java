@@ -103,7 +103,12 @@ final class Journal {
       text.append('\n');
     }
     // With only some of the accounts exported, the other side is still named.
-    if (booking.postings().stream().mapToLong(Posting::debit).sum() != 0) {
+    // An exchange has two currencies, each of which has two sides.
+    Map<String, Long> open = new TreeMap<>();
+    for (Posting posting : booking.postings()) {
+      open.merge(posting.account().account().currency(), posting.debit(), Long::sum);
+    }
+    if (open.values().stream().anyMatch(sum -> sum != 0)) {
       text.append("    elsewhere\n");
     }
   }
