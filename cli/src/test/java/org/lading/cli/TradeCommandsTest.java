@@ -217,7 +217,8 @@ class TradeCommandsTest {
         "1000.00",
         "--until",
         "1h");
-    String quote = money.ask("fx", "list").lines().skip(1).findFirst().orElseThrow().split(" +")[1];
+    String quote =
+        money.ask("fx", "list").lines().skip(1).findFirst().orElseThrow().split(" +", -1)[1];
     String[] exchange = {
       "fx",
       "exchange",

@@ -45,8 +45,10 @@ final class ExportAccounts implements Verb {
     private boolean csv;
 
     @Option(names = "--hledger", description = "as a journal of hledger, as without it")
-    private void hledger(boolean wanted) {
-      csv = !wanted;
+    private boolean hledger;
+
+    boolean isTable() {
+      return csv && !hledger;
     }
   }
 
@@ -72,7 +74,7 @@ final class ExportAccounts implements Verb {
           List<ShownAccount> accounts = accounts(asked);
           Journal journal = new Journal(asked);
           accounts.forEach(journal::add);
-          String text = form.csv ? table(accounts, asked) : journal.text();
+          String text = form.isTable() ? table(accounts, asked) : journal.text();
           if (file != null) {
             NewFile.write(file, text);
           }

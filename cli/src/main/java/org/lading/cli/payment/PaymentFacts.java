@@ -208,7 +208,7 @@ final class PaymentFacts {
       names.add(row.ids().endToEndId());
     }
     for (String text : row.remittance().texts()) {
-      for (String word : text.split("[\\s,;]+")) {
+      for (String word : text.split("[\\s,;]+", -1)) {
         String bare = word.replaceAll("^[(\\[\"']+|[)\\]\"'.:]+$", "");
         if (bare.length() >= 3 && bare.chars().anyMatch(Character::isDigit)) {
           names.add(bare);
