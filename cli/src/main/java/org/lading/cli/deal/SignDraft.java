@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "sign",
     description = {
-      "Signs a draft, after showing what it does.",
+      "Signs a draft, and shows what was signed; look before with 'draft show'.",
       "The first to sign is its author; he names the others with --signers, and from then on nothing"
           + " can be changed. A signer may have several keys: ORG:KEYID names one."
     },
