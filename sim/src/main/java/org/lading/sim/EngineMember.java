@@ -116,6 +116,7 @@ final class EngineMember {
   void wipe() {
     received = 0;
     durable = 0;
+    engine.logLost();
   }
 
   private void resume(long resumeAfter) {

@@ -240,11 +240,7 @@ final class SimEngine {
     if (leader < 0) {
       return;
     }
-    long durable = members.get(leader).durable();
-    int upTo = forgotten;
-    while (upTo < entries.size() && entries.get(upTo).position() <= durable) {
-      upTo++;
-    }
+    int upTo = settledBy(members.get(leader));
     if (upTo > forgotten) {
       forgotten = upTo;
       boolean isFinal = entries.get(upTo - 1).position() <= run.judge().finalPosition();
@@ -254,6 +250,27 @@ final class SimEngine {
       run.trace()
           .add("engine", () -> "forgets up to position " + entries.get(forgotten - 1).position());
     }
+  }
+
+  /**
+   * A member's log is gone. Each forgets by itself: what the lost one had let go of and no other
+   * has, those who still hold it hand on.
+   */
+  void logLost() {
+    int rest = members.stream().mapToInt(this::settledBy).max().orElse(0);
+    if (rest < forgotten) {
+      forgotten = rest;
+      run.trace().add("engine", () -> "still has what follows the first " + rest);
+    }
+  }
+
+  /** How many entries from the first {@code member} holds in its store, and needs no more. */
+  private int settledBy(EngineMember member) {
+    int count = 0;
+    while (count < entries.size() && entries.get(count).position() <= member.durable()) {
+      count++;
+    }
+    return count;
   }
 
   /**
