@@ -234,6 +234,11 @@ public final class LedgerClient implements AutoCloseable {
                 onClose));
   }
 
+  /** Reads of money, titles and trade, each proved. */
+  public ProvedSettlement settlement() {
+    return new ProvedSettlement(nodes, check);
+  }
+
   /** Follows the chain from block {@code fromHeight} on, and checks it. */
   public VerifiedFollower follower(long fromHeight, boolean headersOnly) {
     return new VerifiedFollower(

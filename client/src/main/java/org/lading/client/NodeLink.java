@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.lading.codec.Limits;
 import org.lading.proto.node.v1.LedgerServiceGrpc;
 import org.lading.proto.node.v1.ReadServiceGrpc;
+import org.lading.proto.node.v1.SettlementServiceGrpc;
 
 /** The connection to one node; it opens with the first call and again when it was lost. */
 final class NodeLink implements AutoCloseable {
@@ -46,6 +47,11 @@ final class NodeLink implements AutoCloseable {
 
   ReadServiceGrpc.ReadServiceBlockingStub reads(long millis) {
     return ReadServiceGrpc.newBlockingStub(channel)
+        .withDeadlineAfter(millis, TimeUnit.MILLISECONDS);
+  }
+
+  SettlementServiceGrpc.SettlementServiceBlockingStub settlement(long millis) {
+    return SettlementServiceGrpc.newBlockingStub(channel)
         .withDeadlineAfter(millis, TimeUnit.MILLISECONDS);
   }
 

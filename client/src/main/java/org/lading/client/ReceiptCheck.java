@@ -17,6 +17,7 @@ import org.lading.proof.ProofFile;
 import org.lading.proof.Seals;
 import org.lading.proof.SignedNote;
 import org.lading.proof.StateClaim;
+import org.lading.state.StateKey;
 import org.lading.state.Table;
 
 /** Checks receipts and proofs that nodes hand over, against the genesis and what was asked. */
@@ -66,6 +67,12 @@ final class ReceiptCheck {
 
   /** A proof of what the state holds under {@code keys}, not older than {@code minHeight}. */
   ProofFile state(NodeAddress node, String text, Table table, List<Bytes> keys, long minHeight) {
+    return state(
+        node, text, keys.stream().map(key -> new StateKey(table, key)).toList(), minHeight);
+  }
+
+  /** The same for keys of several tables. */
+  ProofFile state(NodeAddress node, String text, List<StateKey> keys, long minHeight) {
     ProofFile file = parse(node, text);
     if (!(file.evidence() instanceof Evidence.OfState evidence)) {
       throw NodeException.dishonest(node, "asked for a proof of the state, it sent a receipt");
@@ -76,12 +83,24 @@ final class ReceiptCheck {
           node,
           "asked for block " + minHeight + " or later, it proved " + evidence.header().height());
     }
-    List<Bytes> shown = evidence.claims().stream().map(StateClaim::key).toList();
-    boolean same = evidence.claims().stream().allMatch(claim -> claim.table() == table.id());
-    if (!same || !shown.equals(keys)) {
+    if (!showsJust(evidence.claims(), keys)) {
       throw NodeException.dishonest(node, "it proved something else than what was asked");
     }
     return file;
+  }
+
+  /** Tables are known by their numbers. */
+  private static boolean showsJust(List<StateClaim> claims, List<StateKey> keys) {
+    if (claims.size() != keys.size()) {
+      return false;
+    }
+    for (int i = 0; i < keys.size(); i++) {
+      if (claims.get(i).table() != keys.get(i).table().id()
+          || !claims.get(i).key().equals(keys.get(i).key())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static ProofFile parse(NodeAddress node, String text) {

@@ -42,7 +42,9 @@ public enum ServiceTrouble {
   STORE_FAILED(
       912, Status.Code.DATA_LOSS, Remedy.ANOTHER_NODE, "the node cannot read what it has stored"),
   NODE_BROKEN(
-      913, Status.Code.INTERNAL, Remedy.ANOTHER_NODE, "something that cannot be has happened");
+      913, Status.Code.INTERNAL, Remedy.ANOTHER_NODE, "something that cannot be has happened"),
+  UNKNOWN_RECORD(
+      914, Status.Code.NOT_FOUND, Remedy.ANOTHER_NODE, "the ledger holds no such thing yet");
 
   /** The domain in google.rpc.ErrorInfo. */
   public static final String DOMAIN = "lading";

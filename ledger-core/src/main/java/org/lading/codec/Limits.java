@@ -308,6 +308,12 @@ public final class Limits {
   /** Keys or entries in one raw read, and keys of one proof that is asked for. */
   public static final int RPC_READ_KEYS = 10_000;
 
+  /** Items in one page of a list that a node's services answer. */
+  public static final int RPC_PAGE_ITEMS = 1_000;
+
+  /** Entries that one page of a list is looked for in: it may have fewer items than wanted. */
+  public static final int QUERY_ENTRIES = 10_000;
+
   /** Log nodes in one raw read. */
   public static final int RPC_LOG_NODES = 32_768;
 

@@ -14,6 +14,7 @@ import org.lading.membership.Genesis;
 import org.lading.membership.Members;
 import org.lading.proof.ProofFile;
 import org.lading.proof.SignedNote;
+import org.lading.state.StateKey;
 import org.lading.state.StateView;
 import org.lading.state.Table;
 import org.lading.store.HistoryMissingException;
@@ -253,6 +254,11 @@ public final class LedgerView implements AutoCloseable {
    */
   public ProofFile proveState(Table table, List<Bytes> keys, boolean withGenesis) {
     return proofs().ofState(table, keys, withGenesis);
+  }
+
+  /** The same for keys of several tables. */
+  public ProofFile proveState(List<StateKey> keys, boolean withGenesis) {
+    return proofs().ofState(keys, withGenesis);
   }
 
   /**

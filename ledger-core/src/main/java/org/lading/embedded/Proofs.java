@@ -26,6 +26,7 @@ import org.lading.provenance.ProvenanceTables;
 import org.lading.provenance.ShownHistories;
 import org.lading.provenance.query.Horizon;
 import org.lading.provenance.query.ProvenanceQueries;
+import org.lading.state.StateKey;
 import org.lading.state.StateProof;
 import org.lading.state.StateTree;
 import org.lading.state.StateValue;
@@ -84,8 +85,13 @@ final class Proofs {
 
   /** What the state holds, or does not, under each of {@code keys}. */
   ProofFile ofState(Table table, List<Bytes> keys, boolean withGenesis) {
+    return ofState(keys.stream().map(key -> new StateKey(table, key)).toList(), withGenesis);
+  }
+
+  /** The same under keys of several tables. */
+  ProofFile ofState(List<StateKey> keys, boolean withGenesis) {
     return ofState(
-        keys.stream().map(key -> claim(table, key)).toList(),
+        keys.stream().map(key -> claim(key.table(), key.key())).toList(),
         List.of(),
         Optional.empty(),
         withGenesis);

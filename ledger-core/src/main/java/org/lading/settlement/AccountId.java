@@ -26,6 +26,11 @@ public record AccountId(OrganisationId bank, ShortName name) implements Comparab
     return Bytes.ofUtf8(toString());
   }
 
+  /** What the keys of a bank's accounts begin with. */
+  static Bytes prefixOf(OrganisationId bank) {
+    return Bytes.ofUtf8(bank.name() + BETWEEN);
+  }
+
   @Override
   public int compareTo(AccountId other) {
     int byBank = bank.compareTo(other.bank);

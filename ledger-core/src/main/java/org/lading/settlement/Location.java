@@ -14,15 +14,15 @@ import org.lading.crypto.Bytes;
  * @param part of the transaction; at the start of the block: in which order
  */
 public record Location(long height, int place, int part) implements Comparable<Location> {
-  private static final int LENGTH = Long.BYTES + 2 * Integer.BYTES;
+  public static final int LENGTH = Long.BYTES + 2 * Integer.BYTES;
 
   /** As the end of index keys, in order. */
-  Bytes key() {
+  public Bytes key() {
     return Bytes.wrap(
         ByteBuffer.allocate(LENGTH).putLong(height).putInt(place).putInt(part).array());
   }
 
-  /** Of the key of an account's entry. */
+  /** Of the key of an account's entry, or of its end. */
   public static Location ofEntryKey(Bytes key) {
     ByteBuffer end = ByteBuffer.wrap(key.array(), key.length() - LENGTH, LENGTH);
     return new Location(end.getLong(), end.getInt(), end.getInt());

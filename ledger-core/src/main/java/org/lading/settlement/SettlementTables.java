@@ -167,6 +167,19 @@ public final class SettlementTables {
     return TradeKeys.waitingPayment(key);
   }
 
+  /**
+   * Whether a key of waiting-payment is the first of those that the payment has for this party: a
+   * payment with several references has several.
+   */
+  public static boolean isFirstWaiting(Bytes key, PaymentKey payment, PaymentRecord record) {
+    return TradeKeys.isFirstWaiting(key, payment, record);
+  }
+
+  /** What the keys of a bank's accounts begin with. */
+  public static Bytes bankPrefix(OrganisationId bank) {
+    return AccountId.prefixOf(bank);
+  }
+
   /** What the keys of an order's payments begin with. */
   public static Bytes paymentsPrefix(OrderKey order) {
     return TradeKeys.ofOrder(order);
@@ -175,6 +188,11 @@ public final class SettlementTables {
   /** What the keys of an account's entries begin with. */
   public static Bytes entryPrefix(AccountId account) {
     return Bytes.concat(account.key(), BETWEEN);
+  }
+
+  /** The key of an account's entry. */
+  public static Bytes entryKey(AccountId account, Location location) {
+    return entryKey(account.key(), location);
   }
 
   static Bytes entryKey(Bytes accountKey, Location location) {
@@ -186,11 +204,13 @@ public final class SettlementTables {
     return Bytes.concat(Bytes.wrap(time), transferKey);
   }
 
+  /** Until when what a key of pending-timeout names is pending. */
   static long untilOf(Bytes timeoutKey) {
     return ByteBuffer.wrap(timeoutKey.array()).getLong();
   }
 
-  static TransferKey transferOf(Bytes timeoutKey) {
+  /** The transfer of a key of pending-timeout. */
+  public static TransferKey transferOf(Bytes timeoutKey) {
     return TransferKey.ofKey(timeoutKey.slice(Long.BYTES, timeoutKey.length()));
   }
 }

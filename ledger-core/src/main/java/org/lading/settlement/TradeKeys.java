@@ -85,6 +85,16 @@ final class TradeKeys {
     return keys;
   }
 
+  /** Whether {@code entry} is the first of table waiting-payment that is the same party's. */
+  static boolean isFirstWaiting(Bytes entry, PaymentKey key, PaymentRecord record) {
+    Bytes party = entry.slice(0, prefixLength(entry) - Hash.LENGTH);
+    return waiting(key, record).stream()
+        .filter(one -> one.startsWith(party))
+        .findFirst()
+        .filter(entry::equals)
+        .isPresent();
+  }
+
   static Set<OrganisationId> parties(Payment.Facts facts) {
     Set<OrganisationId> parties = new LinkedHashSet<>();
     facts.creditor().ifPresent(parties::add);

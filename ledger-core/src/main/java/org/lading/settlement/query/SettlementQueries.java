@@ -6,12 +6,9 @@ import java.util.Optional;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.settlement.Account;
-import org.lading.settlement.AccountEntry;
 import org.lading.settlement.AccountId;
 import org.lading.settlement.Balance;
 import org.lading.settlement.Freeze;
-import org.lading.settlement.Location;
-import org.lading.settlement.Movement;
 import org.lading.settlement.Pledge;
 import org.lading.settlement.SettlementTables;
 import org.lading.settlement.Title;
@@ -46,7 +43,7 @@ public final class SettlementQueries {
         .map(account -> known(id, account));
   }
 
-  private Known known(AccountId id, Account account) {
+  Known known(AccountId id, Account account) {
     Bytes key = SettlementTables.accountKey(id);
     return new Known(
         id,
@@ -72,57 +69,28 @@ public final class SettlementQueries {
 
   /** What an account held after the block at {@code height}. */
   public Balance balanceAt(AccountId id, long height) {
-    return statement(id, height).balance();
+    AccountLines lines = new AccountLines(state);
+    AccountLines.Behind behind = AccountLines.Behind.NOTHING;
+    List<Statement.Line> page;
+    do {
+      page = lines.lines(id, behind, height, PAGE);
+      behind = behind.after(page);
+    } while (page.size() == PAGE);
+    return behind.balance();
   }
 
   /** The entries of an account up to the block at {@code height}, from the first on. */
   public Statement statement(AccountId id, long height) {
-    Bytes prefix = SettlementTables.entryPrefix(id);
-    List<Statement.Line> lines = new ArrayList<>();
-    Balance balance = Balance.EMPTY;
-    Bytes after = Bytes.EMPTY;
-    boolean more = true;
-    while (more) {
-      List<StateView.Entry> page = state.scan(SettlementTables.ENTRIES, prefix, after, PAGE);
-      more = page.size() == PAGE;
-      for (StateView.Entry one : page) {
-        after = one.key();
-        Location location = Location.ofEntryKey(one.key());
-        if (location.height() > height) {
-          return new Statement(id, lines);
-        }
-        AccountEntry entry = read(SettlementTables.ENTRIES, one.value(), AccountEntry::decode);
-        balance = balance.after(entry, wasPending(entry));
-        lines.add(new Statement.Line(location, entry, balance));
-      }
-    }
-    return new Statement(id, lines);
-  }
-
-  /** What the entry's transfer had set aside, where it ends a pending one. */
-  private long wasPending(AccountEntry entry) {
-    return switch (entry.effect()) {
-      case DEBIT_POSTED, CREDIT_POSTED, DEBIT_PENDING, CREDIT_PENDING -> 0;
-      case DEBIT_VOIDED, CREDIT_VOIDED, DEBIT_TIMED_OUT, CREDIT_TIMED_OUT -> entry.amount();
-      case DEBIT_POSTED_FROM_PENDING, CREDIT_POSTED_FROM_PENDING -> setAside(entry.transfer());
-    };
-  }
-
-  private long setAside(TransferKey posting) {
-    Optional<TransferRecord> ended =
-        transfer(posting)
-            .flatMap(
-                record ->
-                    record.transfer().movement() instanceof Movement.PostPending post
-                        ? transfer(
-                            new TransferKey(
-                                post.author().orElse(posting.author()), post.pendingId()))
-                        : Optional.empty());
-    if (ended.isPresent()
-        && ended.get().transfer().movement() instanceof Movement.Pending pending) {
-      return pending.terms().amount();
-    }
-    throw new IllegalStateException("transfer " + posting + " posts nothing that is on record");
+    AccountLines lines = new AccountLines(state);
+    AccountLines.Behind behind = AccountLines.Behind.NOTHING;
+    List<Statement.Line> all = new ArrayList<>();
+    List<Statement.Line> page;
+    do {
+      page = lines.lines(id, behind, height, PAGE);
+      all.addAll(page);
+      behind = behind.after(page);
+    } while (page.size() == PAGE);
+    return new Statement(id, all);
   }
 
   public Optional<TransferRecord> transfer(TransferKey key) {

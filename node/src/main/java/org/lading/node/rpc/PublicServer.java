@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The node's public gRPC port: the ledger, raw reads and administration, with reflection and the
- * standard health service. Network threads only read and write messages; every call is served on a
- * virtual thread of its own.
+ * The node's public gRPC port: the ledger, raw reads, money and trade, and administration, with
+ * reflection and the standard health service. Network threads only read and write messages; every
+ * call is served on a virtual thread of its own.
  */
 public final class PublicServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PublicServer.class);
@@ -95,6 +95,7 @@ public final class PublicServer implements AutoCloseable {
             .intercept(gate)
             .addService(new LedgerCalls(ledger, shared, serving))
             .addService(new ReadCalls(serving, shared, views, ledger::view))
+            .addService(new SettlementCalls(serving, shared, views))
             .addService(new AdminCalls(ledger, serving, config.settings()))
             .addService(health.getHealthService())
             .addService(ProtoReflectionServiceV1.newInstance());

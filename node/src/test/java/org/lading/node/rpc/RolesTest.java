@@ -31,15 +31,33 @@ import org.lading.proto.node.v1.DrainRequest;
 import org.lading.proto.node.v1.FindTransactionRequest;
 import org.lading.proto.node.v1.FollowBlocksRequest;
 import org.lading.proto.node.v1.FollowItemRequest;
+import org.lading.proto.node.v1.GetAccountRequest;
+import org.lading.proto.node.v1.GetBalanceRequest;
 import org.lading.proto.node.v1.GetBlockRequest;
+import org.lading.proto.node.v1.GetCalendarRequest;
 import org.lading.proto.node.v1.GetConfigRequest;
 import org.lading.proto.node.v1.GetInfoRequest;
+import org.lading.proto.node.v1.GetOrderRequest;
+import org.lading.proto.node.v1.GetPaymentRequest;
+import org.lading.proto.node.v1.GetQuoteRequest;
 import org.lading.proto.node.v1.GetReceiptRequest;
 import org.lading.proto.node.v1.GetStatusRequest;
+import org.lading.proto.node.v1.GetTitleRequest;
+import org.lading.proto.node.v1.GetTransferRequest;
 import org.lading.proto.node.v1.LedgerServiceGrpc;
+import org.lading.proto.node.v1.ListAccountsRequest;
+import org.lading.proto.node.v1.ListCalendarsRequest;
+import org.lading.proto.node.v1.ListEntriesRequest;
+import org.lading.proto.node.v1.ListOpenItemsRequest;
+import org.lading.proto.node.v1.ListOrdersRequest;
+import org.lading.proto.node.v1.ListPaymentsRequest;
 import org.lading.proto.node.v1.ListPeersRequest;
+import org.lading.proto.node.v1.ListPendingRequest;
+import org.lading.proto.node.v1.ListQuotesRequest;
+import org.lading.proto.node.v1.ListTitlesRequest;
 import org.lading.proto.node.v1.NodeState;
 import org.lading.proto.node.v1.OpenViewRequest;
+import org.lading.proto.node.v1.ProveSettlementRequest;
 import org.lading.proto.node.v1.ProveStateRequest;
 import org.lading.proto.node.v1.ReadBlockRequest;
 import org.lading.proto.node.v1.ReadLogNodesRequest;
@@ -47,6 +65,7 @@ import org.lading.proto.node.v1.ReadServiceGrpc;
 import org.lading.proto.node.v1.ReadStateRequest;
 import org.lading.proto.node.v1.ReadTreeNodesRequest;
 import org.lading.proto.node.v1.ScanStateRequest;
+import org.lading.proto.node.v1.SettlementServiceGrpc;
 import org.lading.proto.node.v1.SubmitRequest;
 import org.lading.testkit.Consortium;
 
@@ -104,6 +123,10 @@ class RolesTest {
 
   private static AdminServiceGrpc.AdminServiceBlockingStub admin(ManagedChannel channel) {
     return AdminServiceGrpc.newBlockingStub(channel).withDeadlineAfter(5, TimeUnit.SECONDS);
+  }
+
+  private static SettlementServiceGrpc.SettlementServiceBlockingStub money(ManagedChannel channel) {
+    return SettlementServiceGrpc.newBlockingStub(channel).withDeadlineAfter(5, TimeUnit.SECONDS);
   }
 
   private static Map<String, Row> rows() {
@@ -188,6 +211,7 @@ class RolesTest {
         "ReadLogNodes",
         new Row(
             Access.MEMBERS, c -> reads(c).readLogNodes(ReadLogNodesRequest.getDefaultInstance())));
+    rows.putAll(moneyRows());
     rows.put(
         "GetStatus",
         new Row(Access.OPERATORS, c -> admin(c).getStatus(GetStatusRequest.getDefaultInstance())));
@@ -199,6 +223,81 @@ class RolesTest {
         new Row(Access.OPERATORS, c -> admin(c).getConfig(GetConfigRequest.getDefaultInstance())));
     rows.put(
         "Drain", new Row(Access.OPERATORS, c -> admin(c).drain(DrainRequest.getDefaultInstance())));
+    return rows;
+  }
+
+  /** All calls about money but the proofs are for members. */
+  private static Map<String, Row> moneyRows() {
+    Map<String, Row> rows = new LinkedHashMap<>();
+    rows.put(
+        "GetAccount",
+        new Row(Access.MEMBERS, c -> money(c).getAccount(GetAccountRequest.getDefaultInstance())));
+    rows.put(
+        "ListAccounts",
+        new Row(
+            Access.MEMBERS, c -> money(c).listAccounts(ListAccountsRequest.getDefaultInstance())));
+    rows.put(
+        "GetBalance",
+        new Row(Access.MEMBERS, c -> money(c).getBalance(GetBalanceRequest.getDefaultInstance())));
+    rows.put(
+        "ListEntries",
+        new Row(
+            Access.MEMBERS, c -> money(c).listEntries(ListEntriesRequest.getDefaultInstance())));
+    rows.put(
+        "GetTransfer",
+        new Row(
+            Access.MEMBERS, c -> money(c).getTransfer(GetTransferRequest.getDefaultInstance())));
+    rows.put(
+        "ListPending",
+        new Row(
+            Access.MEMBERS, c -> money(c).listPending(ListPendingRequest.getDefaultInstance())));
+    rows.put(
+        "GetOrder",
+        new Row(Access.MEMBERS, c -> money(c).getOrder(GetOrderRequest.getDefaultInstance())));
+    rows.put(
+        "ListOrders",
+        new Row(Access.MEMBERS, c -> money(c).listOrders(ListOrdersRequest.getDefaultInstance())));
+    rows.put(
+        "GetPayment",
+        new Row(Access.MEMBERS, c -> money(c).getPayment(GetPaymentRequest.getDefaultInstance())));
+    rows.put(
+        "ListPayments",
+        new Row(
+            Access.MEMBERS, c -> money(c).listPayments(ListPaymentsRequest.getDefaultInstance())));
+    rows.put(
+        "ListOpenItems",
+        new Row(
+            Access.MEMBERS,
+            c -> money(c).listOpenItems(ListOpenItemsRequest.getDefaultInstance())));
+    rows.put(
+        "GetTitle",
+        new Row(Access.MEMBERS, c -> money(c).getTitle(GetTitleRequest.getDefaultInstance())));
+    rows.put(
+        "ListTitles",
+        new Row(Access.MEMBERS, c -> money(c).listTitles(ListTitlesRequest.getDefaultInstance())));
+    rows.put(
+        "GetCalendar",
+        new Row(
+            Access.MEMBERS, c -> money(c).getCalendar(GetCalendarRequest.getDefaultInstance())));
+    rows.put(
+        "ListCalendars",
+        new Row(
+            Access.MEMBERS,
+            c -> money(c).listCalendars(ListCalendarsRequest.getDefaultInstance())));
+    rows.put(
+        "GetQuote",
+        new Row(Access.MEMBERS, c -> money(c).getQuote(GetQuoteRequest.getDefaultInstance())));
+    rows.put(
+        "ListQuotes",
+        new Row(Access.MEMBERS, c -> money(c).listQuotes(ListQuotesRequest.getDefaultInstance())));
+    rows.put(
+        "ProveSettlement",
+        new Row(
+            Access.PROOFS,
+            c ->
+                money(c)
+                    .proveSettlement(
+                        ProveSettlementRequest.newBuilder().setAccount("icbc/x").build())));
     return rows;
   }
 
@@ -301,6 +400,7 @@ class RolesTest {
     int methods =
         LedgerServiceGrpc.getServiceDescriptor().getMethods().size()
             + ReadServiceGrpc.getServiceDescriptor().getMethods().size()
+            + SettlementServiceGrpc.getServiceDescriptor().getMethods().size()
             + AdminServiceGrpc.getServiceDescriptor().getMethods().size();
     // SubmitStream is open to everybody and tested by itself; FollowBlocks has two rows.
     assertEquals(methods, rows.size() - 1 + 1);

@@ -49,14 +49,9 @@ import org.lading.transaction.Transaction;
 final class ServedConsortium implements AutoCloseable {
   static final Instant NOW = Instant.ofEpochMilli(Consortium.START_MILLIS);
 
-  final Consortium consortium = new Consortium();
-  final Ledger ledger =
-      Ledger.start(
-          new MemoryLedgerStore(consortium.genesis().encode()),
-          consortium.genesis(),
-          consortium.validator(),
-          consortium.environment());
-  final SoloServedLedger served = new SoloServedLedger(ledger, consortium.validator().name());
+  final Consortium consortium;
+  final Ledger ledger;
+  final SoloServedLedger served;
   private final List<AutoCloseable> closing = new ArrayList<>();
   final PublicServer server;
 
@@ -65,6 +60,18 @@ final class ServedConsortium implements AutoCloseable {
   }
 
   ServedConsortium(boolean anonymousProofs) throws Exception {
+    this(new Consortium(), anonymousProofs);
+  }
+
+  ServedConsortium(Consortium consortium, boolean anonymousProofs) throws Exception {
+    this.consortium = consortium;
+    ledger =
+        Ledger.start(
+            new MemoryLedgerStore(consortium.genesis().encode()),
+            consortium.genesis(),
+            consortium.validator(),
+            consortium.environment());
+    served = new SoloServedLedger(ledger, consortium.validator().name());
     server = serve(served, anonymousProofs);
   }
 
@@ -137,6 +144,11 @@ final class ServedConsortium implements AutoCloseable {
   LedgerClient client(@Nullable OrganisationId who, PublicServer... servers) throws Exception {
     List<NodeAddress> nodes = List.of(servers).stream().map(ServedConsortium::at).toList();
     return client(Optional.of(clientTls(who)), nodes);
+  }
+
+  /** Without a certificate. */
+  LedgerClient stranger() throws Exception {
+    return client(Optional.of(clientTls(null)), List.of(at(server)));
   }
 
   LedgerClient client(Optional<SslContext> tls, List<NodeAddress> nodes) {

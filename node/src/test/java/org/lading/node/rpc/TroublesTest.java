@@ -45,6 +45,7 @@ class TroublesTest {
             ServiceTrouble.UNKNOWN_TRANSACTION,
             ServiceTrouble.UNKNOWN_BLOCK,
             ServiceTrouble.UNKNOWN_VIEW,
+            ServiceTrouble.UNKNOWN_RECORD,
             ServiceTrouble.CERTIFICATE_NEEDED,
             ServiceTrouble.NOT_PERMITTED,
             ServiceTrouble.TOO_MANY_CALLS,

@@ -1,0 +1,6 @@
+package org.lading.state;
+
+import org.lading.crypto.Bytes;
+
+/** A key of one table. */
+public record StateKey(Table table, Bytes key) {}
