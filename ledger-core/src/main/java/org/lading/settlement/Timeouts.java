@@ -3,6 +3,7 @@ package org.lading.settlement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.lading.codec.Limits;
 import org.lading.crypto.Bytes;
 import org.lading.settlement.AccountEntry.Effect;
@@ -33,6 +34,16 @@ public final class Timeouts {
       end(draft, SettlementTables.transferOf(passed.get(i)), new Location(height, 0, i));
     }
     return draft.changes();
+  }
+
+  /**
+   * The ledger time up to which what times out next is pending: the first block above it has that
+   * to end. Empty while nothing is pending.
+   */
+  public static OptionalLong next(StateView state) {
+    return state.scan(SettlementTables.TIMEOUTS, Bytes.EMPTY, Bytes.EMPTY, 1).stream()
+        .mapToLong(entry -> SettlementTables.untilOf(entry.key()))
+        .findFirst();
   }
 
   private static List<Bytes> passed(StateView state, long timeMillis) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lading.codec.Limits;
@@ -241,6 +242,23 @@ class SettlementRulesTest {
     assertEquals(3, state.scan(SettlementTables.TIMEOUTS, Bytes.EMPTY, Bytes.EMPTY, 9).size());
     assertEquals(300, state.decide(List.of(state.key(Consortium.BANK)), malformed()).number());
     assertEquals(0, state.balance(Money.IMPORTER).debitsPending());
+  }
+
+  @Test
+  void theNextDeadlineIsThatOfWhatTimesOutFirst() {
+    prepare();
+    assertEquals(OptionalLong.empty(), Timeouts.next(state));
+    state.accept(
+        Consortium.IMPORTER,
+        Money.pending(10, Money.IMPORTER, Money.EXPORTER, 1, until + 7),
+        Money.pending(11, Money.IMPORTER, Money.EXPORTER, 1, until),
+        Money.pending(12, Money.IMPORTER, Money.EXPORTER, 1, until + 9));
+    assertEquals(OptionalLong.of(until), Timeouts.next(state));
+    state.accept(Consortium.IMPORTER, Money.voidPending(13, Consortium.IMPORTER, 11));
+    assertEquals(OptionalLong.of(until + 7), Timeouts.next(state));
+    state.advance(until + 8 - state.timeMillis());
+    assertEquals(300, state.decide(List.of(state.key(Consortium.BANK)), malformed()).number());
+    assertEquals(OptionalLong.of(until + 9), Timeouts.next(state));
   }
 
   private static List<Bytes> malformed() {

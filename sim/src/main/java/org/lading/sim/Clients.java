@@ -4,31 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
-import org.lading.crypto.Signer;
 import org.lading.embedded.Submission;
-import org.lading.identity.KeyId;
-import org.lading.identity.KeyPurpose;
-import org.lading.identity.OrganisationId;
-import org.lading.membership.KeyClaim;
-import org.lading.membership.MembershipAction;
-import org.lading.transaction.ClientId;
-import org.lading.transaction.Family;
 import org.lading.transaction.Transaction;
-import org.lading.transaction.TransactionDraft;
 
 /**
  * Members that submit transactions, each to one validator and, when no answer comes, to another,
- * until it is final or turned away. What they record depends on its order, so that another order
- * makes another state.
+ * until it is final or turned away.
  */
 final class Clients {
   private static final long RETRY_LEAST = 300 * Schedule.MILLI;
   private static final long RETRY_MOST = 900 * Schedule.MILLI;
   private static final long PATIENCE = 4 * Schedule.SECOND;
-  private static final long SHORT_MILLIS = 2_500;
-  private static final long USUAL_MILLIS = 86_400_000L;
 
   /** One transaction on its way. */
   private static final class Job {
@@ -43,15 +32,19 @@ final class Clients {
 
   private final Run run;
   private final SimRandom random;
+  private final Function<SimRandom, Transaction> maker;
   private final List<Job> jobs = new ArrayList<>();
-  private final List<ClientId> used = new ArrayList<>();
   private int planned;
   private int recorded;
   private int rejected;
 
-  Clients(Run run, SimRandom random) {
+  /**
+   * @param maker of what is submitted next
+   */
+  Clients(Run run, SimRandom random, Function<SimRandom, Transaction> maker) {
     this.run = run;
     this.random = random;
+    this.maker = maker;
   }
 
   /** Spreads {@code count} transactions over the time until {@code untilMicros}. */
@@ -94,7 +87,7 @@ final class Clients {
   }
 
   private void begin() {
-    Job job = new Job(make(random.below(run.world().size()), random));
+    Job job = new Job(maker.apply(random));
     jobs.add(job);
     attempt(job);
   }
@@ -148,61 +141,6 @@ final class Clients {
         run.trace().add("client", () -> shortly(id) + " is turned away: " + why.why());
       }
     }
-  }
-
-  // What they record.
-
-  /** A new transaction of the organisation that runs that validator. */
-  Transaction make(int organisation, SimRandom random) {
-    boolean isShort = random.chance(5);
-    ClientId clientId =
-        !used.isEmpty() && random.chance(3)
-            ? random.pick(used)
-            : new ClientId(random.bytes(ClientId.LENGTH));
-    used.add(clientId);
-    OrganisationId author = run.world().validator(organisation).organisation();
-    Signer signer =
-        random.chance(10)
-            ? run.world().spare(organisation, random)
-            : run.world().organisation(organisation);
-    long now = run.node(organisation).clock().wallMillis();
-    return TransactionDraft.of(
-            run.world().genesis().ledgerId(),
-            List.of(TransactionDraft.reference(author, signer)),
-            clientId,
-            now + (isShort ? SHORT_MILLIS : USUAL_MILLIS),
-            Family.MEMBERSHIP,
-            List.of(action(organisation, author, random).encode()),
-            random::bytes)
-        .sign(List.of(signer));
-  }
-
-  private MembershipAction action(int organisation, OrganisationId author, SimRandom random) {
-    long height = Math.max(0, run.judge().finalHeight()) + random.below(8);
-    Signer spare = run.world().spare(organisation, random);
-    KeyId key = KeyId.of(spare.publicKey());
-    return switch (random.below(8)) {
-      // Reading a new key is the dearest thing here, so that most ask for less.
-      case 0, 1, 2, 3 -> new MembershipAction.RevokeKey(key, height);
-      case 4 ->
-          new MembershipAction.RotateKey(
-              KeyId.of(run.world().spare(organisation, random).publicKey()),
-              height + 2,
-              register(author, spare, height));
-      default -> register(author, spare, height);
-    };
-  }
-
-  private MembershipAction.RegisterKey register(OrganisationId author, Signer key, long height) {
-    KeyClaim claim =
-        new KeyClaim(
-            run.world().genesis().ledgerId(), author, key.publicKey(), KeyPurpose.TRANSACTION);
-    return new MembershipAction.RegisterKey(
-        key.publicKey(),
-        KeyPurpose.TRANSACTION,
-        Optional.empty(),
-        height,
-        key.sign(claim.signingInput()));
   }
 
   /** The transaction as it is, but signed by nobody: every byte of the rest is genuine. */

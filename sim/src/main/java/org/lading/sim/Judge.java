@@ -45,6 +45,9 @@ final class Judge {
   private static final Bytes VOTE = Bytes.ofUtf8("vote/");
   private static final int RECEIPTS_PER_CENT = 20;
 
+  /** Each node's money is counted after one of so many blocks, and whoever is first counts it. */
+  private static final int BLOCKS_PER_COUNT = 8;
+
   private record Seat(int validator, long epoch, long height) {
     boolean isAfter(Seat other) {
       return epoch > other.epoch || (epoch == other.epoch && height > other.height);
@@ -164,7 +167,11 @@ final class Judge {
             node.name() + " tells block " + header.height() + " before it is on its disk");
       }
     }
+    boolean first = !finalHeaders.containsKey(header.height());
     agree(node, block);
+    if (first || (header.height() + node.index()) % BLOCKS_PER_COUNT == 0) {
+      MoneyCount.require(node);
+    }
     boolean vouchedFor = header.epoch() == run.engine().epoch();
     if (random.chance(RECEIPTS_PER_CENT) && !block.transactionIds().isEmpty() && vouchedFor) {
       receipt(node, random.pick(block.transactionIds()), view);
@@ -522,6 +529,7 @@ final class Judge {
 
   /** Looks once more at all that an honest node has. */
   void wholeChain(SimNode node) {
+    MoneyCount.require(node);
     try (StoreView view = node.disk().snapshot()) {
       long height = view.lastHeight().orElse(-1);
       for (long at = 0; at <= height; at++) {

@@ -220,7 +220,7 @@ final class Liar {
     int anybody = random.below(run.world().size());
     return switch (random.below(5)) {
       case 0 -> random.bytes(100);
-      case 1 -> Clients.spoilt(run.clients().make(anybody, random), random);
+      case 1 -> Clients.spoilt(run.registrations().make(anybody, random), random);
       case 2 -> run.clients().any(random).map(Transaction::encoded).orElse(Bytes.EMPTY);
       case 3 ->
           run.clients()
@@ -228,7 +228,7 @@ final class Liar {
               .map(genuine -> Clients.spoilt(genuine, random))
               .orElse(Bytes.EMPTY);
       // Genuine, so that a batch which should not count would leave a trace.
-      default -> run.clients().make(node.index(), random).encoded();
+      default -> run.registrations().make(node.index(), random).encoded();
     };
   }
 

@@ -1,6 +1,7 @@
 package org.lading.sim;
 
 import java.util.List;
+import java.util.OptionalLong;
 import org.lading.crypto.Verifier;
 import org.lading.membership.Quorum;
 import org.lading.node.pipeline.Disk;
@@ -51,6 +52,11 @@ interface Parts {
   /** What the core sees of a message; may answer one that says something else. */
   default PeerMessage received(PeerMessage message) {
     return message;
+  }
+
+  /** What a validator takes for the next deadline. */
+  default OptionalLong nextDeadline(OptionalLong millis) {
+    return millis;
   }
 
   /** Where the ordering engine hands over from after a start. */

@@ -2,6 +2,7 @@ package org.lading.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import org.lading.audit.AuditProgress;
 import org.lading.audit.AuditReport;
@@ -24,6 +25,11 @@ final class Run {
 
   private static final int AUDITED_PER_CENT = 5;
 
+  private static final int CLIENTS_PER_PAYER = 3;
+
+  /** Deadlines that are nearer are waited for; those that payers draw are, or are far off. */
+  private static final long SOON_MILLIS = 10_000;
+
   private final World world;
   private final Parts parts;
   private final SimOptions options;
@@ -34,7 +40,9 @@ final class Run {
   private final Judge judge;
   private final SimEngine engine;
   private final List<SimNode> nodes = new ArrayList<>();
+  private final Registrations registrations;
   private final Clients clients;
+  private final Clients payers;
   private final Chaos chaos;
   private final Organisations organisations;
   private final SimRandom random;
@@ -53,13 +61,19 @@ final class Run {
     for (int i = 0; i < world.size(); i++) {
       nodes.add(new SimNode(this, i, random.part("node " + i)));
     }
-    this.clients = new Clients(this, random.part("clients"));
+    this.registrations = new Registrations(this);
+    this.clients =
+        new Clients(
+            this, random.part("clients"), by -> registrations.make(by.below(world.size()), by));
+    this.payers = new Clients(this, random.part("payers"), new Payments(this)::make);
     SimRandom lengths = random.part("lengths");
     this.faultsUntil = lengths.between(4, 15) * Schedule.SECOND;
     this.chaos = new Chaos(this, random.part("chaos"), options.faults(), faultsUntil);
     this.organisations = new Organisations(this, random.part("organisations"));
     int drawn = (int) lengths.between(5, 40);
-    clients.plan(options.transactions() == 0 ? drawn : options.transactions(), faultsUntil);
+    int count = options.transactions() == 0 ? drawn : options.transactions();
+    clients.plan(count, faultsUntil);
+    payers.plan(1 + count / CLIENTS_PER_PAYER, faultsUntil);
   }
 
   /** Runs to its end; a {@link Violation} is how it fails. */
@@ -110,10 +124,30 @@ final class Run {
     boolean running = honest().stream().allMatch(node -> node.isUp() && node.halt().isEmpty());
     return running
         && clients.areDone()
+        && payers.areDone()
+        && deadlinesAreMet()
         && judge.isVouchedFor()
         && honest().stream()
             .allMatch(node -> node.process().orElseThrow().height() == judge.finalHeight())
         && evidenceIsKnown();
+  }
+
+  /**
+   * Nobody submits anything any more: what time ends by itself has ended, where so many clocks have
+   * passed it as ledger time takes to pass it. What they will pass soon is waited for.
+   */
+  private boolean deadlinesAreMet() {
+    return honest().stream()
+        .allMatch(
+            node -> {
+              OptionalLong next = node.process().orElseThrow().nextDeadline();
+              return next.isEmpty()
+                  || clocksPast(next.getAsLong() - SOON_MILLIS) < world.quorum().seals();
+            });
+  }
+
+  private long clocksPast(long millis) {
+    return honest().stream().filter(node -> node.clock().wallMillis() > millis).count();
   }
 
   /** Whether whoever is proven to have lied to one honest validator is known to all of them. */
@@ -164,8 +198,19 @@ final class Run {
       how.append(node.process().map(one -> one.core().status().toString()).orElse("down"));
     }
     how.append("; clients: ").append(clients.open());
+    how.append("; payers: ").append(payers.open());
+    how.append("; deadlines ").append(deadlines());
     how.append("; evidence ").append(evidenceIsKnown() ? "known to all" : "not known to all");
     throw new Violation(how.toString());
+  }
+
+  /** What each of those who are up has to do next, for the message of a failure. */
+  private String deadlines() {
+    return honest().stream()
+        .flatMap(node -> node.process().stream())
+        .map(process -> process.nextDeadline().toString())
+        .toList()
+        .toString();
   }
 
   World world() {
@@ -207,6 +252,14 @@ final class Run {
 
   Clients clients() {
     return clients;
+  }
+
+  Clients payers() {
+    return payers;
+  }
+
+  Registrations registrations() {
+    return registrations;
   }
 
   Chaos chaos() {

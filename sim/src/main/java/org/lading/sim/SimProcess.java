@@ -3,6 +3,7 @@ package org.lading.sim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -14,6 +15,7 @@ import org.lading.embedded.LedgerView;
 import org.lading.embedded.Submission;
 import org.lading.execution.Answer;
 import org.lading.execution.Candidate;
+import org.lading.execution.Deadlines;
 import org.lading.execution.Rules;
 import org.lading.identity.KeyId;
 import org.lading.identity.ValidatorName;
@@ -93,7 +95,8 @@ final class SimProcess implements Outside, OrderedSink {
             node.clock()::wallMillis,
             node.clock()::steadyMillis,
             random::bytes,
-            lastTimeMillis());
+            lastTimeMillis(),
+            () -> run.parts(node).nextDeadline(nextDeadline()));
     if (core.epoch() > 0 && lastEpoch() < core.epoch()) {
       proposer.openEpoch();
     }
@@ -114,6 +117,13 @@ final class SimProcess implements Outside, OrderedSink {
       return view.lastHeight().isEmpty()
           ? run.world().genesis().timeMillis()
           : LedgerView.over(view, run.world().genesis()).lastHeader().timeMillis();
+    }
+  }
+
+  /** When a block is due although nobody submits anything. */
+  OptionalLong nextDeadline() {
+    try (StoreView view = node.disk().snapshot()) {
+      return Deadlines.next(view);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.lading.crypto.PublicKey;
 import org.lading.crypto.Signer;
@@ -13,13 +14,16 @@ import org.lading.embedded.ValidatorKeys;
 import org.lading.identity.KeyId;
 import org.lading.identity.KeyPurpose;
 import org.lading.identity.OrganisationId;
+import org.lading.identity.Role;
 import org.lading.identity.ValidatorName;
+import org.lading.membership.Currency;
 import org.lading.membership.EngineMode;
 import org.lading.membership.Genesis;
 import org.lading.membership.KeyRecord;
 import org.lading.membership.Organisation;
 import org.lading.membership.Parameters;
 import org.lading.membership.Quorum;
+import org.lading.membership.SettlementTerms;
 import org.lading.membership.Validator;
 import org.lading.membership.ValidatorSet;
 
@@ -29,6 +33,14 @@ import org.lading.membership.ValidatorSet;
  */
 final class World {
   static final long START_MILLIS = 1_767_225_600_000L;
+
+  /** The organisation that keeps accounts for all: that of this validator. */
+  static final int BANK = 0;
+
+  static final List<Currency> CURRENCIES =
+      List.of(new Currency("CNY", OptionalInt.of(2)), new Currency("JPY", OptionalInt.of(0)));
+
+  private static final Role SETTLING = new Role("settling-bank");
 
   /** Keys that organisations may register while the ledger runs. */
   private static final int SPARE_KEYS = 24;
@@ -68,7 +80,8 @@ final class World {
     List<Validator> set = new ArrayList<>();
     for (int i = 0; i < validators.size(); i++) {
       ValidatorKeys one = validators.get(i);
-      members.add(new Organisation(one.organisation(), "Organisation " + one.name(), List.of()));
+      List<Role> roles = i == BANK ? List.of(SETTLING) : List.of();
+      members.add(new Organisation(one.organisation(), "Organisation " + one.name(), roles));
       set.add(new Validator(one.name(), one.organisation(), one.seal().publicKey()));
       records.add(record(one, organisations.get(i), KeyPurpose.TRANSACTION));
       records.add(record(one, one.node(), KeyPurpose.NODE));
@@ -83,7 +96,8 @@ final class World {
         Parameters.DEFAULT,
         members,
         records,
-        new ValidatorSet(set));
+        new ValidatorSet(set),
+        Optional.of(new SettlementTerms(CURRENCIES, SETTLING, Optional.empty())));
   }
 
   private static KeyRecord record(ValidatorKeys of, Signer key, KeyPurpose purpose) {

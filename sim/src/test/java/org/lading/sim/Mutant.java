@@ -3,6 +3,7 @@ package org.lading.sim;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.lading.block.Block;
@@ -214,6 +215,18 @@ enum Mutant implements Parts {
           }
         }
       };
+    }
+  },
+  /** Nobody looks at what time alone brings about. */
+  DEADLINES_FORGOTTEN(20, "no end in sight") {
+    @Override
+    public SimOptions options() {
+      return SimOptions.calm();
+    }
+
+    @Override
+    public OptionalLong nextDeadline(OptionalLong millis) {
+      return OptionalLong.empty();
     }
   },
   /** The rules come to something else now and then. */

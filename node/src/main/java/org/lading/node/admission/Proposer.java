@@ -2,8 +2,10 @@ package org.lading.node.admission;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.lading.block.BlockEntry;
 import org.lading.block.BlockHeader;
 import org.lading.codec.Limits;
@@ -42,6 +44,7 @@ public final class Proposer {
   private final LongSupplier wallMillis;
   private final LongSupplier steadyMillis;
   private final TransactionDraft.Entropy entropy;
+  private final Supplier<OptionalLong> nextDeadline;
   private final Clock clock;
   private int underway;
   private long pauseUntilMillis = Long.MIN_VALUE;
@@ -51,6 +54,7 @@ public final class Proposer {
    * @param wallMillis the time this validator reports
    * @param steadyMillis never goes back: waiting is measured with it
    * @param ledgerMillis the time of the last final block
+   * @param nextDeadline as the state after the last final block has it ({@code Deadlines})
    */
   public Proposer(
       Genesis genesis,
@@ -62,7 +66,8 @@ public final class Proposer {
       LongSupplier wallMillis,
       LongSupplier steadyMillis,
       TransactionDraft.Entropy entropy,
-      long ledgerMillis) {
+      long ledgerMillis,
+      Supplier<OptionalLong> nextDeadline) {
     this.genesis = genesis;
     this.keys = keys;
     this.epoch = epoch;
@@ -72,7 +77,9 @@ public final class Proposer {
     this.wallMillis = wallMillis;
     this.steadyMillis = steadyMillis;
     this.entropy = entropy;
+    this.nextDeadline = nextDeadline;
     this.clock = new Clock(ledgerMillis);
+    clock.nextDeadline(nextDeadline.get());
   }
 
   /**
@@ -112,7 +119,7 @@ public final class Proposer {
       clock.reported(wall, now);
     }
     entries.forEach(entry -> transactions.add(entry.bytes()));
-    propose(transactions, entries);
+    propose(transactions, entries, report);
     return true;
   }
 
@@ -127,7 +134,7 @@ public final class Proposer {
     return line >= Math.min(pool.bytes() - line, Limits.PROPOSED_BATCH_BYTES);
   }
 
-  private void propose(List<Bytes> transactions, List<Pool.Entry> entries) {
+  private void propose(List<Bytes> transactions, List<Pool.Entry> entries, boolean reports) {
     SignedBatch batch =
         SignedBatch.sign(genesis.ledgerId(), epoch, keys.name(), transactions, keys.node());
     underway++;
@@ -138,6 +145,9 @@ public final class Proposer {
               underway--;
               if (failure != null) {
                 pool.putBack(entries);
+                if (reports) {
+                  clock.reportLost();
+                }
                 pauseUntilMillis = steadyMillis.getAsLong() + PAUSE_MILLIS;
               }
               proceed();
@@ -145,7 +155,10 @@ public final class Proposer {
             thread);
   }
 
-  /** A block became final: its time is the ledger's, and it may say that others wait. */
+  /**
+   * A block became final: its time is the ledger's, it may say that others wait, and another
+   * deadline may be the next.
+   */
   public void onFinal(FinalBlock block) {
     boolean ordinary = false;
     long latestReport = 0;
@@ -163,6 +176,7 @@ public final class Proposer {
       clock.opening(false);
     }
     clock.onFinal(header.timeMillis(), ordinary, latestReport);
+    clock.nextDeadline(nextDeadline.get());
     proceed();
   }
 

@@ -1,6 +1,7 @@
 package org.lading.node.main;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ForkJoinPool;
@@ -16,6 +17,7 @@ import org.lading.embedded.LedgerView;
 import org.lading.embedded.ValidatorKeys;
 import org.lading.execution.Answer;
 import org.lading.execution.Candidate;
+import org.lading.execution.Deadlines;
 import org.lading.execution.Rules;
 import org.lading.identity.ValidatorName;
 import org.lading.membership.Genesis;
@@ -144,7 +146,8 @@ public final class ValidatorService implements PeerHandler, AutoCloseable {
             environment.clock()::millis,
             steadyClock::millis,
             environment.entropy(),
-            readStored());
+            readStored(),
+            this::nextDeadline);
     if (opensEpoch()) {
       proposer.openEpoch();
     }
@@ -161,6 +164,12 @@ public final class ValidatorService implements PeerHandler, AutoCloseable {
       nodeKeys.read(last);
       ledger.rise(last.lastHeader());
       return last.lastHeader().timeMillis();
+    }
+  }
+
+  private OptionalLong nextDeadline() {
+    try (StoreView view = store.snapshot()) {
+      return Deadlines.next(view);
     }
   }
 
