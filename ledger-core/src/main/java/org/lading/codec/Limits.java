@@ -382,4 +382,42 @@ public final class Limits {
   public static final int HTTP_REQUESTS = 8;
 
   private Limits() {}
+
+  /** Bytes of a contract in its canonical form. */
+  public static final int CONTRACT_BYTES = 128 << 10;
+
+  /** Bytes of the governing terms of a contract. */
+  public static final int TERMS_BYTES = 16 << 10;
+
+  /** Parties of a contract: as many as one transaction has signers. */
+  public static final int CONTRACT_PARTIES = SIGNERS;
+
+  /** Items that a contract is about. */
+  public static final int CONTRACT_ITEMS = 100;
+
+  public static final int CONTRACT_DEADLINES = 32;
+
+  public static final int CONTRACT_FACTS = 64;
+
+  public static final int CONTRACT_STAGES = 32;
+
+  /** Clauses of one stage, the last one apart. */
+  public static final int STAGE_CLAUSES = 64;
+
+  public static final int PAY_LINES = 32;
+
+  /** Values that come with one fact. */
+  public static final int FACT_FIELDS = 8;
+
+  /** Organisations that may attest one fact. */
+  public static final int ATTESTERS = 32;
+
+  /** Parts of one and, or, at least. */
+  public static final int CONDITION_PARTS = 64;
+
+  /** Conditions within conditions. */
+  public static final int CONDITION_DEPTH = 12;
+
+  /** Bytes of the unit of a quantity. */
+  public static final int UNIT_BYTES = 32;
 }
