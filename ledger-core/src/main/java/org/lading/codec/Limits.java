@@ -420,4 +420,13 @@ public final class Limits {
 
   /** Bytes of the unit of a quantity. */
   public static final int UNIT_BYTES = 32;
+
+  /** Contracts that wait for events of one item. */
+  public static final int CONTRACTS_PER_ITEM = 1_000;
+
+  /**
+   * Times contracts are looked at in one block; what is due beyond it is first in the next, as of
+   * the time at which it was.
+   */
+  public static final int CONTRACT_STEPS_PER_BLOCK = 5_000;
 }

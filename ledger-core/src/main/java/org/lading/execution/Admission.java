@@ -25,10 +25,12 @@ record Admission(Verifier verifier, Register register, Hash ledgerId, long heigh
       return rejected(Rejection.NOT_CANONICAL, candidate.malformed());
     }
     Transaction transaction = candidate.transaction().get();
-    if (transaction.header().family() == Family.SETTLEMENT && register.settlement().isEmpty()) {
+    if (needsMoney(transaction) && register.settlement().isEmpty()) {
       return rejected(
           Rejection.NOT_CANONICAL,
-          "family 3 is not known here: the genesis of this ledger has no terms for settlement");
+          "family "
+              + transaction.header().family().code()
+              + " is not known here: the genesis of this ledger has no terms for settlement");
     }
     if (!transaction.header().ledgerId().equals(ledgerId)) {
       return rejected(
@@ -156,5 +158,12 @@ record Admission(Verifier verifier, Register register, Hash ledgerId, long heigh
 
   private static Optional<Answer.Rejected> rejected(Rejection why, String detail) {
     return Optional.of(new Answer.Rejected(why, detail));
+  }
+
+  private static boolean needsMoney(Transaction transaction) {
+    return switch (transaction.header().family()) {
+      case SETTLEMENT, CONTRACT -> true;
+      case MEMBERSHIP, PROVENANCE -> false;
+    };
   }
 }

@@ -76,6 +76,8 @@ final class Ahead {
           parts.eventKeys(events::add);
           parts.itemKeys(items::add);
         }
+        // A contract asks for little, and mostly for what follows from its record.
+        case Prepared.Deal deal -> {}
         case Prepared.Money(PreparedSettlement parts) -> {
           parts.accountKeys(accounts::add);
           parts.transferKeys(transaction.header().author(), transfers::add);

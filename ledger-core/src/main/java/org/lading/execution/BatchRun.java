@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.lading.block.BlockEntry;
 import org.lading.codec.Limits;
+import org.lading.contract.ContractDecision;
+import org.lading.contract.ContractSteps;
+import org.lading.contract.EventFacts;
+import org.lading.contract.PreparedContract;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.identity.KeyPurpose;
@@ -16,6 +20,7 @@ import org.lading.merkle.LogHash;
 import org.lading.provenance.Context;
 import org.lading.provenance.Decision;
 import org.lading.provenance.PreparedParts;
+import org.lading.settlement.Location;
 import org.lading.settlement.PreparedSettlement;
 import org.lading.settlement.SettlementContext;
 import org.lading.settlement.SettlementDecision;
@@ -44,6 +49,7 @@ final class BatchRun {
   private final List<BlockEntry> entries = new ArrayList<>();
   private final List<Transaction> transactions = new ArrayList<>();
   private long timeMillis;
+  private int contractStepsLeft = Limits.CONTRACT_STEPS_PER_BLOCK;
 
   BatchRun(Rules rules, Before before, Batch batch) {
     this.rules = rules;
@@ -73,14 +79,26 @@ final class BatchRun {
     timeMillis = LedgerTime.next(register.members(), before.last().timeMillis());
     forgetExpired();
     if (register.settlement().isPresent()) {
-      overlay.apply(Timeouts.at(overlay, height, timeMillis));
+      List<StateChange> ended = Timeouts.at(overlay, height, timeMillis);
+      overlay.apply(ended);
+      stepContracts(new Location(height, 0, ended.isEmpty() ? 0 : Limits.TIMED_OUT_TRANSFERS));
     }
     for (int i = 0; i < candidates.size(); i++) {
       if (!reports.get(i)) {
         answers[i] = one(i, false);
       }
     }
+    if (register.settlement().isPresent()) {
+      stepContracts(new Location(height, candidates.size() + 1, 0));
+    }
     return List.of(answers);
+  }
+
+  /** What contracts do by themselves, within the bound of the block. */
+  private void stepContracts(Location first) {
+    ContractSteps.Done done = ContractSteps.run(overlay, first, timeMillis, contractStepsLeft);
+    overlay.apply(done.changes());
+    contractStepsLeft = done.left();
   }
 
   List<BlockEntry> entries() {
@@ -154,6 +172,7 @@ final class BatchRun {
       case Prepared.Nothing nothing -> decideMembership(transaction);
       case Prepared.Goods(PreparedParts parts) -> decideProvenance(transaction, parts);
       case Prepared.Money(PreparedSettlement parts) -> decideSettlement(transaction, parts);
+      case Prepared.Deal(PreparedContract parts) -> decideContract(transaction, parts);
     };
   }
 
@@ -190,6 +209,9 @@ final class BatchRun {
     return switch (decision) {
       case Decision.Accepted(List<StateChange> changes) -> {
         overlay.apply(changes);
+        if (register.contracts().isPresent()) {
+          overlay.apply(EventFacts.of(overlay, settlementContext(transaction), parts));
+        }
         yield Outcome.ACCEPTED;
       }
       case Decision.Refused(int number, int part, String detail) ->
@@ -198,17 +220,31 @@ final class BatchRun {
   }
 
   private Outcome decideSettlement(Transaction transaction, PreparedSettlement parts) {
-    SettlementContext context =
-        new SettlementContext(
-            transaction.header().signers(), transaction.id(), height, entries.size(), timeMillis);
     SettlementDecision decision =
-        register.settlement().orElseThrow().decide(overlay, context, parts);
+        register.settlement().orElseThrow().decide(overlay, settlementContext(transaction), parts);
     return switch (decision) {
       case SettlementDecision.Accepted(List<StateChange> changes) -> {
         overlay.apply(changes);
         yield Outcome.ACCEPTED;
       }
       case SettlementDecision.RefusedWith(Outcome outcome) -> outcome;
+    };
+  }
+
+  private SettlementContext settlementContext(Transaction transaction) {
+    return new SettlementContext(
+        transaction.header().signers(), transaction.id(), height, entries.size(), timeMillis);
+  }
+
+  private Outcome decideContract(Transaction transaction, PreparedContract parts) {
+    ContractDecision decision =
+        register.contracts().orElseThrow().decide(overlay, settlementContext(transaction), parts);
+    return switch (decision) {
+      case ContractDecision.Accepted(List<StateChange> changes) -> {
+        overlay.apply(changes);
+        yield Outcome.ACCEPTED;
+      }
+      case ContractDecision.RefusedWith(Outcome outcome) -> outcome;
     };
   }
 

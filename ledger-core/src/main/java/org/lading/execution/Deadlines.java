@@ -2,6 +2,7 @@ package org.lading.execution;
 
 import java.util.List;
 import java.util.OptionalLong;
+import org.lading.contract.ContractSteps;
 import org.lading.settlement.Timeouts;
 import org.lading.state.StateView;
 
@@ -17,7 +18,7 @@ public final class Deadlines {
   }
 
   /** One of each family that has any: what such a block does for them is told in its execution. */
-  private static final List<Source> SOURCES = List.of(Timeouts::next);
+  private static final List<Source> SOURCES = List.of(Timeouts::next, ContractSteps::next);
 
   private Deadlines() {}
 

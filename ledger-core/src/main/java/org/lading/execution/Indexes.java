@@ -5,6 +5,7 @@ import java.util.List;
 import org.lading.block.Block;
 import org.lading.block.BlockHeader;
 import org.lading.codec.MalformedException;
+import org.lading.contract.ContractIndexes;
 import org.lading.crypto.Bytes;
 import org.lading.provenance.Context;
 import org.lading.provenance.PreparedParts;
@@ -32,7 +33,9 @@ public final class Indexes {
   public static List<StateChange> ofState(Table table, List<StateView.Entry> entries)
       throws MalformedException {
     if (table.id() != LedgerTables.CLIENT_IDS.id()) {
-      return SettlementIndexes.ofState(table, entries);
+      List<StateChange> made = new ArrayList<>(SettlementIndexes.ofState(table, entries));
+      made.addAll(ContractIndexes.ofState(table, entries));
+      return made;
     }
     List<StateChange> changes = new ArrayList<>(entries.size());
     for (StateView.Entry entry : entries) {

@@ -1,5 +1,6 @@
 package org.lading.execution;
 
+import org.lading.contract.PreparedContract;
 import org.lading.provenance.PreparedParts;
 import org.lading.settlement.PreparedSettlement;
 import org.lading.transaction.Transaction;
@@ -15,6 +16,9 @@ sealed interface Prepared {
   /** Of the settlement family. */
   record Money(PreparedSettlement parts) implements Prepared {}
 
+  /** Of the contract family. */
+  record Deal(PreparedContract parts) implements Prepared {}
+
   static Prepared of(Candidate candidate) {
     if (candidate.transaction().isEmpty()) {
       return new Nothing();
@@ -24,6 +28,7 @@ sealed interface Prepared {
       case MEMBERSHIP -> new Nothing();
       case PROVENANCE -> new Goods(PreparedParts.of(transaction.bodies()));
       case SETTLEMENT -> new Money(PreparedSettlement.of(transaction.bodies()));
+      case CONTRACT -> new Deal(PreparedContract.of(transaction.bodies()));
     };
   }
 }

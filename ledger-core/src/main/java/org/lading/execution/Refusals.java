@@ -3,6 +3,7 @@ package org.lading.execution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lading.contract.ContractRefusal;
 import org.lading.membership.MembershipRefusal;
 import org.lading.provenance.ProvenanceRefusal;
 import org.lading.settlement.SettlementRefusal;
@@ -17,6 +18,7 @@ public final class Refusals {
     List<Refusal> all = new ArrayList<>(List.of(MembershipRefusal.values()));
     all.addAll(List.of(ProvenanceRefusal.values()));
     all.addAll(List.of(SettlementRefusal.values()));
+    all.addAll(List.of(ContractRefusal.values()));
     return List.copyOf(all);
   }
 

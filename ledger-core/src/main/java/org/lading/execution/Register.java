@@ -3,10 +3,12 @@ package org.lading.execution;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.lading.contract.ContractRules;
 import org.lading.identity.KeyId;
 import org.lading.membership.KeyRecord;
 import org.lading.membership.Members;
 import org.lading.membership.Parameters;
+import org.lading.membership.SettlementTerms;
 import org.lading.provenance.ProvenanceParameters;
 import org.lading.provenance.ProvenanceRules;
 import org.lading.settlement.SettlementRules;
@@ -25,9 +27,13 @@ final class Register {
   /** Terms do not change, so whether there are any is asked once. */
   private final Optional<SettlementRules> settlement;
 
+  private final Optional<ContractRules> contracts;
+
   Register(StateView state) {
     this.members = new Members(state);
-    this.settlement = members.settlement().map(SettlementRules::new);
+    Optional<SettlementTerms> terms = members.settlement();
+    this.settlement = terms.map(SettlementRules::new);
+    this.contracts = terms.map(ContractRules::new);
   }
 
   Members members() {
@@ -54,6 +60,11 @@ final class Register {
   /** The settlement rules, on a ledger with money. */
   Optional<SettlementRules> settlement() {
     return settlement;
+  }
+
+  /** The contract rules, on a ledger with money. */
+  Optional<ContractRules> contracts() {
+    return contracts;
   }
 
   private ProvenanceRules makeProvenance() {

@@ -2,6 +2,7 @@ package org.lading.execution;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lading.contract.ContractTables;
 import org.lading.membership.MembershipTables;
 import org.lading.provenance.ProvenanceTables;
 import org.lading.settlement.SettlementTables;
@@ -18,6 +19,7 @@ public final class Tables {
     tables.addAll(MembershipTables.ALL);
     tables.addAll(ProvenanceTables.ALL);
     tables.addAll(SettlementTables.ALL);
+    tables.addAll(ContractTables.ALL);
     return List.copyOf(tables);
   }
 

@@ -3,6 +3,7 @@ package org.lading.provenance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
@@ -83,6 +84,19 @@ public final class PreparedParts {
 
   List<Part> parts() {
     return parts;
+  }
+
+  /** Its events, in their order, with the number of their parts. */
+  public void events(BiConsumer<SeenEvent, Integer> each) {
+    for (int part = 0; part < parts.size(); part++) {
+      if (parts.get(part) instanceof Event event) {
+        EventItems items = event.items();
+        each.accept(
+            new SeenEvent(
+                event.event(), items.roles().keySet(), items.readPoint(), items.bizLocation()),
+            part);
+      }
+    }
   }
 
   /** The keys in {@link ProvenanceTables#EVENTS} that the rules will ask for. */

@@ -28,11 +28,11 @@ public record Location(long height, int place, int part) implements Comparable<L
     return new Location(end.getLong(), end.getInt(), end.getInt());
   }
 
-  void write(CanonicalWriter writer) {
+  public void write(CanonicalWriter writer) {
     writer.uint64(1, height).uint32(2, place).uint32(3, part);
   }
 
-  static Location read(CanonicalReader reader) throws MalformedException {
+  public static Location read(CanonicalReader reader) throws MalformedException {
     return new Location(reader.count(1), reader.uint32(2), reader.uint32(3));
   }
 

@@ -83,6 +83,11 @@ final class PendingRules {
   private static Found requirePending(
       Deciding deciding, Optional<OrganisationId> author, Bytes pendingId) throws Refused {
     TransferKey key = new TransferKey(author.orElse(deciding.context().author()), pendingId);
+    if (EscrowMoney.isReserved(pendingId)) {
+      throw new Refused(
+          SettlementRefusal.HELD_BY_CONTRACT,
+          "transfer " + key + " is the escrow of a contract, which pays it out as its parties agreed");
+    }
     Optional<TransferRecord> record = deciding.draft().transfer(key);
     if (record.isEmpty()) {
       throw new Refused(SettlementRefusal.PENDING_UNKNOWN, "there is no transfer " + key);

@@ -18,16 +18,16 @@ public record SettlementContext(
     signers = List.copyOf(signers);
   }
 
-  OrganisationId author() {
+  public OrganisationId author() {
     return signers.getFirst().organisation();
   }
 
   /** Whether a key of {@code organisation} is among those that signed. */
-  boolean signedBy(OrganisationId organisation) {
+  public boolean signedBy(OrganisationId organisation) {
     return signers.stream().anyMatch(signer -> signer.organisation().equals(organisation));
   }
 
-  Location location(int part) {
+  public Location location(int part) {
     return new Location(height, index + 1, part);
   }
 }

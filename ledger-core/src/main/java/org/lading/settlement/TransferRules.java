@@ -11,6 +11,11 @@ final class TransferRules {
   private TransferRules() {}
 
   static void apply(Deciding deciding, Transfer transfer, Location at) throws Refused {
+    if (EscrowMoney.isReserved(transfer.id())) {
+      throw new Refused(
+          SettlementRefusal.TRANSFER_ID_RESERVED,
+          "ids that begin with ffffffff are those of contracts' own transfers: choose another");
+    }
     TransferKey key = new TransferKey(deciding.context().author(), transfer.id());
     switch (transfer.movement()) {
       case Movement.Posted posted -> post(deciding, key, transfer, posted, at);
@@ -106,7 +111,7 @@ final class TransferRules {
   }
 
   /** Who signed, and what the accounts hold. */
-  private static void requireMay(Deciding deciding, Movement.Posted terms) throws Refused {
+  static void requireMay(Deciding deciding, Movement.Posted terms) throws Refused {
     requireSigned(deciding, terms.debit());
     requireNotFrozen(deciding, terms.debit());
     requireFits(deciding, terms.debit(), terms.credit(), terms.amount());

@@ -4,13 +4,13 @@ import java.util.Optional;
 
 /**
  * What the parts of a transaction are about; each family owns their encoding and their rules.
- * Settlement is known on a ledger whose genesis has terms for it. The number 4 is kept for
- * contracts, which rules version 1 does not know.
+ * Settlement and contracts are known on a ledger whose genesis has terms for settlement.
  */
 public enum Family {
   MEMBERSHIP(1),
   PROVENANCE(2),
-  SETTLEMENT(3);
+  SETTLEMENT(3),
+  CONTRACT(4);
 
   private final int code;
 
@@ -27,6 +27,7 @@ public enum Family {
       case 1 -> Optional.of(MEMBERSHIP);
       case 2 -> Optional.of(PROVENANCE);
       case 3 -> Optional.of(SETTLEMENT);
+      case 4 -> Optional.of(CONTRACT);
       default -> Optional.empty();
     };
   }

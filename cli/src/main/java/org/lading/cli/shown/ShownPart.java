@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.lading.cli.text.Json;
 import org.lading.codec.MalformedException;
+import org.lading.contract.ContractAction;
 import org.lading.crypto.Bytes;
 import org.lading.formats.epcis.EpcisJsonWriter;
 import org.lading.identity.KeyId;
@@ -59,6 +60,12 @@ public record ShownPart(int index, String kind, String summary, Optional<EpcisEv
                 index,
                 "settlement",
                 new ShownSettlement(terms).summary(SettlementAction.decode(body)),
+                Optional.empty());
+        case CONTRACT ->
+            new ShownPart(
+                index,
+                "contract",
+                ShownContract.summary(ContractAction.decode(body)),
                 Optional.empty());
       };
     } catch (MalformedException e) {

@@ -28,6 +28,7 @@ public final class Words {
       case MEMBERSHIP -> "membership";
       case PROVENANCE -> "provenance";
       case SETTLEMENT -> "settlement";
+      case CONTRACT -> "contract";
     };
   }
 

@@ -1,0 +1,42 @@
+package org.lading.cli.shown;
+
+import org.lading.codec.MalformedException;
+import org.lading.contract.ContractAction;
+import org.lading.contract.Document;
+
+/** One action on a contract, in a line. Amounts are minor units: the currency is in the document. */
+final class ShownContract {
+  /** As much of a hash as tells contracts apart. */
+  private static final int HASH_CHARACTERS = 16;
+
+  private ShownContract() {}
+
+  static String summary(ContractAction action) {
+    return switch (action) {
+      case ContractAction.Propose propose -> proposal(propose);
+      case ContractAction.Sign sign -> "sign contract " + name(sign);
+      case ContractAction.Fund fund ->
+          "fund contract " + name(fund) + " with " + fund.amount() + " minor units";
+      case ContractAction.Cancel cancel ->
+          "cancel contract " + name(cancel) + ": " + cancel.reason();
+      case ContractAction.Attest attest ->
+          "attest fact " + attest.fact() + " of contract " + name(attest);
+      case ContractAction.Dispute dispute ->
+          "dispute contract " + name(dispute) + ": " + dispute.reason();
+      case ContractAction.Rule rule -> "rule on contract " + name(rule) + ": " + rule.reason();
+    };
+  }
+
+  private static String proposal(ContractAction.Propose propose) {
+    String hash = Document.hashOf(propose.document()).hex().substring(0, HASH_CHARACTERS);
+    try {
+      return "propose contract " + hash + " \"" + Document.decode(propose.document()).title() + "\"";
+    } catch (MalformedException e) {
+      return "propose contract " + hash + ", which does not read: " + e.getMessage();
+    }
+  }
+
+  private static String name(ContractAction.OnContract action) {
+    return action.contract().hex().substring(0, HASH_CHARACTERS);
+  }
+}

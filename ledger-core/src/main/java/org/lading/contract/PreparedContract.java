@@ -1,0 +1,42 @@
+package org.lading.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lading.codec.MalformedException;
+import org.lading.crypto.Bytes;
+
+/** The parts of a contract transaction, decoded, which needs no state. */
+public final class PreparedContract {
+  /** One part. */
+  sealed interface Part {}
+
+  record Good(ContractAction action) implements Part {}
+
+  /** A part that no state makes good. */
+  record Malformed(String detail) implements Part {}
+
+  private final List<Part> parts;
+
+  private PreparedContract(List<Part> parts) {
+    this.parts = parts;
+  }
+
+  /** Decodes the parts up to the first that does not read; the rules look at none behind it. */
+  public static PreparedContract of(List<Bytes> bodies) {
+    List<Part> parts = new ArrayList<>(bodies.size());
+    for (Bytes body : bodies) {
+      try {
+        parts.add(new Good(ContractAction.decode(body)));
+      } catch (MalformedException e) {
+        parts.add(
+            new Malformed("expected the canonical form of a contract action: " + e.getMessage()));
+        break;
+      }
+    }
+    return new PreparedContract(parts);
+  }
+
+  List<Part> parts() {
+    return parts;
+  }
+}

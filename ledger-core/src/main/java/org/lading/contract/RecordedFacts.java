@@ -1,0 +1,55 @@
+package org.lading.contract;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a contract's record knows, as of a moment: facts recorded later are not there yet. */
+final class RecordedFacts implements Knowledge {
+  private final Document document;
+  private final @Nullable KnownFact[] facts;
+  private final long nowMillis;
+
+  RecordedFacts(Document document, List<KnownFact> recorded, long nowMillis) {
+    this.document = document;
+    this.facts = new KnownFact[document.facts().size()];
+    this.nowMillis = nowMillis;
+    for (KnownFact fact : recorded) {
+      if (fact.recordedMillis() <= nowMillis) {
+        facts[fact.fact()] = fact;
+      }
+    }
+  }
+
+  private KnownFact known(int fact) {
+    KnownFact known = facts[fact];
+    if (known == null) {
+      throw new IllegalStateException("fact " + fact + " is not known");
+    }
+    return known;
+  }
+
+  @Override
+  public boolean isKnown(int fact) {
+    return facts[fact] != null;
+  }
+
+  @Override
+  public long timeMillis(int fact) {
+    return known(fact).timeMillis();
+  }
+
+  @Override
+  public Value value(int fact, int field) {
+    return known(fact).values().get(field);
+  }
+
+  @Override
+  public long nowMillis() {
+    return nowMillis;
+  }
+
+  @Override
+  public long untilMillis(int deadline) {
+    return document.deadlines().get(deadline).untilMillis();
+  }
+}
