@@ -12,8 +12,10 @@ import org.lading.cli.bench.BenchCommand;
 import org.lading.cli.block.BlockNoun;
 import org.lading.cli.calendar.CalendarNoun;
 import org.lading.cli.deal.DraftNoun;
+import org.lading.cli.contract.ContractNoun;
 import org.lading.cli.demo.DemoCommand;
 import org.lading.cli.event.EventNoun;
+import org.lading.cli.fact.FactNoun;
 import org.lading.cli.frame.ExitCode;
 import org.lading.cli.frame.GlobalOptions;
 import org.lading.cli.frame.Surroundings;
@@ -114,6 +116,11 @@ public final class Commands {
             "calendar",
             "Publishes calendars of working days, and counts by them.",
             CalendarNoun::new),
+        new Noun(
+            "contract",
+            "Agrees on contracts whose money moves by itself when the facts are in.",
+            ContractNoun::new),
+        new Noun("fact", "States the facts that contracts wait for.", FactNoun::new),
         new Noun(
             "draft",
             "Gets what several must sign from one to the next, as a file.",

@@ -19,8 +19,8 @@ import org.lading.transaction.SignerReference;
 import org.lading.transaction.TransactionDraft;
 
 /** A state in memory with the genesis of the consortium; one transaction makes one block. */
-final class MoneyState implements StateView {
-  final Consortium consortium = Consortium.withMoney();
+public final class MoneyState implements StateView {
+  public final Consortium consortium = Consortium.withMoney();
   private final SortedState tables = new SortedState();
   private final Map<OrganisationId, SignerReference> keys = new TreeMap<>();
   private final SettlementRules rules =
@@ -28,17 +28,17 @@ final class MoneyState implements StateView {
   private long height;
   private long timeMillis = Consortium.START_MILLIS;
 
-  MoneyState() {
+  public MoneyState() {
     consortium.genesis().changes().forEach(this::apply);
   }
 
-  SignerReference key(OrganisationId organisation) {
+  public SignerReference key(OrganisationId organisation) {
     return keys.computeIfAbsent(
         organisation, missing -> TransactionDraft.reference(missing, consortium.signer(missing)));
   }
 
   /** One block with one transaction by the keys of {@code signers}. */
-  Outcome decide(List<OrganisationId> signers, SettlementAction... actions) {
+  public Outcome decide(List<OrganisationId> signers, SettlementAction... actions) {
     return decide(
         signers.stream().map(this::key).toList(),
         List.of(actions).stream().map(SettlementAction::encode).toList());
@@ -62,30 +62,30 @@ final class MoneyState implements StateView {
     };
   }
 
-  void accept(List<OrganisationId> signers, SettlementAction... actions) {
+  public void accept(List<OrganisationId> signers, SettlementAction... actions) {
     Outcome outcome = decide(signers, actions);
     if (!outcome.accepted()) {
       throw new AssertionError(outcome.toString());
     }
   }
 
-  void accept(OrganisationId signer, SettlementAction... actions) {
+  public void accept(OrganisationId signer, SettlementAction... actions) {
     accept(List.of(signer), actions);
   }
 
-  long height() {
+  public long height() {
     return height;
   }
 
-  long timeMillis() {
+  public long timeMillis() {
     return timeMillis;
   }
 
-  void advance(long millis) {
+  public void advance(long millis) {
     timeMillis += millis;
   }
 
-  Balance balance(AccountId id) {
+  public Balance balance(AccountId id) {
     try {
       return Balance.decode(get(SettlementTables.BALANCES, id.key()).orElseThrow().value());
     } catch (org.lading.codec.MalformedException e) {
@@ -105,7 +105,7 @@ final class MoneyState implements StateView {
     return all;
   }
 
-  void apply(StateChange change) {
+  public void apply(StateChange change) {
     tables.apply(change);
   }
 

@@ -18,6 +18,7 @@ import org.lading.cli.ledger.Recorder;
 import org.lading.cli.ledger.SigningKey;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Signer;
+import org.lading.embedded.LedgerView;
 import org.lading.identity.OrganisationId;
 import org.lading.membership.Genesis;
 import org.lading.settlement.SettlementAction;
@@ -80,6 +81,48 @@ public final class ActionOptions {
     return ledgerOptions;
   }
 
+  /** Makes the encoded parts of a transaction of another family. */
+  @FunctionalInterface
+  public interface PartMaker {
+    List<Bytes> make(Party party, LedgerView view) throws Failure, IOException;
+  }
+
+  /**
+   * Makes parts of {@code family} by what is on the ledger, and has them recorded.
+   *
+   * @param insteadOfDraft how several sign, where no draft is passed around
+   */
+  public Answer carryOut(
+      Context context, Family family, String insteadOfDraft, PartMaker maker)
+      throws Failure, IOException {
+    long expiresInMillis = Waiting.millis("--expires-in", expiresIn);
+    if (draft != null) {
+      throw Failure.input("this takes no draft", "no --draft", insteadOfDraft);
+    }
+    if (receipt != null) {
+      NewFile.requireFree(context.file(receipt));
+    }
+    Genesis genesis = LedgerSource.genesis(ledgerOptions, context);
+    Party party = Party.of(self(context), genesis);
+    List<SigningKey> keys = keys(context);
+    try (Recorder ledger = LedgerSource.open(ledgerOptions, keys.getFirst(), context)) {
+      List<Bytes> parts;
+      try (LedgerView view = ledger.view()) {
+        parts = maker.make(party, view);
+      }
+      Transaction signed = sign(ledger, keys, family, parts, expiresInMillis);
+      return Handing.in(ledger, signed, receipt == null ? null : context.file(receipt));
+    }
+  }
+
+  private List<SigningKey> keys(Context context) throws Failure, IOException {
+    List<SigningKey> all = new ArrayList<>(List.of(SigningKey.of(signerOptions, context)));
+    for (String one : cosigners) {
+      all.add(Cosigner.of(one, signerOptions, context));
+    }
+    return all;
+  }
+
   /** Makes the actions and has them recorded, or added to the draft. */
   public Answer carryOut(Context context, Maker maker) throws Failure, IOException {
     long expiresInMillis = Waiting.millis("--expires-in", expiresIn);
@@ -92,13 +135,10 @@ public final class ActionOptions {
     if (draft != null) {
       return add(party, actions, context.file(draft));
     }
-    SigningKey key = SigningKey.of(signerOptions, context);
-    List<SigningKey> all = new ArrayList<>(List.of(key));
-    for (String one : cosigners) {
-      all.add(Cosigner.of(one, signerOptions, context));
-    }
-    try (Recorder ledger = LedgerSource.open(ledgerOptions, key, context)) {
-      Transaction signed = sign(ledger, all, actions, expiresInMillis);
+    List<SigningKey> keys = keys(context);
+    List<Bytes> parts = actions.stream().map(SettlementAction::encode).toList();
+    try (Recorder ledger = LedgerSource.open(ledgerOptions, keys.getFirst(), context)) {
+      Transaction signed = sign(ledger, keys, Family.SETTLEMENT, parts, expiresInMillis);
       return Handing.in(ledger, signed, receipt == null ? null : context.file(receipt));
     }
   }
@@ -118,7 +158,8 @@ public final class ActionOptions {
   private static Transaction sign(
       Recorder ledger,
       List<SigningKey> keys,
-      List<? extends SettlementAction> actions,
+      Family family,
+      List<Bytes> parts,
       long expiresInMillis)
       throws Failure {
     List<SignerReference> references =
@@ -131,8 +172,8 @@ public final class ActionOptions {
               ledger.genesis().ledgerId(),
               references,
               Math.addExact(ledger.environment().clock().millis(), expiresInMillis),
-              Family.SETTLEMENT,
-              actions.stream().map(SettlementAction::encode).toList(),
+              family,
+              parts,
               ledger.environment().entropy())
           .sign(signers);
     } catch (IllegalArgumentException e) {

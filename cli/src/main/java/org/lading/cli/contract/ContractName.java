@@ -1,0 +1,59 @@
+package org.lading.cli.contract;
+
+import java.util.List;
+import java.util.Locale;
+import org.lading.cli.frame.Failure;
+import org.lading.contract.query.ContractQueries;
+import org.lading.contract.query.ContractQueries.Found;
+import org.lading.crypto.Bytes;
+import org.lading.crypto.Hash;
+
+/** A contract as somebody typed it: its hash, or as much of it as tells it from the others. */
+public final class ContractName {
+  private static final int FEWEST = 6;
+  private static final int WHOLE = 2 * Hash.LENGTH;
+  private static final int HEX = 16;
+
+  /** As much as is shown where the whole hash is not needed. */
+  private static final int SHOWN = 16;
+
+  private ContractName() {}
+
+  /** The first characters of the hash, for tables. */
+  public static String brief(Hash hash) {
+    return hash.hex().substring(0, SHOWN);
+  }
+
+  /** The contract that is meant, or a failure that says what to do. */
+  public static Found find(ContractQueries queries, String typed) throws Failure {
+    String text = typed.toLowerCase(Locale.ROOT);
+    if (!text.matches("[0-9a-f]{" + FEWEST + "," + WHOLE + "}")) {
+      throw Failure.input(
+          "\"" + typed + "\" is no contract",
+          "the hash of a contract, or its first " + FEWEST + " characters or more",
+          "'lading contract list' lists them");
+    }
+    // Half a byte at the end is compared by itself.
+    List<Hash> found =
+        queries.beginningWith(bytes(text), 1_000).stream()
+            .filter(hash -> hash.hex().startsWith(text))
+            .toList();
+    if (found.size() != 1) {
+      throw Failure.input(
+          found.isEmpty()
+              ? "the ledger knows no contract " + typed
+              : typed + " stands for " + found.size() + " contracts or more",
+          "the hash of a contract that was proposed",
+          found.isEmpty() ? "'lading contract list' lists them" : "type more of the hash");
+    }
+    return queries.contract(found.getFirst()).orElseThrow();
+  }
+
+  private static Bytes bytes(String text) {
+    byte[] whole = new byte[text.length() / 2];
+    for (int i = 0; i < whole.length; i++) {
+      whole[i] = (byte) Integer.parseInt(text.substring(2 * i, 2 * i + 2), HEX);
+    }
+    return Bytes.wrap(whole);
+  }
+}

@@ -1,0 +1,49 @@
+package org.lading.cli.contract;
+
+import java.io.IOException;
+import java.util.List;
+import org.lading.cli.deal.ActionOptions;
+import org.lading.cli.frame.Answer;
+import org.lading.cli.frame.Context;
+import org.lading.cli.frame.Failure;
+import org.lading.cli.frame.Verb;
+import org.lading.contract.ContractAction;
+import org.lading.contract.query.ContractQueries;
+import org.lading.transaction.Family;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "dispute",
+    description = {
+      "Stops the release, so that the arbiter divides what is held.",
+      "Where the arbiter is silent until the arbitration deadline, the last clause of the stage"
+          + " fires."
+    },
+    footer = {"  lading contract dispute 3f9a2c17d0b4 --reason 'the walnuts are wet'"})
+final class DisputeContract implements Verb {
+  @Parameters(paramLabel = "CONTRACT", description = "its hash, or the beginning of it")
+  private String name = "";
+
+  @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "in words")
+  private String reason = "";
+
+  @Mixin private final ActionOptions action = new ActionOptions();
+
+  @Override
+  public Answer act(Context context) throws Failure, IOException {
+    return action.carryOut(
+        context,
+        Family.CONTRACT,
+        "each party disputes by itself",
+        (party, view) ->
+            List.of(
+                Words.action(
+                    () ->
+                        new ContractAction.Dispute(
+                            ContractName.find(new ContractQueries(view.state()), name).hash(),
+                            reason))));
+  }
+}

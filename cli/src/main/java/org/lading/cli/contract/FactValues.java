@@ -1,0 +1,117 @@
+package org.lading.cli.contract;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.lading.cli.frame.Failure;
+import org.lading.cli.shown.Words;
+import org.lading.contract.FactTerm;
+import org.lading.contract.FieldTerm;
+import org.lading.contract.KnownFact;
+import org.lading.contract.Value;
+import org.lading.crypto.Bytes;
+import org.lading.crypto.Hash;
+
+/** What facts say, as people write it. */
+public final class FactValues {
+  private static final int MILLIONTHS_DIGITS = 6;
+
+  private FactValues() {}
+
+  /** Without the unit of a quantity. */
+  public static String text(Value value, ContractMoney money) {
+    return switch (value) {
+      case Value.Place(String uri) -> uri;
+      case Value.Time(long millis) -> Words.time(millis);
+      case Value.Quantity(long millionths) -> decimal(millionths);
+      case Value.Temperature(long millionths) -> decimal(millionths) + " Cel";
+      case Value.Sum(long minorUnits) -> money.text(minorUnits);
+      case Value.Document(Hash sha256) -> sha256.hex();
+    };
+  }
+
+  /** All values of a fact with their names. */
+  static String text(FactTerm term, KnownFact fact, ContractMoney money) {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < fact.values().size(); i++) {
+      FieldTerm field = term.fields().get(i);
+      all.add(
+          field.name()
+              + " "
+              + text(fact.values().get(i), money)
+              + (field.unit().isEmpty() ? "" : " " + field.unit()));
+    }
+    return String.join(", ", all);
+  }
+
+  private static String decimal(long millionths) {
+    return BigDecimal.valueOf(millionths, MILLIONTHS_DIGITS)
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
+  /** One value for each field, in their order, of texts {@code NAME=VALUE}. */
+  public static List<Value> parse(FactTerm term, List<String> typed, ContractMoney money)
+      throws Failure {
+    List<Value> values = new ArrayList<>();
+    for (FieldTerm field : term.fields()) {
+      String prefix = field.name() + "=";
+      List<String> meant = typed.stream().filter(one -> one.startsWith(prefix)).toList();
+      if (meant.size() != 1) {
+        throw wrong(term, "the value " + field.name() + " is " + (meant.isEmpty() ? "missing" : "there twice"));
+      }
+      values.add(value(term, field, meant.getFirst().substring(prefix.length()), money));
+    }
+    if (typed.size() != values.size()) {
+      throw wrong(term, typed.size() + " values were given");
+    }
+    return values;
+  }
+
+  private static Value value(FactTerm term, FieldTerm field, String text, ContractMoney money)
+      throws Failure {
+    try {
+      return switch (field.type()) {
+        case PLACE -> new Value.Place(text);
+        case TIME -> new Value.Time(time(text));
+        case QUANTITY -> new Value.Quantity(millionths(text));
+        case TEMPERATURE -> new Value.Temperature(millionths(text));
+        case SUM -> new Value.Sum(money.amount(text));
+        case DOCUMENT -> new Value.Document(hash(text));
+      };
+    } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+      throw wrong(term, field.name() + "=" + text + ": " + e.getMessage()).because(e);
+    }
+  }
+
+  /** A time with its offset, as milliseconds since 1970. */
+  public static long time(String text) {
+    return Instant.from(OffsetDateTime.parse(text)).toEpochMilli();
+  }
+
+  private static long millionths(String text) {
+    return new BigDecimal(text).scaleByPowerOfTen(MILLIONTHS_DIGITS).longValueExact();
+  }
+
+  private static Hash hash(String text) {
+    byte[] bytes = java.util.HexFormat.of().parseHex(text);
+    return new Hash(Bytes.wrap(bytes));
+  }
+
+  private static Failure wrong(FactTerm term, String problem) {
+    return Failure.input(
+        problem,
+        term.fields().isEmpty()
+            ? "no values: " + term.name() + " comes with none"
+            : "NAME=VALUE for "
+                + String.join(
+                    ", ",
+                    term.fields().stream()
+                        .map(field -> field.name() + " (" + field.type().word() + ")")
+                        .toList()),
+        "a quantity is a decimal, a time as 2026-03-01T09:30:00Z, a document its SHA-256");
+  }
+}

@@ -1,0 +1,163 @@
+package org.lading.contract;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.lading.codec.Limits;
+import org.lading.codec.MalformedException;
+import org.lading.crypto.Bytes;
+import org.lading.crypto.Hash;
+import org.lading.crypto.Sha256;
+import org.lading.identity.OrganisationId;
+import org.lading.settlement.AccountId;
+import org.lading.settlement.Location;
+import org.lading.settlement.Money;
+import org.lading.settlement.MoneyState;
+import org.lading.settlement.SettlementAction;
+import org.lading.settlement.SettlementContext;
+import org.lading.state.StateChange;
+import org.lading.state.Table;
+import org.lading.testkit.Consortium;
+import org.lading.transaction.Outcome;
+
+/** A ledger in memory with accounts and money; one transaction makes one block, as execution does. */
+public final class DealState {
+  static final long BALANCE = 1_000_000;
+
+  final MoneyState money = new MoneyState();
+  private final ContractRules rules =
+      new ContractRules(money.consortium.genesis().settlement().orElseThrow());
+  private int bound = Limits.CONTRACT_STEPS_PER_BLOCK;
+
+  DealState() {
+    for (SettlementAction account : Money.accounts()) {
+      open(account);
+    }
+    open(Money.open(Deals.THROUGH, Consortium.BANK, "CNY"));
+    money.accept(Consortium.BANK, Money.post(1, Money.ISSUE, Money.IMPORTER, BALANCE));
+  }
+
+  private void open(SettlementAction account) {
+    money.accept(
+        List.of(Consortium.BANK, Consortium.EXPORTER, Consortium.IMPORTER, Consortium.CARRIER),
+        account);
+  }
+
+  /** Looks at so few contracts per block from now on. */
+  void bound(int looks) {
+    bound = looks;
+  }
+
+  /** One block with one transaction signed by these. */
+  Outcome decide(List<OrganisationId> signers, ContractAction... actions) {
+    long height = money.height() + ++blocks;
+    int left = steps(new Location(height, 0, 0), bound);
+    Hash id = Sha256.of(Bytes.ofUtf8("contract transaction " + height));
+    SettlementContext context =
+        new SettlementContext(
+            signers.stream().map(money::key).toList(), id, height, 0, money.timeMillis());
+    List<Bytes> parts = List.of(actions).stream().map(ContractAction::encode).toList();
+    Outcome outcome =
+        switch (rules.decide(money, context, PreparedContract.of(parts))) {
+          case ContractDecision.Accepted(List<StateChange> changes) -> {
+            changes.forEach(money::apply);
+            yield Outcome.ACCEPTED;
+          }
+          case ContractDecision.RefusedWith(Outcome refused) -> refused;
+        };
+    steps(new Location(height, 2, 0), left);
+    return outcome;
+  }
+
+  private long blocks;
+
+  /** A block with nothing in it. */
+  void emptyBlock() {
+    long height = money.height() + ++blocks;
+    steps(new Location(height, 2, 0), steps(new Location(height, 0, 0), bound));
+  }
+
+  private int steps(Location first, int left) {
+    ContractSteps.Done done = ContractSteps.run(money, first, money.timeMillis(), left);
+    done.changes().forEach(money::apply);
+    return done.left();
+  }
+
+  void accept(List<OrganisationId> signers, ContractAction... actions) {
+    Outcome outcome = decide(signers, actions);
+    if (!outcome.accepted()) {
+      throw new AssertionError(outcome.toString());
+    }
+  }
+
+  void accept(OrganisationId signer, ContractAction... actions) {
+    accept(List.of(signer), actions);
+  }
+
+  /** To that moment, with a block in it. */
+  void to(long millis) {
+    money.advance(millis - money.timeMillis());
+    emptyBlock();
+  }
+
+  /** Proposed and signed by all parties. */
+  Hash signed(Document document) {
+    accept(
+        document.parties().stream().map(Party::organisation).toList(),
+        new ContractAction.Propose(document.encode()));
+    return document.hash();
+  }
+
+  /** Signed and funded. */
+  Hash active(Document document, long amount) {
+    Hash hash = signed(document);
+    accept(Consortium.IMPORTER, new ContractAction.Fund(hash, amount));
+    return hash;
+  }
+
+  void attest(OrganisationId attester, Hash hash, int fact, Value... values) {
+    accept(
+        attester,
+        new ContractAction.Attest(hash, fact, List.of(values), OptionalLong.empty()));
+  }
+
+  ContractRecord record(Hash hash) {
+    try {
+      return ContractRecord.decode(
+          money
+              .get(ContractTables.CONTRACTS, ContractTables.contractKey(hash))
+              .orElseThrow()
+              .value());
+    } catch (MalformedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  ContractStep step(Hash hash, int number) {
+    try {
+      return ContractStep.decode(
+          money
+              .get(ContractTables.STEPS, ContractTables.stepKey(hash, number))
+              .orElseThrow()
+              .value());
+    } catch (MalformedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  long available(AccountId account) {
+    return money.balance(account).available();
+  }
+
+  int entries(Table table) {
+    return money.scan(table, Bytes.EMPTY, Bytes.EMPTY, Integer.MAX_VALUE).size();
+  }
+
+  /** What exporter, importer and the account between them have to move. */
+  Map<String, Long> balances() {
+    return Map.of(
+        "exporter", available(Money.EXPORTER),
+        "importer", available(Money.IMPORTER),
+        "through", available(Deals.THROUGH));
+  }
+}
