@@ -38,9 +38,7 @@ public record Attestation(List<Value> values, OptionalLong observedMillis, Locat
         reader -> {
           List<Value> values = reader.repeated(1, Limits.FACT_FIELDS, Value::read);
           OptionalLong observed =
-              reader.has(2)
-                  ? OptionalLong.of(reader.optionalUint64(2))
-                  : OptionalLong.empty();
+              reader.has(2) ? OptionalLong.of(reader.optionalUint64(2)) : OptionalLong.empty();
           return new Attestation(
               values,
               observed,

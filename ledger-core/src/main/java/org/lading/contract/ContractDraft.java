@@ -123,8 +123,7 @@ final class ContractDraft {
     put(ContractTables.SIGNATURES, ContractTables.signatureKey(hash, party), location);
   }
 
-  Optional<Attestation> attestation(
-      Hash hash, int fact, OrganisationId attester, int statement) {
+  Optional<Attestation> attestation(Hash hash, int fact, OrganisationId attester, int statement) {
     return get(
         ContractTables.ATTESTATIONS,
         ContractTables.attestationKey(hash, fact, attester, statement),
@@ -146,9 +145,9 @@ final class ContractDraft {
   }
 
   ContractStep step(Hash hash, int number) {
-    return get(
-            ContractTables.STEPS, ContractTables.stepKey(hash, number), ContractStep::decode)
-        .orElseThrow(() -> new IllegalStateException("contract " + hash + " has no step " + number));
+    return get(ContractTables.STEPS, ContractTables.stepKey(hash, number), ContractStep::decode)
+        .orElseThrow(
+            () -> new IllegalStateException("contract " + hash + " has no step " + number));
   }
 
   /** One change for each key. */

@@ -33,14 +33,12 @@ public final class ContractIndexes {
           };
       if (!item.isEmpty()) {
         entries.add(
-            new Entry(
-                ContractTables.WATCHED_ITEMS, ContractTables.watchKey(item, hash, fact)));
+            new Entry(ContractTables.WATCHED_ITEMS, ContractTables.watchKey(item, hash, fact)));
       }
     }
     for (OrganisationId one : named(document)) {
       entries.add(
-          new Entry(
-              ContractTables.BY_ORGANISATION, ContractTables.organisationKey(one, hash)));
+          new Entry(ContractTables.BY_ORGANISATION, ContractTables.organisationKey(one, hash)));
     }
     return entries;
   }
@@ -75,8 +73,7 @@ public final class ContractIndexes {
       if (table.id() == ContractTables.CONTRACTS.id()) {
         long due = ContractRecord.decode(entry.value().value()).dueMillis();
         if (due != 0) {
-          changes.add(
-              index(ContractTables.DUE, ContractTables.dueKey(due, new Hash(entry.key()))));
+          changes.add(index(ContractTables.DUE, ContractTables.dueKey(due, new Hash(entry.key()))));
         }
       }
       if (table.id() == ContractTables.DOCUMENTS.id()) {

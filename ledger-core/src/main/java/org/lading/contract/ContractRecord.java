@@ -86,15 +86,7 @@ public record ContractRecord(
 
   ContractRecord withMoney(Money now) {
     return new ContractRecord(
-        status,
-        proposed,
-        signed,
-        cancelled,
-        Optional.of(now),
-        facts,
-        steps,
-        dueMillis,
-        replacedBy);
+        status, proposed, signed, cancelled, Optional.of(now), facts, steps, dueMillis, replacedBy);
   }
 
   ContractRecord withFact(KnownFact fact) {
@@ -117,15 +109,7 @@ public record ContractRecord(
 
   ContractRecord withReplacedBy(Hash other) {
     return new ContractRecord(
-        status,
-        proposed,
-        signed,
-        cancelled,
-        money,
-        facts,
-        steps,
-        dueMillis,
-        Optional.of(other));
+        status, proposed, signed, cancelled, money, facts, steps, dueMillis, Optional.of(other));
   }
 
   /** The escrow of a contract that was funded. */
@@ -150,8 +134,7 @@ public record ContractRecord(
         encoded,
         reader -> {
           ContractStatus status = ContractStatus.read(reader, 1);
-          Location proposed =
-              Reading.required(reader, 2, "where it was proposed", Location::read);
+          Location proposed = Reading.required(reader, 2, "where it was proposed", Location::read);
           List<Integer> signed = readParties(reader, 3);
           List<Integer> cancelled = readParties(reader, 4);
           Optional<Money> money =

@@ -23,7 +23,8 @@ public enum ContractRefusal implements Refusal {
   CALENDAR_UNKNOWN(417, "the calendar named is not there, or does not cover the deadlines"),
   TOO_LATE_TO_FUND(418, "the deadline for signing and funding has passed"),
   CANNOT_REPLACE(419, "the contract named cannot be replaced by this one"),
-  NOT_PROVED(420, "the analysis does not show that the contract always ends and pays what it holds"),
+  NOT_PROVED(
+      420, "the analysis does not show that the contract always ends and pays what it holds"),
 
   ENDED(421, "the contract has ended"),
   SIGNED_ALREADY(422, "those who signed had signed before"),

@@ -136,8 +136,7 @@ public final class ContractRules {
   /** One action makes fewer transfers than that; each has its own place in its accounts. */
   private static final int PARTS_APART = 64;
 
-  private static void apply(Deciding deciding, ContractAction action, Location at)
-      throws Refused {
+  private static void apply(Deciding deciding, ContractAction action, Location at) throws Refused {
     switch (action) {
       case ContractAction.Propose propose -> ProposalRules.propose(deciding, propose, at);
       case ContractAction.Sign(Hash contract) -> ProposalRules.sign(deciding, contract, at);
@@ -158,7 +157,7 @@ public final class ContractRules {
         ContractSteps.account(document, escrow.payer()),
         escrow.through(),
         escrow.currency(),
-        consignment.isEmpty() ? "contract " + hash.hex() : consignment);
+        consignment.isEmpty() ? "contract " + hash.hex().substring(0, 16) : consignment);
   }
 
   private static void fund(Deciding deciding, ContractAction.Fund fund, Location at)
@@ -207,8 +206,7 @@ public final class ContractRules {
     }
     EscrowMoney.Held held = deciding.draft().money().lock(purse, fund.amount(), at);
     Course.Standing standing = new Course.Standing(0, fund.amount(), fund.amount());
-    ContractStep step =
-        deciding.step(ContractStep.Kind.FUNDED, at, 0, List.of(), "");
+    ContractStep step = deciding.step(ContractStep.Kind.FUNDED, at, 0, List.of(), "");
     ContractRecord funded =
         deciding
             .draft()

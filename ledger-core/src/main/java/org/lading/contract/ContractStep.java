@@ -84,8 +84,7 @@ public record ContractStep(
       Optional<TransferKey> transfer = Optional.empty();
       if (reader.has(3)) {
         OrganisationId author = Reading.organisation(reader, 3);
-        transfer =
-            Optional.of(new TransferKey(author, reader.bytes(4, TransferKey.ID_LENGTH)));
+        transfer = Optional.of(new TransferKey(author, reader.bytes(4, TransferKey.ID_LENGTH)));
       }
       return new Payment(party, amount, transfer);
     }
@@ -105,10 +104,7 @@ public record ContractStep(
             .uint32(4, stage)
             .uint32(5, clause);
     payments.forEach(payment -> writer.element(6, payment::write));
-    return writer
-        .string(7, detail)
-        .string(8, by.map(OrganisationId::name).orElse(""))
-        .toBytes();
+    return writer.string(7, detail).string(8, by.map(OrganisationId::name).orElse("")).toBytes();
   }
 
   public static ContractStep decode(Bytes encoded) throws MalformedException {
@@ -125,8 +121,7 @@ public record ContractStep(
           Optional<OrganisationId> by =
               reader.has(8) ? Optional.of(Reading.organisation(reader, 8)) : Optional.empty();
           return Reading.built(
-              reader,
-              () -> new ContractStep(kind, at, time, stage, clause, payments, detail, by));
+              reader, () -> new ContractStep(kind, at, time, stage, clause, payments, detail, by));
         });
   }
 }

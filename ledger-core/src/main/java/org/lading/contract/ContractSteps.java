@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.lading.codec.Limits;
 import org.lading.contract.ContractRecord.Money;
 import org.lading.contract.Course.Fired;
 import org.lading.contract.Course.Progress;
@@ -104,8 +103,7 @@ public final class ContractSteps {
     draft.put(hash, before, record);
   }
 
-  private ContractRecord look(
-      Hash hash, Document document, ContractRecord record, long nowMillis) {
+  private ContractRecord look(Hash hash, Document document, ContractRecord record, long nowMillis) {
     return switch (record.status()) {
       case PROPOSED, SIGNED -> lapse(hash, document, record, nowMillis);
       case ACTIVE -> advance(hash, document, record, nowMillis);
@@ -128,8 +126,7 @@ public final class ContractSteps {
       Hash hash, Document document, ContractRecord record, long nowMillis) {
     Knowledge known = new RecordedFacts(document, record.facts(), nowMillis);
     Progress progress =
-        Course.advance(
-            document, record.requireMoney().standing(), known, draft.days(document));
+        Course.advance(document, record.requireMoney().standing(), known, draft.days(document));
     return settle(hash, document, record, progress, nowMillis);
   }
 
@@ -137,18 +134,12 @@ public final class ContractSteps {
       Hash hash, Document document, ContractRecord record, long nowMillis) {
     Knowledge known = new RecordedFacts(document, record.facts(), nowMillis);
     Progress progress =
-        Course.fallThrough(
-            document, record.requireMoney().standing(), known, draft.days(document));
-    return settle(
-        hash, document, record.withStatus(ContractStatus.ACTIVE), progress, nowMillis);
+        Course.fallThrough(document, record.requireMoney().standing(), known, draft.days(document));
+    return settle(hash, document, record.withStatus(ContractStatus.ACTIVE), progress, nowMillis);
   }
 
   private ContractRecord settle(
-      Hash hash,
-      Document document,
-      ContractRecord record,
-      Progress progress,
-      long nowMillis) {
+      Hash hash, Document document, ContractRecord record, Progress progress, long nowMillis) {
     ContractRecord now = record;
     for (Fired fired : progress.fired()) {
       now = pay(hash, document, now, fired, nowMillis);
@@ -175,11 +166,7 @@ public final class ContractSteps {
     Paid paid = move(hash, document, money, parties, payees, stage);
     ContractStep step =
         step(
-            ContractStep.Kind.FIRED,
-            nowMillis,
-            fired.stage(),
-            fired.clause() + 1,
-            paid.payments());
+            ContractStep.Kind.FIRED, nowMillis, fired.stage(), fired.clause() + 1, paid.payments());
     return draft.addStep(hash, record, step).withMoney(paid.money());
   }
 
@@ -232,8 +219,7 @@ public final class ContractSteps {
           new ContractStep.Payment(
               parties.get(i), payees.get(i).amount(), moved.paid().get(i).transfer()));
     }
-    return new Paid(
-        new Money(standing, moved.held().transfers(), moved.held().lock()), payments);
+    return new Paid(new Money(standing, moved.held().transfers(), moved.held().lock()), payments);
   }
 
   static org.lading.settlement.AccountId account(Document document, int party) {

@@ -60,8 +60,7 @@ public final class ContractTables {
 
   /** What the keys of one attester's statements of a fact begin with. */
   public static Bytes attestationPrefix(Hash contract, int fact, OrganisationId attester) {
-    return Bytes.concat(
-        contract.bytes(), number(fact), Bytes.ofUtf8(attester.name()), BETWEEN);
+    return Bytes.concat(contract.bytes(), number(fact), Bytes.ofUtf8(attester.name()), BETWEEN);
   }
 
   public static Bytes attestationKey(

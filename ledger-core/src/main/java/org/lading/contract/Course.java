@@ -54,8 +54,7 @@ public final class Course {
   }
 
   /** All that fires with what is known, one clause after the other, until one waits. */
-  public static Progress advance(
-      Document document, Standing from, Knowledge known, Days days) {
+  public static Progress advance(Document document, Standing from, Knowledge known, Days days) {
     List<Fired> fired = new ArrayList<>();
     Standing at = from;
     while (!at.hasEnded()) {
@@ -69,8 +68,7 @@ public final class Course {
   }
 
   /** The last clause of the stage, whatever its deadline, and what follows from it. */
-  public static Progress fallThrough(
-      Document document, Standing from, Knowledge known, Days days) {
+  public static Progress fallThrough(Document document, Standing from, Knowledge known, Days days) {
     List<Fired> fired = new ArrayList<>();
     Standing next = fire(document, from, LAST_CLAUSE, known, days, fired);
     Progress rest = advance(document, next, known, days);
@@ -92,12 +90,7 @@ public final class Course {
   }
 
   private static Standing fire(
-      Document document,
-      Standing at,
-      int clause,
-      Knowledge known,
-      Days days,
-      List<Fired> fired) {
+      Document document, Standing at, int clause, Knowledge known, Days days, List<Fired> fired) {
     Stage stage = document.stages().get(at.stage());
     Target target = clause == LAST_CLAUSE ? stage.otherwise() : stage.clauses().get(clause).then();
     List<Long> paid = Shares.of(target, at.funded(), at.held(), known, days);

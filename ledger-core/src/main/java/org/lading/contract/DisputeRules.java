@@ -34,7 +34,9 @@ final class DisputeRules {
           ContractRefusal.DISPUTE_NOT_JUSTIFIED,
           "the document says when there may be a dispute, and that is not so");
     }
-    deciding.draft().put(hash, record, freeze(deciding, hash, document, record, dispute.reason(), at));
+    deciding
+        .draft()
+        .put(hash, record, freeze(deciding, hash, document, record, dispute.reason(), at));
   }
 
   /** Whether a contradiction of its own attester may stop the contract. */
@@ -60,12 +62,8 @@ final class DisputeRules {
       Location at) {
     int stage = record.requireMoney().standing().stage();
     long until =
-        document
-            .deadlines()
-            .get(document.dispute().orElseThrow().deadline())
-            .untilMillis();
-    ContractStep step =
-        deciding.step(ContractStep.Kind.DISPUTED, at, stage, List.of(), reason);
+        document.deadlines().get(document.dispute().orElseThrow().deadline()).untilMillis();
+    ContractStep step = deciding.step(ContractStep.Kind.DISPUTED, at, stage, List.of(), reason);
     return deciding
         .draft()
         .addStep(hash, record, step)
@@ -91,14 +89,7 @@ final class DisputeRules {
     int stage = record.requireMoney().standing().stage();
     ContractSteps.Paid paid =
         ContractSteps.move(
-            deciding.draft(),
-            hash,
-            document,
-            record.requireMoney(),
-            parties,
-            payees,
-            stage,
-            at);
+            deciding.draft(), hash, document, record.requireMoney(), parties, payees, stage, at);
     ContractStep step =
         deciding.step(ContractStep.Kind.RULED, at, stage, paid.payments(), rule.reason());
     ContractRecord ruled =
@@ -111,8 +102,8 @@ final class DisputeRules {
     deciding.draft().put(hash, record, ruled);
   }
 
-  private static List<Payee> payees(
-      Document document, ContractRecord record, List<Award> awards) throws Refused {
+  private static List<Payee> payees(Document document, ContractRecord record, List<Award> awards)
+      throws Refused {
     long held = record.requireMoney().standing().held();
     long left = held;
     List<Payee> payees = new ArrayList<>();
@@ -159,8 +150,7 @@ final class DisputeRules {
 
   private static boolean isJustified(
       Deciding deciding, Document document, DisputeTerms terms, ContractRecord record) {
-    Knowledge known =
-        new RecordedFacts(document, record.facts(), deciding.context().timeMillis());
+    Knowledge known = new RecordedFacts(document, record.facts(), deciding.context().timeMillis());
     return terms.when().map(condition -> condition.holds(known) == Truth.TRUE).orElse(true);
   }
 }

@@ -54,10 +54,7 @@ public record Document(
   }
 
   public Bytes encode() {
-    CanonicalWriter writer =
-        new CanonicalWriter(2_048)
-            .string(1, title)
-            .string(2, terms);
+    CanonicalWriter writer = new CanonicalWriter(2_048).string(1, title).string(2, terms);
     parties.forEach(party -> writer.element(3, party::write));
     writer.message(4, escrow::write).message(5, goods::write).message(6, days::write);
     deadlines.forEach(deadline -> writer.element(7, deadline::write));
@@ -73,7 +70,10 @@ public record Document(
     if (encoded.length() > Limits.CONTRACT_BYTES) {
       throw new MalformedException(
           -1,
-          "a contract has at most " + Limits.CONTRACT_BYTES + " bytes, this one " + encoded.length());
+          "a contract has at most "
+              + Limits.CONTRACT_BYTES
+              + " bytes, this one "
+              + encoded.length());
     }
     return CanonicalReader.readAll(encoded, Document::read);
   }
@@ -91,8 +91,7 @@ public record Document(
     List<Stage> stages = reader.repeated(10, Limits.CONTRACT_STAGES, Stage::read);
     Optional<DisputeTerms> dispute =
         reader.has(11) ? Optional.of(reader.message(11, DisputeTerms::read)) : Optional.empty();
-    Optional<Hash> replaces =
-        reader.has(12) ? Optional.of(reader.hash(12)) : Optional.empty();
+    Optional<Hash> replaces = reader.has(12) ? Optional.of(reader.hash(12)) : Optional.empty();
     return Reading.built(
         reader,
         () ->

@@ -12,8 +12,7 @@ import org.lading.settlement.Location;
 final class FactRules {
   private FactRules() {}
 
-  static void attest(Deciding deciding, ContractAction.Attest attest, Location at)
-      throws Refused {
+  static void attest(Deciding deciding, ContractAction.Attest attest, Location at) throws Refused {
     Hash hash = attest.contract();
     ContractRecord record = deciding.requireFunded(hash);
     Document document = deciding.draft().document(hash);

@@ -13,8 +13,7 @@ import org.lading.identity.ShortName;
 /** Where a fact comes from. */
 public sealed interface FactSource {
   /** The field of a {@link Breach}. */
-  FieldTerm READING =
-      new FieldTerm(new ShortName("reading"), ValueType.TEMPERATURE, "");
+  FieldTerm READING = new FieldTerm(new ShortName("reading"), ValueType.TEMPERATURE, "");
 
   /**
    * So many of these organisations attest it, all with the same values.

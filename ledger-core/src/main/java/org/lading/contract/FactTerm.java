@@ -11,8 +11,8 @@ import org.lading.identity.ShortName;
  * A fact the contract waits for.
  *
  * @param meaning in words, for people
- * @param observed whether its time is when it was observed, as the attesters say or the event
- *     does; else when it was recorded
+ * @param observed whether its time is when it was observed, as the attesters say or the event does;
+ *     else when it was recorded
  */
 public record FactTerm(
     ShortName name, String meaning, FactSource source, List<FieldTerm> fields, boolean observed) {

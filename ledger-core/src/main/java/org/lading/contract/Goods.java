@@ -29,7 +29,8 @@ public record Goods(List<String> items, String consignment, Optional<TitleId> bi
     writer.string(2, consignment);
     billOfLading.ifPresent(
         title ->
-            writer.message(3, body -> body.string(1, title.issuer().name()).string(2, title.number())));
+            writer.message(
+                3, body -> body.string(1, title.issuer().name()).string(2, title.number())));
   }
 
   static Goods read(CanonicalReader reader) throws MalformedException {

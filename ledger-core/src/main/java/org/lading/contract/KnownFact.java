@@ -23,7 +23,11 @@ public record KnownFact(
   }
 
   void write(CanonicalWriter writer) {
-    writer.uint32(1, fact).uint64(2, timeMillis).uint64(3, recordedMillis).message(4, recorded::write);
+    writer
+        .uint32(1, fact)
+        .uint64(2, timeMillis)
+        .uint64(3, recordedMillis)
+        .message(4, recorded::write);
     values.forEach(value -> writer.element(5, value::write));
   }
 

@@ -13,13 +13,12 @@ public sealed interface Measure {
   record DaysLate(int fact, int deadline) implements Measure {}
 
   /**
-   * By how much what the fact says is above (or below) a threshold, in steps of {@code step};
-   * parts of a step count in proportion.
+   * By how much what the fact says is above (or below) a threshold, in steps of {@code step}; parts
+   * of a step count in proportion.
    *
    * @param threshold as the field counts: millionths, milliseconds or minor units
    */
-  record Beyond(int fact, int field, boolean below, long threshold, long step)
-      implements Measure {
+  record Beyond(int fact, int field, boolean below, long threshold, long step) implements Measure {
     public Beyond {
       if (step < 1 || step > Value.LARGEST_MILLIONTHS) {
         throw new IllegalArgumentException("the step of a rate is above 0, not " + step);

@@ -30,9 +30,7 @@ final class ProposalRules {
     Document document = decode(propose.document());
     List<Problem> problems = DocumentCheck.of(document);
     if (!problems.isEmpty()) {
-      throw new Refused(
-          ContractRefusal.DOCUMENT_UNSOUND,
-          problems.getFirst().path() + ": " + problems.getFirst().what());
+      throw new Refused(ContractRefusal.DOCUMENT_UNSOUND, inWords(problems.getFirst()));
     }
     Hash hash = Document.hashOf(propose.document());
     if (deciding.draft().contract(hash).isPresent()) {
@@ -68,10 +66,14 @@ final class ProposalRules {
   }
 
   private static void requireProved(Document document) throws Refused {
-    Optional<String> why = Proving.refusal(document);
-    if (why.isPresent()) {
-      throw new Refused(ContractRefusal.NOT_PROVED, why.get());
+    List<Problem> problems = Payments.of(document);
+    if (!problems.isEmpty()) {
+      throw new Refused(ContractRefusal.NOT_PROVED, inWords(problems.getFirst()));
     }
+  }
+
+  private static String inWords(Problem problem) {
+    return problem.path() + ": " + problem.what();
   }
 
   /** That everything named is on the ledger. */

@@ -24,7 +24,8 @@ final class Reading {
     }
   }
 
-  static <T> T required(CanonicalReader reader, int field, String what, CanonicalReader.Body<T> body)
+  static <T> T required(
+      CanonicalReader reader, int field, String what, CanonicalReader.Body<T> body)
       throws MalformedException {
     if (!reader.has(field)) {
       throw reader.malformed(what + " is missing, field " + field);

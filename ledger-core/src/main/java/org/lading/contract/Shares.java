@@ -39,18 +39,17 @@ public final class Shares {
   /** What one share comes to by itself; 0 of the rest, which the others make. */
   public static long amount(Share share, long funded, Knowledge known, Days days) {
     return switch (share) {
-      case Share.BasisPoints(int points) -> partOf(funded, BigInteger.valueOf(points), BigInteger.ONE);
+      case Share.BasisPoints(int points) ->
+          partOf(funded, BigInteger.valueOf(points), BigInteger.ONE);
       case Share.Fixed(long minorUnits) -> minorUnits;
       case Share.Rate(Share each, Measure measure, Share most) ->
-          Math.min(
-              rate(each, measure, funded, known, days), amount(most, funded, known, days));
+          Math.min(rate(each, measure, funded, known, days), amount(most, funded, known, days));
       case Share.Rest rest -> 0;
     };
   }
 
   /** {@code each} times how much there is of {@code measure}, rounded down once. */
-  private static long rate(
-      Share each, Measure measure, long funded, Knowledge known, Days days) {
+  private static long rate(Share each, Measure measure, long funded, Knowledge known, Days days) {
     if (!known.isKnown(measure.fact())) {
       return 0;
     }
@@ -77,8 +76,7 @@ public final class Shares {
   }
 
   private static long partOf(long funded, BigInteger points, BigInteger step) {
-    return bounded(
-        BigInteger.valueOf(funded).multiply(points).divide(WHOLE.multiply(step)));
+    return bounded(BigInteger.valueOf(funded).multiply(points).divide(WHOLE.multiply(step)));
   }
 
   private static long bounded(BigInteger amount) {

@@ -93,11 +93,9 @@ final class Takeover {
             .withDue(0);
     draft.put(oldHash, old, replaced);
     Location behind = new Location(at.height(), at.place(), at.part() + 2);
-    EscrowMoney.Held lock =
-        draft.money().lock(ContractRules.purse(hash, document), held, behind);
+    EscrowMoney.Held lock = draft.money().lock(ContractRules.purse(hash, document), held, behind);
     ContractStep step =
-        deciding.step(
-            ContractStep.Kind.TAKEN_OVER, behind, 0, List.of(), "from " + oldHash.hex());
+        deciding.step(ContractStep.Kind.TAKEN_OVER, behind, 0, List.of(), "from " + oldHash.hex());
     ContractRecord taken =
         draft
             .addStep(hash, carryFacts(signed, document, old, before), step)

@@ -82,16 +82,11 @@ public final class EscrowMoney {
 
   /** Why {@code amount} cannot be locked; empty: it can, as far as accounts and signers go. */
   public Optional<NotLocked> refusal(
-      StateView state,
-      SettlementTerms terms,
-      SettlementContext context,
-      Purse purse,
-      long amount) {
+      StateView state, SettlementTerms terms, SettlementContext context, Purse purse, long amount) {
     Map<String, Currency> currencies = new TreeMap<>();
     terms.currencies().forEach(currency -> currencies.put(currency.code(), currency));
     Deciding deciding =
-        new Deciding(
-            terms, currencies, new Members(state), new TreeMap<>(), context, draft, trade);
+        new Deciding(terms, currencies, new Members(state), new TreeMap<>(), context, draft, trade);
     Movement.Posted movement =
         new Movement.Posted(
             purse.from(), purse.through(), purse.currency(), amount, purse.reference());
@@ -202,8 +197,7 @@ public final class EscrowMoney {
     draft.putTransfer(held.lock(), record.ended(state, posted, at, Optional.of(key)));
     draft.deleteTimeout(UNTIL_MILLIS, held.lock());
     draft.putTransfer(
-        key,
-        new TransferRecord(new Transfer(key.id(), movement).message(), at, Optional.empty()));
+        key, new TransferRecord(new Transfer(key.id(), movement).message(), at, Optional.empty()));
     return number + 1;
   }
 
@@ -217,8 +211,7 @@ public final class EscrowMoney {
     draft.enter(
         payee.account(), new AccountEntry(key, Effect.CREDIT_POSTED, payee.amount()), 0, at);
     draft.putTransfer(
-        key,
-        new TransferRecord(new Transfer(key.id(), movement).message(), at, Optional.empty()));
+        key, new TransferRecord(new Transfer(key.id(), movement).message(), at, Optional.empty()));
     reconciliation.posted(new PaymentKey.OfTransfer(key, 0), purse.reference());
     return key;
   }
@@ -256,7 +249,6 @@ public final class EscrowMoney {
     Bytes reserved = Bytes.wrap(ByteBuffer.allocate(Integer.BYTES).putInt(RESERVED).array());
     return new TransferKey(
         purse.through().bank(),
-        Bytes.concat(
-            reserved, hash.bytes().slice(0, TransferKey.ID_LENGTH - reserved.length())));
+        Bytes.concat(reserved, hash.bytes().slice(0, TransferKey.ID_LENGTH - reserved.length())));
   }
 }

@@ -86,7 +86,9 @@ final class PendingRules {
     if (EscrowMoney.isReserved(pendingId)) {
       throw new Refused(
           SettlementRefusal.HELD_BY_CONTRACT,
-          "transfer " + key + " is the escrow of a contract, which pays it out as its parties agreed");
+          "transfer "
+              + key
+              + " is the escrow of a contract, which pays it out as its parties agreed");
     }
     Optional<TransferRecord> record = deciding.draft().transfer(key);
     if (record.isEmpty()) {

@@ -148,8 +148,7 @@ class ContractLifeTest {
                 new FactTerm(
                     Deals.name("weighed"),
                     "weight on arrival",
-                    new FactSource.Attested(
-                        List.of(Consortium.CARRIER, Consortium.CUSTOMS), 2, ""),
+                    new FactSource.Attested(List.of(Consortium.CARRIER, Consortium.CUSTOMS), 2, ""),
                     List.of(new FieldTerm(Deals.name("net"), ValueType.QUANTITY, "KGM")),
                     false)),
             List.of(
@@ -232,8 +231,7 @@ class ContractLifeTest {
                     Deals.pay(Deals.rest(Deals.IMPORTER)),
                     new Clause(
                         new Condition.Known(Deals.DELIVERED),
-                        Deals.pay(
-                            Deals.part(Deals.EXPORTER, 5_000), Deals.rest(Deals.IMPORTER))))),
+                        Deals.pay(Deals.part(Deals.EXPORTER, 5_000), Deals.rest(Deals.IMPORTER))))),
             false,
             Optional.of(old));
     Hash hash = ledger.signed(amended);
@@ -246,7 +244,8 @@ class ContractLifeTest {
   @Test
   void whatDoesNotFitInABlockIsFirstInTheNextAsOfItsTime() {
     Hash first = ledger.active(Deals.sale(), 10_000);
-    Hash second = ledger.active(Deals.sale(Deals.escrow(1_000, 1_000), Deals.stages(), false), 1_000);
+    Hash second =
+        ledger.active(Deals.sale(Deals.escrow(1_000, 1_000), Deals.stages(), false), 1_000);
     ledger.bound(1);
     ledger.attest(Consortium.CARRIER, first, Deals.DELIVERED);
     ledger.to(Deals.deadlines().get(Deals.DELIVERY).untilMillis() + 5);

@@ -20,7 +20,9 @@ import org.lading.state.Table;
 import org.lading.testkit.Consortium;
 import org.lading.transaction.Outcome;
 
-/** A ledger in memory with accounts and money; one transaction makes one block, as execution does. */
+/**
+ * A ledger in memory with accounts and money; one transaction makes one block, as execution does.
+ */
 public final class DealState {
   static final long BALANCE = 1_000_000;
 
@@ -116,9 +118,7 @@ public final class DealState {
   }
 
   void attest(OrganisationId attester, Hash hash, int fact, Value... values) {
-    accept(
-        attester,
-        new ContractAction.Attest(hash, fact, List.of(values), OptionalLong.empty()));
+    accept(attester, new ContractAction.Attest(hash, fact, List.of(values), OptionalLong.empty()));
   }
 
   ContractRecord record(Hash hash) {

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lading.audit.AuditReport;
 import org.lading.codec.Limits;
+import org.lading.contract.ContractRefusal;
 import org.lading.crypto.Bytes;
 import org.lading.execution.Refusals;
 import org.lading.identity.OrganisationId;
@@ -301,7 +302,8 @@ class ProvenanceRefusalsTest {
     assertEquals(
         MembershipRefusal.values().length
             + ProvenanceRefusal.values().length
-            + SettlementRefusal.values().length,
+            + SettlementRefusal.values().length
+            + ContractRefusal.values().length,
         all.size());
     all.forEach(
         refusal -> assertEquals(refusal, Refusals.numbered(refusal.number()).orElseThrow()));

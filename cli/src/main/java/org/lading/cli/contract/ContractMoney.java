@@ -1,9 +1,9 @@
 package org.lading.cli.contract;
 
 import java.util.List;
+import org.lading.cli.frame.Failure;
 import org.lading.contract.Document;
 import org.lading.contract.Party;
-import org.lading.cli.frame.Failure;
 import org.lading.membership.Currency;
 import org.lading.membership.SettlementTerms;
 
@@ -14,8 +14,7 @@ public final class ContractMoney {
 
   public ContractMoney(Document document, SettlementTerms terms) throws Failure {
     this.document = document;
-    this.currency =
-        org.lading.cli.deal.Party.currency(terms, document.escrow().currency());
+    this.currency = org.lading.cli.deal.Party.currency(terms, document.escrow().currency());
   }
 
   /** With its currency. */

@@ -11,12 +11,14 @@ import picocli.CommandLine.Command;
           + " each his share in the block that makes it due."
     },
     footer = {
+      "  lading contract check sale.yaml",
       "  lading contract propose sale.yaml",
       "  lading contract sign 3f9a2c17d0b4",
       "  lading contract fund 3f9a2c17d0b4 125000.00",
       "  lading contract status 3f9a2c17d0b4"
     },
     subcommands = {
+      CheckContract.class,
       ProposeContract.class,
       SignContract.class,
       FundContract.class,

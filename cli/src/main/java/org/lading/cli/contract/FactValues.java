@@ -48,9 +48,7 @@ public final class FactValues {
   }
 
   private static String decimal(long millionths) {
-    return BigDecimal.valueOf(millionths, MILLIONTHS_DIGITS)
-        .stripTrailingZeros()
-        .toPlainString();
+    return BigDecimal.valueOf(millionths, MILLIONTHS_DIGITS).stripTrailingZeros().toPlainString();
   }
 
   /** One value for each field, in their order, of texts {@code NAME=VALUE}. */
@@ -61,7 +59,9 @@ public final class FactValues {
       String prefix = field.name() + "=";
       List<String> meant = typed.stream().filter(one -> one.startsWith(prefix)).toList();
       if (meant.size() != 1) {
-        throw wrong(term, "the value " + field.name() + " is " + (meant.isEmpty() ? "missing" : "there twice"));
+        throw wrong(
+            term,
+            "the value " + field.name() + " is " + (meant.isEmpty() ? "missing" : "there twice"));
       }
       values.add(value(term, field, meant.getFirst().substring(prefix.length()), money));
     }

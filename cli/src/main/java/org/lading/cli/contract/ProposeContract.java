@@ -21,10 +21,7 @@ import picocli.CommandLine.Parameters;
       "The ledger first proves that it always ends and pays out exactly what it holds; the other"
           + " parties sign it with 'contract sign'."
     },
-    footer = {
-
-      "  lading contract propose sale.yaml"
-    })
+    footer = {"  lading contract check sale.yaml", "  lading contract propose sale.yaml"})
 final class ProposeContract implements Verb {
   @Parameters(paramLabel = "FILE", description = "the contract: YAML, JSON or canonical")
   private Path file = Path.of("");

@@ -71,8 +71,7 @@ final class RuleOnContract implements Verb {
       }
       read.add(
           new Award(
-              money.party(award.substring(0, equals)),
-              money.amount(award.substring(equals + 1))));
+              money.party(award.substring(0, equals)), money.amount(award.substring(equals + 1))));
     }
     read.sort(Comparator.comparingInt(Award::party));
     return read;

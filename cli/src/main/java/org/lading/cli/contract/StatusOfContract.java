@@ -113,8 +113,7 @@ final class StatusOfContract implements Verb {
     private Json json(Signed signed) {
       return Json.object()
           .put("party", role(signed.party()))
-          .put(
-              "organisation", document().parties().get(signed.party()).organisation().name())
+          .put("organisation", document().parties().get(signed.party()).organisation().name())
           .put("transaction", signed.transactionId().hex())
           .put("height", signed.at().height());
     }
@@ -153,9 +152,7 @@ final class StatusOfContract implements Verb {
                   Json.object()
                       .put("party", role(paid.party()))
                       .put("amount", money.decimal(paid.amount()))
-                      .put(
-                          "transfer",
-                          paid.transfer().map(key -> key.id().hex()).orElse(null)));
+                      .put("transfer", paid.transfer().map(key -> key.id().hex()).orElse(null)));
     }
 
     private static String clause(ContractStep step) {
@@ -260,7 +257,9 @@ final class StatusOfContract implements Verb {
                 + "  "
                 + step.kind().word()
                 + (step.kind() == ContractStep.Kind.FIRED
-                    ? " " + clause(step) + " of stage "
+                    ? " "
+                        + clause(step)
+                        + " of stage "
                         + document().stages().get(step.stage()).name()
                     : "")
                 + ", block "

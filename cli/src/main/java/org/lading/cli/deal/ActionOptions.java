@@ -92,8 +92,7 @@ public final class ActionOptions {
    *
    * @param insteadOfDraft how several sign, where no draft is passed around
    */
-  public Answer carryOut(
-      Context context, Family family, String insteadOfDraft, PartMaker maker)
+  public Answer carryOut(Context context, Family family, String insteadOfDraft, PartMaker maker)
       throws Failure, IOException {
     long expiresInMillis = Waiting.millis("--expires-in", expiresIn);
     if (draft != null) {

@@ -105,8 +105,7 @@ final class AttestFact implements Verb {
   }
 
   private int place(Found found) throws Failure {
-    List<String> names =
-        found.document().facts().stream().map(term -> term.name().name()).toList();
+    List<String> names = found.document().facts().stream().map(term -> term.name().name()).toList();
     int place = names.indexOf(fact);
     if (place < 0) {
       throw Failure.input(

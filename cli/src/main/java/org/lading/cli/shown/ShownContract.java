@@ -4,7 +4,9 @@ import org.lading.codec.MalformedException;
 import org.lading.contract.ContractAction;
 import org.lading.contract.Document;
 
-/** One action on a contract, in a line. Amounts are minor units: the currency is in the document. */
+/**
+ * One action on a contract, in a line. Amounts are minor units: the currency is in the document.
+ */
 final class ShownContract {
   /** As much of a hash as tells contracts apart. */
   private static final int HASH_CHARACTERS = 16;
@@ -30,7 +32,11 @@ final class ShownContract {
   private static String proposal(ContractAction.Propose propose) {
     String hash = Document.hashOf(propose.document()).hex().substring(0, HASH_CHARACTERS);
     try {
-      return "propose contract " + hash + " \"" + Document.decode(propose.document()).title() + "\"";
+      return "propose contract "
+          + hash
+          + " \""
+          + Document.decode(propose.document()).title()
+          + "\"";
     } catch (MalformedException e) {
       return "propose contract " + hash + ", which does not read: " + e.getMessage();
     }

@@ -50,8 +50,7 @@ public final class ContractQueries {
 
   public Optional<Found> contract(Hash hash) {
     Bytes key = ContractTables.contractKey(hash);
-    Optional<ContractRecord> record =
-        get(ContractTables.CONTRACTS, key, ContractRecord::decode);
+    Optional<ContractRecord> record = get(ContractTables.CONTRACTS, key, ContractRecord::decode);
     return record.map(
         one ->
             new Found(
@@ -122,8 +121,7 @@ public final class ContractQueries {
   public List<Said> statements(Found contract) {
     List<Said> said = new ArrayList<>();
     for (int fact = 0; fact < contract.document().facts().size(); fact++) {
-      if (contract.document().facts().get(fact).source()
-          instanceof FactSource.Attested attested) {
+      if (contract.document().facts().get(fact).source() instanceof FactSource.Attested attested) {
         for (OrganisationId attester : attested.attesters()) {
           add(said, contract.hash(), fact, attester, 0);
           add(said, contract.hash(), fact, attester, 1);
@@ -133,8 +131,7 @@ public final class ContractQueries {
     return said;
   }
 
-  private void add(
-      List<Said> said, Hash hash, int fact, OrganisationId attester, int statement) {
+  private void add(List<Said> said, Hash hash, int fact, OrganisationId attester, int statement) {
     get(
             ContractTables.ATTESTATIONS,
             ContractTables.attestationKey(hash, fact, attester, statement),
