@@ -44,6 +44,6 @@ public record DayCount(Optional<CalendarKey> calendar, int utcOffsetMinutes) {
                 name.isEmpty() && version == 0
                     ? Optional.empty()
                     : Optional.of(new CalendarKey(name, version)),
-                (int) Math.clamp(offset, -MOST_OFFSET_MINUTES - 1, MOST_OFFSET_MINUTES + 1)));
+                Math.clamp(offset, -MOST_OFFSET_MINUTES - 1, MOST_OFFSET_MINUTES + 1)));
   }
 }

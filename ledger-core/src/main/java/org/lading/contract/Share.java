@@ -67,7 +67,7 @@ public sealed interface Share {
     if (reader.has(1)) {
       long points = reader.optionalUint64(1);
       return Reading.built(
-          reader, () -> new BasisPoints((int) Math.clamp(points, -1, Integer.MAX_VALUE)));
+          reader, () -> new BasisPoints(Math.clamp(points, -1, Integer.MAX_VALUE)));
     }
     long minorUnits = reader.optionalUint64(2);
     return Reading.built(reader, () -> new Fixed(minorUnits));

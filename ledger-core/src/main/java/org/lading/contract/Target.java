@@ -30,7 +30,7 @@ public record Target(List<PayLine> pays, OptionalInt next) {
     List<PayLine> pays = reader.repeated(1, Limits.PAY_LINES, PayLine::read);
     OptionalInt next =
         reader.has(2)
-            ? OptionalInt.of((int) Math.clamp(reader.optionalUint64(2), -1, Integer.MAX_VALUE))
+            ? OptionalInt.of(Math.clamp(reader.optionalUint64(2), -1, Integer.MAX_VALUE))
             : OptionalInt.empty();
     return Reading.built(reader, () -> new Target(pays, next));
   }
