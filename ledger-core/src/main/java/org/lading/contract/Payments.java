@@ -3,6 +3,7 @@ package org.lading.contract;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -105,7 +106,7 @@ public final class Payments {
     }
   }
 
-  private void requireKnown(String path, Target target, TreeSet<Integer> known) {
+  private void requireKnown(String path, Target target, Set<Integer> known) {
     for (int i = 0; i < target.pays().size(); i++) {
       if (target.pays().get(i).share() instanceof Share.Rate rate
           && !known.contains(rate.measure().fact())) {
@@ -120,8 +121,8 @@ public final class Payments {
   }
 
   /** Facts without which the condition is not true. */
-  private static TreeSet<Integer> known(Condition condition) {
-    TreeSet<Integer> known = new TreeSet<>();
+  private static Set<Integer> known(Condition condition) {
+    Set<Integer> known = new TreeSet<>();
     switch (condition) {
       case Condition.All(List<Condition> parts) -> parts.forEach(part -> known.addAll(known(part)));
       case Condition.Any(List<Condition> parts) -> known.addAll(inAll(parts));
@@ -145,8 +146,8 @@ public final class Payments {
     return known;
   }
 
-  private static TreeSet<Integer> inAll(List<Condition> parts) {
-    TreeSet<Integer> common = known(parts.getFirst());
+  private static Set<Integer> inAll(List<Condition> parts) {
+    Set<Integer> common = known(parts.getFirst());
     parts.forEach(part -> common.retainAll(known(part)));
     return common;
   }

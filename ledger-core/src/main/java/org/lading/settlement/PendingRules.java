@@ -22,6 +22,7 @@ final class PendingRules {
   static void post(
       Deciding deciding, TransferKey key, Transfer transfer, Movement.PostPending post, Location at)
       throws Refused {
+    refuseEscrow(post.pendingId());
     Repeats.refuse(deciding, key, transfer);
     Found found = requirePending(deciding, post.author(), post.pendingId());
     Movement.Posted terms = found.terms();
@@ -61,6 +62,7 @@ final class PendingRules {
       Movement.VoidPending voided,
       Location at)
       throws Refused {
+    refuseEscrow(voided.pendingId());
     Repeats.refuse(deciding, key, transfer);
     Found found = requirePending(deciding, voided.author(), voided.pendingId());
     Movement.Posted terms = found.terms();
@@ -80,16 +82,19 @@ final class PendingRules {
     draft.putTransfer(key, new TransferRecord(transfer.message(), at, Optional.empty()));
   }
 
-  private static Found requirePending(
-      Deciding deciding, Optional<OrganisationId> author, Bytes pendingId) throws Refused {
-    TransferKey key = new TransferKey(author.orElse(deciding.context().author()), pendingId);
+  private static void refuseEscrow(Bytes pendingId) throws Refused {
     if (EscrowMoney.isReserved(pendingId)) {
       throw new Refused(
           SettlementRefusal.HELD_BY_CONTRACT,
           "transfer "
-              + key
+              + pendingId.hex()
               + " is the escrow of a contract, which pays it out as its parties agreed");
     }
+  }
+
+  private static Found requirePending(
+      Deciding deciding, Optional<OrganisationId> author, Bytes pendingId) throws Refused {
+    TransferKey key = new TransferKey(author.orElse(deciding.context().author()), pendingId);
     Optional<TransferRecord> record = deciding.draft().transfer(key);
     if (record.isEmpty()) {
       throw new Refused(SettlementRefusal.PENDING_UNKNOWN, "there is no transfer " + key);

@@ -10,6 +10,11 @@ final class Repeats {
   private Repeats() {}
 
   static void refuse(Deciding deciding, TransferKey key, Transfer wanted) throws Refused {
+    if (EscrowMoney.isReserved(key.id())) {
+      throw new Refused(
+          SettlementRefusal.TRANSFER_ID_RESERVED,
+          "ids that begin with ffffffff are those of contracts' own transfers: choose another");
+    }
     Optional<TransferRecord> record = deciding.draft().transfer(key);
     if (record.isEmpty()) {
       return;

@@ -15,8 +15,8 @@ public enum SettlementRefusal implements Refusal {
   NOT_A_SETTLING_BANK(304, "the organisation does not have the role of a settling bank"),
   NOT_THE_FREEZING_AUTHORITY(305, "the author does not have the role that may freeze accounts"),
   SIGNER_MISSING(306, "the bank of an account, or the issuer of a title, did not sign"),
-  TRANSFER_ID_RESERVED(307, "the id is one of those that contracts use"),
-  HELD_BY_CONTRACT(308, "a contract set this money aside, and it alone moves it"),
+  HELD_BY_CONTRACT(307, "a contract set this money aside, and it alone moves it"),
+  TRANSFER_ID_RESERVED(308, "the id is one of those that contracts use"),
 
   ACCOUNT_EXISTS(310, "the account was opened before, just like this"),
   ACCOUNT_EXISTS_OTHER_OWNER(311, "the account was opened before, for another owner"),

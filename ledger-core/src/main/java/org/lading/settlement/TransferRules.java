@@ -11,11 +11,6 @@ final class TransferRules {
   private TransferRules() {}
 
   static void apply(Deciding deciding, Transfer transfer, Location at) throws Refused {
-    if (EscrowMoney.isReserved(transfer.id())) {
-      throw new Refused(
-          SettlementRefusal.TRANSFER_ID_RESERVED,
-          "ids that begin with ffffffff are those of contracts' own transfers: choose another");
-    }
     TransferKey key = new TransferKey(deciding.context().author(), transfer.id());
     switch (transfer.movement()) {
       case Movement.Posted posted -> post(deciding, key, transfer, posted, at);

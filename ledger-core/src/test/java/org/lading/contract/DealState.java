@@ -9,6 +9,7 @@ import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.crypto.Sha256;
 import org.lading.identity.OrganisationId;
+import org.lading.provenance.ProvenanceTables;
 import org.lading.settlement.AccountId;
 import org.lading.settlement.Location;
 import org.lading.settlement.Money;
@@ -16,7 +17,9 @@ import org.lading.settlement.MoneyState;
 import org.lading.settlement.SettlementAction;
 import org.lading.settlement.SettlementContext;
 import org.lading.state.StateChange;
+import org.lading.state.StateValue;
 import org.lading.state.Table;
+import org.lading.state.Writer;
 import org.lading.testkit.Consortium;
 import org.lading.transaction.Outcome;
 
@@ -52,13 +55,17 @@ public final class DealState {
 
   /** One block with one transaction signed by these. */
   Outcome decide(List<OrganisationId> signers, ContractAction... actions) {
+    return decideParts(signers, List.of(actions).stream().map(ContractAction::encode).toList());
+  }
+
+  /** The same of parts that may be no actions. */
+  Outcome decideParts(List<OrganisationId> signers, List<Bytes> parts) {
     long height = money.height() + ++blocks;
     int left = steps(new Location(height, 0, 0), bound);
     Hash id = Sha256.of(Bytes.ofUtf8("contract transaction " + height));
     SettlementContext context =
         new SettlementContext(
             signers.stream().map(money::key).toList(), id, height, 0, money.timeMillis());
-    List<Bytes> parts = List.of(actions).stream().map(ContractAction::encode).toList();
     Outcome outcome =
         switch (rules.decide(money, context, PreparedContract.of(parts))) {
           case ContractDecision.Accepted(List<StateChange> changes) -> {
@@ -72,6 +79,27 @@ public final class DealState {
   }
 
   private long blocks;
+
+  /** As if an event had named the item. */
+  void knowItem(String item) {
+    money.apply(
+        StateChange.put(
+            ProvenanceTables.ITEMS,
+            ProvenanceTables.itemKey(item),
+            new StateValue(Writer.GENESIS, Bytes.EMPTY)));
+  }
+
+  /** As if as many contracts waited for events of the item as can. */
+  void watchByMany(String item) {
+    for (int i = 0; i < Limits.CONTRACTS_PER_ITEM; i++) {
+      Hash contract = Sha256.of(Bytes.ofUtf8("waiting " + i));
+      money.apply(
+          StateChange.put(
+              ContractTables.WATCHED_ITEMS,
+              ContractTables.watchKey(item, contract, 0),
+              new StateValue(Writer.GENESIS, Bytes.EMPTY)));
+    }
+  }
 
   /** A block with nothing in it. */
   void emptyBlock() {

@@ -88,6 +88,18 @@ class SettlementRefusalsTest extends TradeRows {
         "the issuer, of a title that is there",
         EXPORTER,
         Money.issueBill("FREE", EXPORTER));
+    Bytes ofContracts = Bytes.ofHex("ffffffff000000000000000000000001");
+    row(
+        SettlementRefusal.HELD_BY_CONTRACT,
+        "under the id of another transfer",
+        EXPORTER,
+        new Transfer(
+            Money.id(MADE), new Movement.VoidPending(Optional.of(BANK), ofContracts)));
+    row(
+        SettlementRefusal.TRANSFER_ID_RESERVED,
+        "and to oneself",
+        EXPORTER,
+        new Transfer(ofContracts, Money.terms(NONE, NONE, 1)));
   }
 
   private Transfer who(OrganisationId controller) {
