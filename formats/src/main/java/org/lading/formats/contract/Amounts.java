@@ -27,10 +27,15 @@ final class Amounts {
     this.currency = currency;
   }
 
+  /** Of the currency. */
+  String code() {
+    return currency.code();
+  }
+
   /** Minor units of {@code 125000.00 CNY}. */
   long sum(YamlNode node) throws Wrong {
     String text = node.word("a sum, as " + currency.format(12_500_000) + " " + currency.code());
-    String[] parts = text.split("\\s+");
+    String[] parts = text.split("\\s+", -1);
     if (parts.length != 2 || !parts[1].equals(currency.code())) {
       throw node.wrong(
           "expected a sum with the currency of the escrow, as "

@@ -128,8 +128,9 @@ final class ClauseReader {
           "expected one condition: a fact, all, any, not, at-least with of, by, from, missing, or"
               + " value with is");
     }
-    String kind = members.keySet().iterator().next();
-    YamlNode inner = members.get(kind);
+    Map.Entry<String, YamlNode> only = members.entrySet().iterator().next();
+    String kind = only.getKey();
+    YamlNode inner = only.getValue();
     return switch (kind) {
       case "all" -> new Condition.All(parts(path, inner, depth));
       case "any" -> new Condition.Any(parts(path, inner, depth));

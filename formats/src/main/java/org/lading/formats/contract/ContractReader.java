@@ -263,17 +263,10 @@ public final class ContractReader {
     }
     long least = amounts.sum(node.require(members, fixed ? "amount" : "least", "the sum"));
     long most = fixed ? least : amounts.sum(node.require(members, "most", "the largest sum"));
-    String text = amountsCurrency(members);
     int payer = names.party(from);
     String account = through.word("an account, as bank/name");
     return ClauseReader.built(
-        node, () -> new Escrow(payer, AccountId.parse(account), text, least, most));
-  }
-
-  private static String amountsCurrency(Map<String, YamlNode> members) throws Wrong {
-    YamlNode one = members.getOrDefault("amount", members.get("least"));
-    String text = one.word("a sum");
-    return text.substring(text.lastIndexOf(' ') + 1);
+        node, () -> new Escrow(payer, AccountId.parse(account), amounts.code(), least, most));
   }
 
   private List<Stage> stages(YamlNode node, Names names, ClauseReader clauses, Positions positions)

@@ -77,7 +77,7 @@ final class FactReader {
   private static FactSource breach(
       YamlNode node, Map<String, YamlNode> members, List<OrganisationId> by) throws Wrong {
     YamlNode limit = node.require(members, "breach", "the limit");
-    String[] words = limit.word("a limit, as above 8 Cel").split("\\s+");
+    String[] words = limit.word("a limit, as above 8 Cel").split("\\s+", -1);
     boolean below = words[0].equals("below");
     if (words.length != 3 || (!below && !words[0].equals("above")) || !words[2].equals("Cel")) {
       throw limit.wrong("expected a limit, as above 8 Cel, or below -18 Cel");
