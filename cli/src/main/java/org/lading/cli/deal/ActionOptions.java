@@ -132,7 +132,7 @@ public final class ActionOptions {
     Party party = Party.of(self(context), genesis);
     List<? extends SettlementAction> actions = maker.make(party);
     if (draft != null) {
-      return add(party, actions, context.file(draft));
+      return add(party, actions, context.file(draft), context);
     }
     List<SigningKey> keys = keys(context);
     List<Bytes> parts = actions.stream().map(SettlementAction::encode).toList();
@@ -184,7 +184,8 @@ public final class ActionOptions {
     }
   }
 
-  private Answer add(Party party, List<? extends SettlementAction> actions, Path file)
+  private Answer add(
+      Party party, List<? extends SettlementAction> actions, Path file, Context context)
       throws Failure, IOException {
     if (!cosigners.isEmpty() || receipt != null) {
       throw Failure.input(
@@ -208,6 +209,6 @@ public final class ActionOptions {
       grown = new Draft.Open(party.genesis().ledgerId(), party.self(), bodies);
     }
     NewFile.replace(file, grown.format());
-    return new DraftAnswer(file, grown, party.terms());
+    return DraftAnswer.of(file, grown, party.genesis(), ledgerOptions, context);
   }
 }
