@@ -60,8 +60,22 @@ class AmountsInWordsTest {
     money.succeed(
         "icbc", "account", "open", "icbc/importer-yen", "--owner", "importer", "--currency", "JPY");
     String[] terms = {
-      "fx", "quote", "--sells", "CNY", "--buys", "JPY", "--rate", "20.7", "--until", "1h",
-      "--receives", "icbc/fx", "--pays", "icbc/yen", "--most", "1000.00"
+      "fx",
+      "quote",
+      "--sells",
+      "CNY",
+      "--buys",
+      "JPY",
+      "--rate",
+      "20.7",
+      "--until",
+      "1h",
+      "--receives",
+      "icbc/fx",
+      "--pays",
+      "icbc/yen",
+      "--most",
+      "1000.00"
     };
     money.succeed("icbc", terms);
     return money.ask("fx", "list").lines().skip(1).findFirst().orElseThrow().split(" +", -1)[1];

@@ -23,14 +23,12 @@ import org.lading.formats.iso20022.PaymentReader;
 import org.lading.formats.iso20022.RefusedMessageException;
 import org.lading.formats.iso20022.SchemaFolder;
 import org.lading.membership.Currency;
-import org.lading.testkit.Shared;
 
 /** What the ledger settled leaves it as messages that banks read. */
 class WrittenPaymentsTest {
   private static final Pattern TRANSFER = Pattern.compile("transfer ([0-9a-f]{32}):");
   private static final List<Currency> CURRENCIES =
-      List.of(
-          new Currency("CNY", OptionalInt.of(2)), new Currency("JPY", OptionalInt.of(0)));
+      List.of(new Currency("CNY", OptionalInt.of(2)), new Currency("JPY", OptionalInt.of(0)));
 
   private final MoneySession money;
 
@@ -59,7 +57,8 @@ class WrittenPaymentsTest {
   /** Reads a message as a bank would: by the official schema too, where that is at hand. */
   private List<PaymentEntry> read(String file) throws IOException, RefusedMessageException {
     Path xsd =
-        Path.of(System.getProperty("lading.shared", "../../shared"), "data/settlement/iso20022/xsd");
+        Path.of(
+            System.getProperty("lading.shared", "../../shared"), "data/settlement/iso20022/xsd");
     SchemaFolder schemas = Files.isDirectory(xsd) ? SchemaFolder.open(xsd) : null;
     try (InputStream in = Files.newInputStream(money.session().file(file))) {
       PaymentReader.Read read = new PaymentReader(CURRENCIES, schemas).readAll(in);
@@ -183,8 +182,7 @@ class WrittenPaymentsTest {
         "--out",
         "u.xml");
     rows = read("u.xml");
-    assertEquals(
-        List.of(0L, 0L), rows.stream().map(row -> row.amount().minorUnits()).toList());
+    assertEquals(List.of(0L, 0L), rows.stream().map(row -> row.amount().minorUnits()).toList());
     String later =
         refused(
             "payment",
@@ -231,9 +229,7 @@ class WrittenPaymentsTest {
     assertEquals(
         "INV-2, and " + "x".repeat(200), String.join("", rows.getFirst().remittance().texts()));
     assertFalse(
-        money
-            .ask("payment", "write", "camt.054", "--account", "icbc/exporter")
-            .contains("PDNG"));
+        money.ask("payment", "write", "camt.054", "--account", "icbc/exporter").contains("PDNG"));
     String open = refused("payment", "write", "pacs.008", pending, "--of", "importer");
     assertTrue(open.contains("is still pending"), open);
   }
@@ -256,8 +252,7 @@ class WrittenPaymentsTest {
             "--iban",
             "icbc/importer=KZ86125KZT5004100101");
     assertTrue(iban.contains("IBAN"), iban);
-    String unknown =
-        refused("payment", "write", "pacs.008", "0".repeat(32), "--of", "importer");
+    String unknown = refused("payment", "write", "pacs.008", "0".repeat(32), "--of", "importer");
     assertTrue(unknown.contains("there is no transfer"), unknown);
   }
 }

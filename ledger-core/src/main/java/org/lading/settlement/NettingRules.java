@@ -72,8 +72,7 @@ final class NettingRules {
         id, deciding.requireAccount(id, SettlementRefusal.ACCOUNT_UNKNOWN), currency);
   }
 
-  private static void requirePositions(Movement.Netting netting, Currency currency)
-      throws Refused {
+  private static void requirePositions(Movement.Netting netting, Currency currency) throws Refused {
     BigInteger sum =
         netting.positions().stream()
             .map(one -> BigInteger.valueOf(one.net()))
@@ -81,7 +80,9 @@ final class NettingRules {
     if (sum.signum() != 0) {
       throw new Refused(
           SettlementRefusal.NETTING_NOT_ZERO,
-          "the positions sum to " + currency.money(sum) + ": what some pay is what the others receive");
+          "the positions sum to "
+              + currency.money(sum)
+              + ": what some pay is what the others receive");
     }
     Map<AccountId, BigInteger> owed = new TreeMap<>();
     for (Movement.Obligation one : netting.obligations()) {

@@ -140,17 +140,13 @@ class ContractRefusalsTest {
     ledger.watchByMany(item);
     assertEquals(
         ContractRefusal.ITEM_WATCHED_BY_MANY.number(),
-        ledger
-            .decideParts(ALL, List.of(propose(withEvents()).encode()))
-            .number());
+        ledger.decideParts(ALL, List.of(propose(withEvents()).encode())).number());
   }
 
   private void proposals() {
     rows.add(
         new Row(
-            ContractRefusal.MALFORMED_PART,
-            List.of(Consortium.EXPORTER),
-            Bytes.ofUtf8("no part")));
+            ContractRefusal.MALFORMED_PART, List.of(Consortium.EXPORTER), Bytes.ofUtf8("no part")));
     row(
         ContractRefusal.DOCUMENT_MALFORMED,
         Consortium.EXPORTER,
@@ -176,15 +172,13 @@ class ContractRefusalsTest {
         Consortium.IMPORTER,
         propose(
             parties(
-                "with a stranger",
-                withExporter(new OrganisationId("nobody"), Money.EXPORTER))));
+                "with a stranger", withExporter(new OrganisationId("nobody"), Money.EXPORTER))));
     row(
         ContractRefusal.ACCOUNT_UNKNOWN,
         Consortium.IMPORTER,
         propose(
             parties(
-                "no account",
-                withExporter(Consortium.EXPORTER, AccountId.parse("icbc/none")))));
+                "no account", withExporter(Consortium.EXPORTER, AccountId.parse("icbc/none")))));
     row(
         ContractRefusal.ACCOUNT_OF_ANOTHER,
         Consortium.IMPORTER,
@@ -194,8 +188,7 @@ class ContractRefusalsTest {
         Consortium.IMPORTER,
         propose(
             parties(
-                "tenge",
-                withExporter(Consortium.EXPORTER, AccountId.parse("icbc/exporter-kzt")))));
+                "tenge", withExporter(Consortium.EXPORTER, AccountId.parse("icbc/exporter-kzt")))));
     row(
         ContractRefusal.ITEM_UNKNOWN,
         Consortium.EXPORTER,
@@ -203,7 +196,8 @@ class ContractRefusalsTest {
             with(
                 Deals.sale(),
                 "an item",
-                new Goods(List.of("https://id.gs1.org/00/000000000000000000"), "", Optional.empty()),
+                new Goods(
+                    List.of("https://id.gs1.org/00/000000000000000000"), "", Optional.empty()),
                 DayCount.OF_24_HOURS)));
     row(
         ContractRefusal.TITLE_UNKNOWN,
@@ -212,8 +206,7 @@ class ContractRefusalsTest {
             with(
                 Deals.sale(),
                 "a title",
-                new Goods(
-                    List.of(), "", Optional.of(new TitleId(Consortium.CARRIER, "COSU1"))),
+                new Goods(List.of(), "", Optional.of(new TitleId(Consortium.CARRIER, "COSU1"))),
                 DayCount.OF_24_HOURS)));
     row(
         ContractRefusal.CALENDAR_UNKNOWN,
@@ -238,24 +231,18 @@ class ContractRefusalsTest {
                 Deals.escrow(5, 5),
                 List.of(
                     Deals.stage(
-                        "first",
-                        Deals.DELIVERY,
-                        Deals.go(1, Deals.part(Deals.EXPORTER, 6_000))),
+                        "first", Deals.DELIVERY, Deals.go(1, Deals.part(Deals.EXPORTER, 6_000))),
                     Deals.stage(
                         "second",
                         Deals.CLEARANCE,
-                        Deals.pay(
-                            Deals.part(Deals.EXPORTER, 6_000), Deals.rest(Deals.IMPORTER)))),
+                        Deals.pay(Deals.part(Deals.EXPORTER, 6_000), Deals.rest(Deals.IMPORTER)))),
                 false)));
   }
 
   private void lives() {
     Hash proposed = titled("proposed").hash();
     ledger.accept(Consortium.EXPORTER, propose(titled("proposed")));
-    row(
-        ContractRefusal.SIGNED_ALREADY,
-        Consortium.EXPORTER,
-        new ContractAction.Sign(proposed));
+    row(ContractRefusal.SIGNED_ALREADY, Consortium.EXPORTER, new ContractAction.Sign(proposed));
     row(
         ContractRefusal.NOT_SIGNED_BY_ALL,
         Consortium.IMPORTER,
@@ -325,8 +312,7 @@ class ContractRefusalsTest {
             new FactTerm(
                 Deals.name("valued"),
                 "",
-                new FactSource.Attested(
-                    List.of(Consortium.CARRIER, Consortium.CUSTOMS), 2, ""),
+                new FactSource.Attested(List.of(Consortium.CARRIER, Consortium.CUSTOMS), 2, ""),
                 List.of(new FieldTerm(Deals.name("value"), ValueType.SUM, "")),
                 false)),
         List.of(
@@ -340,17 +326,13 @@ class ContractRefusalsTest {
   }
 
   private void disputes() {
-    Hash plain =
-        ledger.active(Deals.sale(Deals.escrow(7, 7), Deals.stages(), false), 7);
+    Hash plain = ledger.active(Deals.sale(Deals.escrow(7, 7), Deals.stages(), false), 7);
     row(
         ContractRefusal.NO_DISPUTE_TERMS,
         Consortium.EXPORTER,
         new ContractAction.Dispute(plain, "late"));
     Hash hash = ledger.active(titled("quiet"), 10_000);
-    row(
-        ContractRefusal.MAY_NOT_DISPUTE,
-        Consortium.BANK,
-        new ContractAction.Dispute(hash, "late"));
+    row(ContractRefusal.MAY_NOT_DISPUTE, Consortium.BANK, new ContractAction.Dispute(hash, "late"));
     row(ContractRefusal.NOT_DISPUTED, Consortium.COURT, rule(hash, 10_000));
     Hash disputed = ledger.active(titled("disputed"), 10_000);
     ledger.accept(Consortium.EXPORTER, new ContractAction.Dispute(disputed, "late"));
@@ -410,8 +392,7 @@ class ContractRefusalsTest {
                 Deals.name("only"),
                 List.of(),
                 Deals.END,
-                new Target(
-                    List.of(Deals.rest(Deals.IMPORTER)), OptionalInt.empty()))),
+                new Target(List.of(Deals.rest(Deals.IMPORTER)), OptionalInt.empty()))),
         of.dispute(),
         of.replaces());
   }

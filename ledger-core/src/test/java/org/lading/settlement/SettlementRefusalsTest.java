@@ -94,8 +94,7 @@ class SettlementRefusalsTest extends TradeRows {
         SettlementRefusal.HELD_BY_CONTRACT,
         "under the id of another transfer",
         EXPORTER,
-        new Transfer(
-            Money.id(MADE), new Movement.VoidPending(Optional.of(BANK), ofContracts)));
+        new Transfer(Money.id(MADE), new Movement.VoidPending(Optional.of(BANK), ofContracts)));
     row(
         SettlementRefusal.TRANSFER_ID_RESERVED,
         "and to oneself",

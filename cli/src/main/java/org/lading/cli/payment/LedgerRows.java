@@ -19,8 +19,7 @@ import org.lading.settlement.query.Statement;
 import org.lading.settlement.query.TransferStory;
 
 /** Makes what the ledger settled into rows of messages (docs/spec/iso20022.md#what-is-written). */
-record LedgerRows(
-    Hash ledgerId, SettlementQueries queries, Addresses addresses, BlockDays days) {
+record LedgerRows(Hash ledgerId, SettlementQueries queries, Addresses addresses, BlockDays days) {
   private static final Position NOWHERE = new Position(1, 1);
 
   /** Characters that the standard has room for in a reference, and in a line of text. */

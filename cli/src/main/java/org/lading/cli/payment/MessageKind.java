@@ -77,8 +77,7 @@ enum MessageKind {
       case "INGA" -> PaymentWriter.Settlement.INSTRUCTING_AGENT;
       case "INDA" -> PaymentWriter.Settlement.INSTRUCTED_AGENT;
       case "CLRG" -> PaymentWriter.Settlement.CLEARING;
-      default ->
-          throw Failure.input("--settled-by is " + code, "INGA, INDA or CLRG", "correct it");
+      default -> throw Failure.input("--settled-by is " + code, "INGA, INDA or CLRG", "correct it");
     };
   }
 }

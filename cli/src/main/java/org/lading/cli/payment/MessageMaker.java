@@ -32,10 +32,7 @@ final class MessageMaker {
   private final PaymentWriter writer;
 
   MessageMaker(
-      LedgerRows rows,
-      MoneyQuestion.Asked asked,
-      OffsetDateTime now,
-      Optional<String> messageId) {
+      LedgerRows rows, MoneyQuestion.Asked asked, OffsetDateTime now, Optional<String> messageId) {
     this.rows = rows;
     this.asked = asked;
     this.now = now;
@@ -167,8 +164,7 @@ final class MessageMaker {
     return Sha256.tagged(TAG, said).bytes().slice(0, ID_BYTES).hex();
   }
 
-  private WrittenMessage written(
-      MessageKind kind, String id, int count, String note, String text) {
+  private WrittenMessage written(MessageKind kind, String id, int count, String note, String text) {
     return WrittenMessage.of(kind, id, count, note, text, asked.height());
   }
 }

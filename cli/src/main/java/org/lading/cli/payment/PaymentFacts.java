@@ -45,8 +45,7 @@ final class PaymentFacts {
     record Skipped(String why) implements Outcome {}
   }
 
-  PaymentFacts(
-      OrganisationId self, PartyBook parties, TradeQueries trade, OwnTransfers own) {
+  PaymentFacts(OrganisationId self, PartyBook parties, TradeQueries trade, OwnTransfers own) {
     this.self = self;
     this.parties = parties;
     this.trade = trade;

@@ -155,8 +155,7 @@ final class WritePayments implements Verb {
             asked.queries(),
             addresses.read(context, asked.view().members().organisations()),
             new BlockDays(new BlockTimes(asked.view()), zone));
-    OffsetDateTime now =
-        Environment.system().clock().instant().atZone(zone).toOffsetDateTime();
+    OffsetDateTime now = Environment.system().clock().instant().atZone(zone).toOffsetDateTime();
     MessageMaker maker = new MessageMaker(rows, asked, now, messageId);
     try {
       WrittenMessage written =

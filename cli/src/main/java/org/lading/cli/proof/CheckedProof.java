@@ -62,7 +62,10 @@ record CheckedProof(
       case Evidence.OfState evidence ->
           json.put("height", evidence.header().height())
               .put("time", Words.time(evidence.header().timeMillis()))
-              .put("claims", evidence.claims(), claim -> ShownClaim.of(claim, money(evidence)).json())
+              .put(
+                  "claims",
+                  evidence.claims(),
+                  claim -> ShownClaim.of(claim, money(evidence)).json())
               .put(
                   "histories",
                   evidence.histories(),
@@ -170,7 +173,9 @@ record CheckedProof(
             + ", ledger time "
             + Words.time(evidence.header().timeMillis()));
     if (evidence.histories().isEmpty()) {
-      evidence.claims().forEach(claim -> page.gap().table(ShownClaim.of(claim, money(evidence)).shown()));
+      evidence
+          .claims()
+          .forEach(claim -> page.gap().table(ShownClaim.of(claim, money(evidence)).shown()));
     }
     Optional<ShownRecall> recall = recall(evidence);
     if (recall.isPresent()) {

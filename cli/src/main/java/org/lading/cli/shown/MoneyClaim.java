@@ -51,8 +51,7 @@ public record MoneyClaim(String what, String key, String absent, List<Fact> fact
       if (currency.isEmpty()) {
         return add(name + ", minor units", member + "Minor", minor);
       }
-      all.add(
-          new Fact(name, member, currency.get().money(minor), currency.get().format(minor)));
+      all.add(new Fact(name, member, currency.get().money(minor), currency.get().format(minor)));
       return this;
     }
   }
@@ -157,8 +156,7 @@ public record MoneyClaim(String what, String key, String absent, List<Fact> fact
     facts.add("now", "state", fate.state().name().toLowerCase(Locale.ROOT).replace('_', ' '));
     if (fate.postedAmount() > 0
         && record.transfer().movement() instanceof Movement.Pending pending) {
-      facts.add(
-          "posted", "posted", words.amount(pending.terms().currency(), fate.postedAmount()));
+      facts.add("posted", "posted", words.amount(pending.terms().currency(), fate.postedAmount()));
     }
     fate.closed().ifPresent(at -> facts.add("ended in block", "closedAt", at.height()));
   }

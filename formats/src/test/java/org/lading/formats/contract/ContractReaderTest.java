@@ -144,9 +144,9 @@ class ContractReaderTest {
   @Test
   void tellsSeveralSlipsAtOnce() {
     String text =
-        SALE.replace("2027-01-15T23:59:59+05:00", "soon").replace("{by: carrier,", "{bye: carrier,");
-    ContractTextException refused =
-        assertThrows(ContractTextException.class, () -> read(text));
+        SALE.replace("2027-01-15T23:59:59+05:00", "soon")
+            .replace("{by: carrier,", "{bye: carrier,");
+    ContractTextException refused = assertThrows(ContractTextException.class, () -> read(text));
     assertEquals(2, refused.problems().size());
   }
 
@@ -163,8 +163,7 @@ class ContractReaderTest {
         SALE.replace(
             "      - {when: delivered, pay: {exporter: 30 %}, go: clearance}\n",
             clause.repeat(200));
-    ContractTextException refused =
-        assertThrows(ContractTextException.class, () -> read(many));
+    ContractTextException refused = assertThrows(ContractTextException.class, () -> read(many));
     String first = refused.problems().getFirst().toString();
     assertEquals(true, first.contains("at most 64 clauses"), first);
   }

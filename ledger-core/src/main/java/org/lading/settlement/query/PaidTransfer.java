@@ -32,8 +32,7 @@ public record PaidTransfer(
     return switch (record.transfer().movement()) {
       case Movement.Posted posted -> one(key, posted, record.made(), true);
       case Movement.Pending pending -> ofPending(queries, key, pending, record);
-      case Movement.PostPending post ->
-          one(key, posted(queries, key, post), record.made(), true);
+      case Movement.PostPending post -> one(key, posted(queries, key, post), record.made(), true);
       case Movement.VoidPending voided -> List.of();
       case Movement.Netting netting -> ofNetting(key, netting, record.made());
       case Movement.Exchange exchange -> ofExchange(queries, key, exchange, record.made());
@@ -46,10 +45,7 @@ public record PaidTransfer(
   }
 
   private static List<PaidTransfer> ofPending(
-      SettlementQueries queries,
-      TransferKey key,
-      Movement.Pending pending,
-      TransferRecord record) {
+      SettlementQueries queries, TransferKey key, Movement.Pending pending, TransferRecord record) {
     TransferRecord.PendingFate fate = record.pending().orElseThrow();
     return switch (fate.state()) {
       case PENDING -> one(key, pending.terms(), record.made(), false);
