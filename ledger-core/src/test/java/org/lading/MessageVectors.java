@@ -75,7 +75,7 @@ final class MessageVectors {
     String seventeen = ("12" + length(signer) + signer.hex()).repeat(17);
     add("header", form, "17 signers", h.replace("12" + length(signer) + signer.hex(), seventeen));
     add("header", form, "a client id of 15 bytes", h.replace("1a10" + "00", "1a0f"));
-    add("header", form, "a family that is not known", h.replace("28013001", "28043001"));
+    add("header", form, "a family that is not known", h.replace("28013001", "28053001"));
     add("header", form, "family 0 written out", h.replace("28013001", "28003001"));
     add("header", form, "no family", h.replace("28013001", "3001"));
     add("header", form, "no part", h.replace("28013001", "2801"));

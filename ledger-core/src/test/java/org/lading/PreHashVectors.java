@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lading.block.BlockHeader;
 import org.lading.codec.MalformedException;
+import org.lading.contract.ContractTables;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.crypto.Signature;
@@ -195,8 +196,9 @@ final class PreHashVectors {
           ledger, consortium.transaction(Consortium.EXPORTER, Family.PROVENANCE, List.of(places)));
       try (LedgerView view = ledger.view()) {
         for (Table table : Tables.all()) {
-          // Those of money are in vectors of their own.
+          // Those of money and contracts are in vectors of their own.
           if (!SettlementTables.ALL.contains(table)
+              && !ContractTables.ALL.contains(table)
               && !table.equals(MembershipTables.SETTLEMENT_TERMS)) {
             entry(table, view.state().scan(table, Bytes.EMPTY, Bytes.EMPTY, 1).getFirst());
           }

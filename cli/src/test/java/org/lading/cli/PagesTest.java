@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lading.codec.Limits;
+import org.lading.contract.ContractRefusal;
 import org.lading.execution.Rejection;
 import org.lading.membership.MembershipRefusal;
 import org.lading.provenance.ProvenanceRefusal;
@@ -75,11 +76,15 @@ class PagesTest {
     all.addAll(membership);
     all.addAll(provenance);
     all.addAll(settlement);
+    List<String> contract =
+        Stream.of(ContractRefusal.values()).map(one -> one.number() + " " + one).toList();
+    all.addAll(contract);
     assertEquals(all, refusals(DOCS.resolve("spec/refusals.md")));
     assertEquals(rejections, refusals(DOCS.resolve("spec/execution.md")));
     assertEquals(membership, refusals(DOCS.resolve("spec/membership.md")));
     assertEquals(provenance, refusals(DOCS.resolve("spec/refusals-provenance.md")));
     assertEquals(settlement, refusals(DOCS.resolve("spec/refusals-settlement.md")));
+    assertEquals(contract, refusals(DOCS.resolve("spec/refusals-contract.md")));
   }
 
   private static List<Path> files(Path folder, String end) throws IOException {

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 
 /**
  * The way of one contract: from what is known to what is paid. A pure function, the same on the
- * ledger and in a what-if (docs/spec/contract.md#course).
+ * ledger and in a what-if (docs/spec/contract.md#due).
  */
 public final class Course {
   /** The place of a stage's last clause, behind its others. */
