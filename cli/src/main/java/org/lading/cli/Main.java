@@ -62,8 +62,7 @@ public final class Main {
       return act(
           root,
           leaf(
-              Commands.under(root, options, surroundings, program, List.of(args))
-                  .parseArgs(args)));
+              Commands.under(root, options, surroundings, program, List.of(args)).parseArgs(args)));
     } catch (ParameterException e) {
       return fail(Misunderstanding.explain(e), asksForJson(args));
     } catch (Exception | OutOfMemoryError | StackOverflowError | LinkageError e) {

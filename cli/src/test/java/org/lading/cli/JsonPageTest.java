@@ -139,12 +139,7 @@ class JsonPageTest {
     }
     Session.Result demo =
         session.lading(
-            QuickProgram::run,
-            "demo",
-            "--dir",
-            session.file("stage").toString(),
-            "-o",
-            "json");
+            QuickProgram::run, "demo", "--dir", session.file("stage").toString(), "-o", "json");
     assertEquals(0, demo.exitCode(), demo.all());
     take(demo.out());
     Session.Result other =

@@ -27,8 +27,7 @@ class ContractBytesTest {
 
   /** Every kind of condition, share, measure, fact and value. */
   private static Document everything() {
-    Condition compare =
-        new Condition.Compare(1, 0, Comparison.AT_LEAST, new Value.Quantity(-5));
+    Condition compare = new Condition.Compare(1, 0, Comparison.AT_LEAST, new Value.Quantity(-5));
     Condition when =
         new Condition.All(
             List.of(
@@ -48,8 +47,7 @@ class ContractBytesTest {
         "in words\nand lines",
         Deals.parties(),
         Deals.escrow(5, 6),
-        new Goods(
-            List.of("urn:x:1"), "C-1", Optional.of(new TitleId(Consortium.CARRIER, "COSU1"))),
+        new Goods(List.of("urn:x:1"), "C-1", Optional.of(new TitleId(Consortium.CARRIER, "COSU1"))),
         new DayCount(Optional.of(new CalendarKey("CN", 3)), -480),
         Deals.deadlines(),
         0,
@@ -85,8 +83,7 @@ class ContractBytesTest {
                             OptionalInt.of(1)))),
                 1,
                 Deals.pay(Deals.rest(1)))),
-        Optional.of(
-            new DisputeTerms(List.of(0, 1), Optional.of(compare), Deals.ARBITER, 3)),
+        Optional.of(new DisputeTerms(List.of(0, 1), Optional.of(compare), Deals.ARBITER, 3)),
         Optional.of(HASH));
   }
 
@@ -101,7 +98,8 @@ class ContractBytesTest {
     assertEquals(Document.hashOf(encoded), document.hash());
     ContractCondition when = message.getStages(0).getClauses(0).getWhen();
     assertEquals(5, when.getAll().getPartsCount());
-    assertEquals(-5, when.getAll().getParts(2).getAny().getParts(1).getCompare().getValue().getQuantity());
+    assertEquals(
+        -5, when.getAll().getParts(2).getAny().getParts(1).getCompare().getValue().getQuantity());
     ContractShare share = message.getStages(0).getClauses(0).getThen().getPays(0).getShare();
     assertEquals(7, share.getRate().getMeasure().getBeyond().getStep());
     assertEquals(HASH.bytes(), Bytes.wrap(message.getReplaces().toByteArray()));
@@ -109,8 +107,7 @@ class ContractBytesTest {
   }
 
   @Test
-  void actionsAreTheMessageOfTheProto()
-      throws InvalidProtocolBufferException, MalformedException {
+  void actionsAreTheMessageOfTheProto() throws InvalidProtocolBufferException, MalformedException {
     for (ContractAction action :
         List.of(
             new ContractAction.Propose(everything().encode()),
@@ -133,8 +130,7 @@ class ContractBytesTest {
                 List.of(new ContractAction.Award(0, 1), new ContractAction.Award(2, 3)),
                 "after hearing both"))) {
       Bytes encoded = action.encode();
-      assertEquals(
-          encoded, Bytes.wrap(ContractPart.parseFrom(encoded.array()).toByteArray()));
+      assertEquals(encoded, Bytes.wrap(ContractPart.parseFrom(encoded.array()).toByteArray()));
       assertEquals(action, ContractAction.decode(encoded));
     }
   }
@@ -145,7 +141,6 @@ class ContractBytesTest {
     Bytes longer = Bytes.concat(encoded, Bytes.wrap(new byte[] {0x72, 0}));
     assertThrows(MalformedException.class, () -> Document.decode(longer));
     assertThrows(
-        MalformedException.class,
-        () -> Document.decode(encoded.slice(0, encoded.length() - 1)));
+        MalformedException.class, () -> Document.decode(encoded.slice(0, encoded.length() - 1)));
   }
 }
