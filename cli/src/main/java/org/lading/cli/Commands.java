@@ -160,7 +160,7 @@ public final class Commands {
         new Noun(
             "bench",
             "Measures a whole network on this machine, beside what the machine itself can do.",
-            () -> new BenchCommand(program::run)),
+            () -> new BenchCommand(program)),
         new Noun(
             "profile",
             "Keeps the ledger, key and organisation you work with, so that they need not be named each time.",
