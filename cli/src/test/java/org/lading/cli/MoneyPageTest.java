@@ -284,8 +284,7 @@ class MoneyPageTest {
         "from,to,amount,currency\nicbc/importer,icbc/exporter,1,CNY\n"
             + "icbc/importer,icbc/nobody,1,CNY\n");
     take(money.run("importer", json("transfer", "batch", "pay.csv")).out());
-    asks(
-        "payment write camt.054 " + pending.group(1) + " --of importer --account icbc/exporter");
+    asks("payment write camt.054 " + pending.group(1) + " --of importer --account icbc/exporter");
     asks("payment write camt.053 --account icbc/exporter --out s.xml");
     Session.Result refused =
         money.run("importer", json("transfer", "make", "icbc/importer", "icbc/loan", "100000"));
@@ -296,8 +295,7 @@ class MoneyPageTest {
   private void titlesAndDrafts() throws IOException {
     write("bill.txt", "one original bill of lading");
     does(
-        "carrier",
-        "title issue COSU1 --kind bill-of-lading --document bill.txt --holder exporter");
+        "carrier", "title issue COSU1 --kind bill-of-lading --document bill.txt --holder exporter");
     does("exporter", "title pledge carrier/COSU1 --to icbc --reference 'loan 1'");
     asks("title show carrier/COSU1 --document bill.txt");
     asks("title list");

@@ -1,5 +1,6 @@
 package org.lading.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -148,7 +149,7 @@ class WrittenPaymentsTest {
     assertEquals(new Amount("CNY", 1150_00), rows.get(1).amount());
     assertEquals(
         List.of(1000_00L, 120_00L, 30_00L),
-        rows.stream().skip(2).map(row -> row.amount().minorUnits()).toList());
+        rows.stream().skip(2).map(row -> requireNonNull(row.amount()).minorUnits()).toList());
     assertEquals("importer", rows.get(2).debtor().name());
     assertTrue(rows.get(2).ids().uetr() != null && rows.get(4).ids().uetr() == null);
     long second = Long.parseLong(rows.get(3).ids().bankReference().split("-", 2)[0]);
@@ -167,7 +168,7 @@ class WrittenPaymentsTest {
     rows = read("t.xml");
     assertEquals(
         List.of(1000_00L, 1120_00L, 120_00L),
-        rows.stream().map(row -> row.amount().minorUnits()).toList());
+        rows.stream().map(row -> requireNonNull(row.amount()).minorUnits()).toList());
     String day = today().minusDays(1).toString();
     money.ask(
         "payment",
@@ -182,7 +183,9 @@ class WrittenPaymentsTest {
         "--out",
         "u.xml");
     rows = read("u.xml");
-    assertEquals(List.of(0L, 0L), rows.stream().map(row -> row.amount().minorUnits()).toList());
+    assertEquals(
+        List.of(0L, 0L),
+        rows.stream().map(row -> requireNonNull(row.amount()).minorUnits()).toList());
     String later =
         refused(
             "payment",

@@ -31,12 +31,7 @@ public record Title(
   /** After {@code part}, which is the action as it was signed. */
   Title next(OrganisationId nextHolder, boolean nowSurrendered, Bytes part) {
     return new Title(
-        kind,
-        documentHash,
-        nextHolder,
-        nowSurrendered,
-        eventCount + 1,
-        link(history, part));
+        kind, documentHash, nextHolder, nowSurrendered, eventCount + 1, link(history, part));
   }
 
   /** The history after one more part, which is the action as it was signed. */

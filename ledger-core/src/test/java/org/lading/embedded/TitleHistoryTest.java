@@ -141,8 +141,7 @@ class TitleHistoryTest {
 
   private TitleHistory told(UnaryOperator<Title> lie) {
     try (LedgerView view =
-        LedgerView.over(
-            new Telling(test.store.snapshot(), lie), test.consortium.genesis())) {
+        LedgerView.over(new Telling(test.store.snapshot(), lie), test.consortium.genesis())) {
       return TitleHistory.of(view, BILL).orElseThrow();
     }
   }
@@ -158,8 +157,7 @@ class TitleHistoryTest {
           history.lines().stream().map(line -> line.action().getClass().getSimpleName()).toList());
       assertEquals(
           List.of(0, 0, 0, 1, 0), history.lines().stream().map(TitleHistory.Line::part).toList());
-      assertEquals(
-          List.of(Consortium.BANK, Consortium.EXPORTER), history.lines().get(3).signers());
+      assertEquals(List.of(Consortium.BANK, Consortium.EXPORTER), history.lines().get(3).signers());
       assertEquals(history.title().history(), history.lines().getLast().history());
       try (LedgerView view = test.ledger.view()) {
         assertEquals(Optional.empty(), TitleHistory.of(view, Money.bill("NONE")));

@@ -156,8 +156,8 @@ final class ProofGet implements Verb {
   }
 
   /** All that is known of it; the first of its keys says whether it is there. */
-  private static void add(LedgerView view, SettlementSubject subject, String name, Set<StateKey> keys)
-      throws Failure {
+  private static void add(
+      LedgerView view, SettlementSubject subject, String name, Set<StateKey> keys) throws Failure {
     StateKey first = subject.keys().getFirst();
     if (view.state().get(first.table(), first.key()).isEmpty()) {
       throw Failure.input(

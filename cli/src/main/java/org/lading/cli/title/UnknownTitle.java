@@ -20,8 +20,7 @@ record UnknownTitle(TitleId id, long height) implements Answer {
 
   @Override
   public void print(Page page) {
-    page.line(
-        "the ledger knows no title " + TitleName.text(id) + " (as of block " + height + ")");
+    page.line("the ledger knows no title " + TitleName.text(id) + " (as of block " + height + ")");
     page.line("  next: check issuer and number; 'lading title list' lists titles");
   }
 }

@@ -99,7 +99,9 @@ final class ShowTransfer implements Verb {
     private Json json(TransferRecord.PendingFate fate) {
       return Json.object()
           .put("state", fate.state().name().toLowerCase(Locale.ROOT))
-          .put("posted", fate.postedAmount() == 0 ? null : words.number(currency(), fate.postedAmount()))
+          .put(
+              "posted",
+              fate.postedAmount() == 0 ? null : words.number(currency(), fate.postedAmount()))
           .put(
               "closedAt",
               fate.closed().map(at -> Json.text(Long.toString(at.height()))).orElse(null))
