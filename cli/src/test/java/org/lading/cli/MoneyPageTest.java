@@ -71,7 +71,6 @@ class MoneyPageTest {
 
   private void readPage() throws IOException {
     Set<String> names = new TreeSet<>();
-    boolean code = false;
     for (String line : Files.readAllLines(PAGE)) {
       if (line.startsWith("## ")) {
         names = new TreeSet<>();
@@ -281,8 +280,11 @@ class MoneyPageTest {
     asks("account export --out books.journal");
     write(
         "pay.csv",
-        "from,to,amount,currency\nicbc/importer,icbc/exporter,1,CNY\n"
-            + "icbc/importer,icbc/nobody,1,CNY\n");
+        """
+        from,to,amount,currency
+        icbc/importer,icbc/exporter,1,CNY
+        icbc/importer,icbc/nobody,1,CNY
+        """);
     take(money.run("importer", json("transfer", "batch", "pay.csv")).out());
     asks("payment write camt.054 " + pending.group(1) + " --of importer --account icbc/exporter");
     asks("payment write camt.053 --account icbc/exporter --out s.xml");
