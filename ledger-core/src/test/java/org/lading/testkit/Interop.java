@@ -27,7 +27,8 @@ public final class Interop {
     this.folder = folder;
   }
 
-  public static Interop prepare() throws Exception {
+  /** One after the other: test classes that run at once share the folder. */
+  public static synchronized Interop prepare() throws Exception {
     if (!runs("node") || !runs("npm")) {
       System.out.println("left out: verifiers written elsewhere, no node and npm here");
       Assumptions.abort("no node and npm here");
