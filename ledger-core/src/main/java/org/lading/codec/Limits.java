@@ -420,4 +420,16 @@ public final class Limits {
 
   /** Bytes of the unit of a quantity. */
   public static final int UNIT_BYTES = 32;
+
+  /** Nodes of decision diagrams that the analysis of one contract makes. */
+  public static final int CONTRACT_ANALYSIS_NODES = 1 << 19;
+
+  /** Steps of operations over them: a second or two. */
+  public static final long CONTRACT_ANALYSIS_STEPS = 1 << 23;
+
+  /** Ways to pay, one clause after the other, that the analysis tells apart. */
+  public static final int CONTRACT_ANALYSIS_PATHS = 512;
+
+  /** Combinations of what the rates on one of those ways are counted by. */
+  public static final int CONTRACT_ANALYSIS_COMBINATIONS = 4_096;
 }
