@@ -112,8 +112,10 @@ final class Errors {
     Simplest<Money.Overpaid> simplest = new Simplest<>(reach);
     for (Span span : reach.spans()) {
       for (Firing firing : span.firings) {
-        Optional<Money.Overpaid> case1 = money.overpaid(firing.path(), firing.known());
-        case1.ifPresent(one -> simplest.offer(firing, one.known(), one));
+        if (!target(firing).pays().isEmpty()) {
+          Optional<Money.Overpaid> found = money.overpaid(firing.path(), firing.known());
+          found.ifPresent(one -> simplest.offer(firing, one.known(), one));
+        }
       }
     }
     simplest.forEach(

@@ -180,7 +180,7 @@ record Sums(List<Amount> before, List<Amount> now) {
       if (slope.signum() > 0) {
         return new Interval(low, high.min(floor(rest, slope)));
       }
-      return new Interval(low.max(floor(rest.negate(), slope.negate()).negate()), high);
+      return new Interval(low.max(floor(rest, slope.negate()).negate()), high);
     }
 
     private static BigInteger floor(BigInteger of, BigInteger by) {

@@ -53,7 +53,8 @@ final class Words {
   }
 
   String money(Object minorUnits) {
-    return minorUnits + " minor units of " + document.escrow().currency();
+    String units = minorUnits.toString().equals("1") ? " minor unit of " : " minor units of ";
+    return minorUnits + units + document.escrow().currency();
   }
 
   static <T> String list(List<T> all, String last, Function<T, String> word) {
