@@ -386,6 +386,9 @@ public final class Limits {
   /** Bytes of a contract in its canonical form. */
   public static final int CONTRACT_BYTES = 128 << 10;
 
+  /** Bytes of a contract as people write it. */
+  public static final int CONTRACT_TEXT_BYTES = 1 << 20;
+
   /** Bytes of the governing terms of a contract. */
   public static final int TERMS_BYTES = 16 << 10;
 
