@@ -42,6 +42,13 @@ public record NodeFiles(
   }
 
   public static Genesis readGenesis(Path file) throws ConfigException {
+    if (!Files.exists(file)) {
+      throw new ConfigException(
+          List.of(
+              "there is no genesis "
+                  + file
+                  + ": copy the genesis.json there that the members agreed on"));
+    }
     try {
       return GenesisJson.read(Bytes.wrap(Files.readAllBytes(file)));
     } catch (IOException | MalformedException e) {
@@ -69,7 +76,8 @@ public record NodeFiles(
                       ", ",
                       genesis.validators().validators().stream()
                           .map(one -> one.name().name())
-                          .toList())));
+                          .toList())
+                  + "; a node that only watches has mode: observer"));
     }
     boolean seals = validator.get().sealKey().equals(secret.seal().publicKey());
     boolean speaks =

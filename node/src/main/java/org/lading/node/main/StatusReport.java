@@ -6,6 +6,7 @@ import org.lading.block.BlockHeader;
 import org.lading.membership.Genesis;
 import org.lading.node.admission.Pool;
 import org.lading.node.ordering.EngineInfo;
+import org.lading.node.ordering.EngineStatus;
 import org.lading.node.pipeline.CoreStatus;
 import org.lading.node.pipeline.Halt;
 import org.lading.node.query.NodeStatus;
@@ -77,6 +78,10 @@ record StatusReport(
       return "has reported for the closing of epoch "
           + core.epoch()
           + " and votes no more in it: put the signed record here with 'lading node recover'";
+    }
+    if (engine.stream().anyMatch(e -> e.status().state() == EngineStatus.State.STOPPED)) {
+      return "its ordering has stopped, so that it takes nothing and has no vote: the log says why,"
+          + " then start the node again";
     }
     if (core.listening()) {
       return "was rebuilt: does not vote before it has heard how far the others have voted";

@@ -1,12 +1,15 @@
 package org.lading.node.ordering.raft;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,6 +142,17 @@ final class TestNetwork implements AutoCloseable {
     RaftEngine engine = engines.remove(name);
     if (engine != null) {
       engine.close();
+    }
+  }
+
+  /** As after a lost disk: nothing of its log, votes and members is left. */
+  void wipe(ValidatorName name) {
+    try (Stream<Path> files = Files.walk(folder.resolve(name.name()))) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
