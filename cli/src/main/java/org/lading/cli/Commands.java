@@ -13,6 +13,7 @@ import org.lading.cli.block.BlockNoun;
 import org.lading.cli.calendar.CalendarNoun;
 import org.lading.cli.deal.DraftNoun;
 import org.lading.cli.demo.DemoCommand;
+import org.lading.cli.demo.Program;
 import org.lading.cli.event.EventNoun;
 import org.lading.cli.frame.ExitCode;
 import org.lading.cli.frame.GlobalOptions;
@@ -58,13 +59,16 @@ public final class Commands {
 
   private Commands() {}
 
-  /** All nouns, in the order in which help lists them. A new noun goes here. */
-  static List<Noun> nouns() {
+  /**
+   * All nouns, in the order in which help lists them. A new noun goes here. Those that run others
+   * run them by {@code program}.
+   */
+  static List<Noun> nouns(Program program) {
     return List.of(
         new Noun(
             "demo",
             "Shows all of it in under a minute: records a consignment, traces it, proves it.",
-            () -> new DemoCommand(Main::run)),
+            () -> new DemoCommand(program)),
         new Noun("key", "Makes and shows the keys an organisation signs with.", KeyNoun::new),
         new Noun(
             "ledger",
@@ -149,7 +153,7 @@ public final class Commands {
         new Noun(
             "bench",
             "Measures a whole network on this machine, beside what the machine itself can do.",
-            () -> new BenchCommand(Main::run)),
+            () -> new BenchCommand(program::run)),
         new Noun(
             "profile",
             "Keeps the ledger, key and organisation you work with, so that they need not be named each time.",
@@ -162,21 +166,29 @@ public final class Commands {
 
   /** The program with all its commands made, for those who walk through them. */
   static CommandLine all(Surroundings surroundings) {
-    return under(new Root(), new GlobalOptions(), surroundings, noun -> true);
+    return under(new Root(), new GlobalOptions(), surroundings, nouns(Main::run), noun -> true);
   }
 
   /** The program, ready to read {@code args}. */
   static CommandLine under(
-      Root program, GlobalOptions options, Surroundings surroundings, List<String> args) {
-    return under(program, options, surroundings, noun -> args.contains(noun.name()));
+      Root root,
+      GlobalOptions options,
+      Surroundings surroundings,
+      Program program,
+      List<String> args) {
+    return under(root, options, surroundings, nouns(program), noun -> args.contains(noun.name()));
   }
 
   private static CommandLine under(
-      Root program, GlobalOptions options, Surroundings surroundings, Predicate<Noun> isNeeded) {
-    CommandLine root = new CommandLine(program);
+      Root top,
+      GlobalOptions options,
+      Surroundings surroundings,
+      List<Noun> nouns,
+      Predicate<Noun> isNeeded) {
+    CommandLine root = new CommandLine(top);
     // Before the nouns, which inherit these options.
     root.addMixin("global", options);
-    for (Noun noun : nouns()) {
+    for (Noun noun : nouns) {
       root.addSubcommand(
           noun.name(), isNeeded.test(noun) ? noun.command().get() : placeholder(noun));
     }

@@ -2,6 +2,7 @@ package org.lading.cli;
 
 import java.util.Arrays;
 import java.util.List;
+import org.lading.cli.demo.Program;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.ExitCode;
@@ -40,7 +41,12 @@ public final class Main {
 
   /** One run; touches nothing but {@code surroundings} and the files the command names. */
   public static int run(String[] args, Surroundings surroundings) {
-    ExitCode exitCode = new Main(surroundings).run(args);
+    return run(args, surroundings, Main::run);
+  }
+
+  /** The same; commands that run others, like the demo, run them by {@code program}. */
+  static int run(String[] args, Surroundings surroundings, Program program) {
+    ExitCode exitCode = new Main(surroundings).run(args, program);
     surroundings.out().flush();
     surroundings.err().flush();
     if (exitCode == ExitCode.YES && surroundings.out().checkError()) {
@@ -50,11 +56,14 @@ public final class Main {
     return exitCode.number();
   }
 
-  private ExitCode run(String[] args) {
+  private ExitCode run(String[] args, Program program) {
     Root root = new Root();
     try {
       return act(
-          root, leaf(Commands.under(root, options, surroundings, List.of(args)).parseArgs(args)));
+          root,
+          leaf(
+              Commands.under(root, options, surroundings, program, List.of(args))
+                  .parseArgs(args)));
     } catch (ParameterException e) {
       return fail(Misunderstanding.explain(e), asksForJson(args));
     } catch (Exception | OutOfMemoryError | StackOverflowError | LinkageError e) {

@@ -90,6 +90,11 @@ public final class Training {
     expect(0, "item", "show", ITEM, "-o", "json");
     expect(0, "block", "show", "1");
     NodeTraining.run(scratch, this::run, "document.json", ITEM);
+    for (String made : new String[] {"ledger", "receipts"}) {
+      if (!Files.isDirectory(scratch.resolve(made))) {
+        throw new IllegalStateException("training: no folder " + made + " was made");
+      }
+    }
   }
 
   /** A training run that went wrong would make a cache of error paths. */

@@ -48,7 +48,7 @@ class DemoFailureTest {
             surroundings.err().flush();
             return ExitCode.OURS.number();
           }
-          return Main.run(args, surroundings);
+          return QuickProgram.run(args, surroundings);
         };
     Failure failure = demo(fullDisk, "--dir", stage(), "--delete");
     assertEquals(ExitCode.OURS, failure.exitCode());
@@ -70,7 +70,7 @@ class DemoFailureTest {
   void stopsWhereACheckHoldsThatShouldNot() {
     Program trusting =
         (args, surroundings) -> {
-          int exitCode = Main.run(args, surroundings);
+          int exitCode = QuickProgram.run(args, surroundings);
           return exitCode == ExitCode.NO.number() ? ExitCode.YES.number() : exitCode;
         };
     Failure failure = demo(trusting, "--dir", stage());

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lading.cli.frame.Surroundings;
 
 /** The demo, as a user starts it. */
 class DemoTest {
@@ -22,8 +23,11 @@ class DemoTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   private int run(String... args) {
-    return Main.run(
-        args, TestSurroundings.of(out, err, false, Map.of("LADING_LEDGER", "somewhere-else")));
+    return Main.run(args, surroundings());
+  }
+
+  private Surroundings surroundings() {
+    return TestSurroundings.of(out, err, false, Map.of("LADING_LEDGER", "somewhere-else"));
   }
 
   private String printed() {
@@ -84,7 +88,8 @@ class DemoTest {
   @Test
   void answersProgramsAndRemovesTheFolderWhenAsked() {
     Path folder = directory.resolve("demo");
-    assertEquals(0, run("demo", "--dir", folder.toString(), "--delete", "-o", "json"), printed());
+    String[] args = {"demo", "--dir", folder.toString(), "--delete", "-o", "json"};
+    assertEquals(0, Main.run(args, surroundings(), QuickProgram::run), printed());
     assertTrue(printed().startsWith("{\n  \"kind\": \"demo\""), printed());
     assertFalse(Files.exists(folder));
   }

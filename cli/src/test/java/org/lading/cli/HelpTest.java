@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.lading.cli.frame.GlobalOptions;
 import org.lading.cli.frame.Verb;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,19 +16,22 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 
-/** Walks all commands: none may lack its help. */
+/** Walks all commands: none may lack its help. They are made once, as no test changes them. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HelpTest {
   private static final int TERMINAL_COLUMNS = 80;
 
-  private final CommandLine root = freshRoot();
+  private final CommandLine root = Commands.all(TestSurroundings.quiet());
   private final List<CommandLine> commands = new ArrayList<>();
 
   HelpTest() {
     collect(root);
   }
 
-  private static CommandLine freshRoot() {
-    return Commands.all(TestSurroundings.quiet());
+  /** What reads this command line in the program, new for each: it keeps what it has read. */
+  private static CommandLine reader(String... args) {
+    return Commands.under(
+        new Root(), new GlobalOptions(), TestSurroundings.quiet(), Main::run, List.of(args));
   }
 
   private void collect(CommandLine command) {
@@ -57,7 +62,7 @@ class HelpTest {
   @Test
   void theListOfCommandsSaysTheSameAsTheCommands() {
     List<String> listed = new ArrayList<>();
-    for (Commands.Noun noun : Commands.nouns()) {
+    for (Commands.Noun noun : Commands.nouns(Main::run)) {
       listed.add(noun.name() + ": " + noun.summary());
     }
     List<String> made = new ArrayList<>();
@@ -97,7 +102,7 @@ class HelpTest {
                 .takeWhile(word -> !List.of("#", "|", ">", "&&", "&").contains(word))
                 .toArray(String[]::new);
         try {
-          freshRoot().parseArgs(args);
+          reader(args).parseArgs(args);
           understood++;
         } catch (ParameterException e) {
           throw new AssertionError(name(command) + ": example " + example + ": " + e, e);

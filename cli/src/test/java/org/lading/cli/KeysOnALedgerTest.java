@@ -45,7 +45,7 @@ class KeysOnALedgerTest {
   }
 
   private Signer newKey(String file) throws Exception {
-    session.succeed("key", "new", "--out", file);
+    session.key(file);
     return signer(file);
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.lading.cli.demo.Program;
 import org.lading.cli.frame.Surroundings;
 
 /** A user in a folder of her own, with one ledger and the key to record in it. */
@@ -77,6 +78,11 @@ final class Session {
   }
 
   Result lading(String... args) {
+    return lading(Main::run, args);
+  }
+
+  /** A command that runs others by {@code program}. */
+  Result lading(Program program, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exitCode =
@@ -92,7 +98,8 @@ final class Session {
                 environment,
                 directory,
                 System::nanoTime,
-                null));
+                null),
+            program);
     return new Result(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
