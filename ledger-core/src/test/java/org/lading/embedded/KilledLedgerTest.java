@@ -29,7 +29,7 @@ import org.lading.testkit.Seeded;
  * rounds, {@code -Dseed=N} other moments.
  */
 class KilledLedgerTest {
-  private static final int ROUNDS = Integer.getInteger("kill.rounds", 10);
+  private static final int ROUNDS = Integer.getInteger("kill.rounds", 6);
   private static final int ROUNDS_BETWEEN_AUDITS = 7;
   private static final int MOST_ACKNOWLEDGED = 80;
   private static final int LONGEST_MILLIS = 30;

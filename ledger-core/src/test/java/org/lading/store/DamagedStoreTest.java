@@ -22,11 +22,12 @@ import org.lading.testkit.Seeded;
 
 /**
  * One byte changed anywhere in a store: it is reported, or it makes no difference to any read.
- * Never is something else read, and never is a block lost in silence.
+ * Never is something else read, and never is a block lost in silence. {@code -Ddamage.flips=N} for
+ * more bytes.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DamagedStoreTest {
-  private static final int FLIPS = 40;
+  private static final int FLIPS = Integer.getInteger("damage.flips", 20);
 
   private Path folder;
 

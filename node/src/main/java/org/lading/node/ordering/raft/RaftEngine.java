@@ -75,39 +75,44 @@ public final class RaftEngine implements OrderingEngine {
     ForeignObjects.keepOut();
     Handover handover = new Handover(sink, resumeAfter, this::status, this::stopAfterFailure);
     handover.start();
-    begin(handover, resumeAfter);
-    handover.statusChanged();
-  }
-
-  private void begin(Handover handover, long durable) {
     try {
-      Running next =
+      Running first =
           Running.of(settings, trust, guarded, handover, positions, new LogEvents(), timer);
-      next.log().durableUpTo(durable);
-      running = next;
-      next.server().start();
-      membersFromDisk(next);
+      first.log().durableUpTo(resumeAfter);
+      begin(first);
     } catch (IOException | RuntimeException e) {
       close();
       handover.close();
-      throw new EngineUnavailableException(
-          "raft cannot start in "
-              + settings.directory()
-              + " on "
-              + settings.listenHost()
-              + ":"
-              + settings.listenPort()
-              + ": "
-              + e.getMessage(),
-          e);
+      throw cannotStart(e);
     }
+    handover.statusChanged();
+  }
+
+  private void begin(Running next) throws IOException {
+    running = next;
+    next.server().start();
+    membersFromDisk(next);
+  }
+
+  private EngineUnavailableException cannotStart(Exception why) {
+    return new EngineUnavailableException(
+        "raft cannot start in "
+            + settings.directory()
+            + " on "
+            + settings.listenHost()
+            + ":"
+            + settings.listenPort()
+            + ": "
+            + why.getMessage(),
+        why);
   }
 
   /**
    * A joining member hears from a leader before it is told who takes part: one who remembers it
    * with a full log sends it heartbeats alone until the next entry. When such a leader falls
    * silent, Ratis looks for another, does not find this member in its empty list, and closes. It
-   * comes back as it came, with nothing, since it has voted for nobody.
+   * comes back as it came, with nothing, since it has voted for nobody; what was handed in here
+   * goes on looking for a leader.
    */
   private void beginAgain() {
     beginning.lock();
@@ -117,12 +122,12 @@ public final class RaftEngine implements OrderingEngine {
         return;
       }
       LOG.info("event=ordering-joins-again engine=raft");
-      before.giveUp("the engine begins again");
       before.closeServer();
-      begin(before.handover(), before.log().durablePosition());
+      begin(before.afresh(settings, trust, guarded, positions, new LogEvents()));
       before.handover().statusChanged();
-    } catch (EngineUnavailableException e) {
-      LOG.error("event=ordering-stopped engine=raft reason=\"{}\"", e.getMessage());
+    } catch (IOException | RuntimeException e) {
+      LOG.error("event=ordering-stopped engine=raft reason=\"{}\"", cannotStart(e).getMessage());
+      close();
     } finally {
       beginning.unlock();
     }

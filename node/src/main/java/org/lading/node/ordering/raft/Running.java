@@ -43,6 +43,21 @@ record Running(
         new RosterChanges(raft, settings.roster(), timer));
   }
 
+  /** After Ratis closed: a new server, for all who ask and wait. Not started yet. */
+  Running afresh(
+      RaftSettings settings,
+      PeerTrust trust,
+      boolean guarded,
+      Positions positions,
+      OrderedLog.Events events)
+      throws IOException {
+    OrderedLog next = new OrderedLog(handover, positions, events);
+    next.durableUpTo(log.durablePosition());
+    RaftGroupId group = RatisNames.group(settings.ledgerId(), settings.epoch());
+    raft.replaceBy(RatisSettings.server(settings, group, next, trust, guarded));
+    return new Running(raft, next, handover, submissions, rosters);
+  }
+
   RaftServer server() {
     return raft.server();
   }

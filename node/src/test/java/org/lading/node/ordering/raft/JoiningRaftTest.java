@@ -28,9 +28,11 @@ final class JoiningRaftTest {
       network.stop(leader);
       awaitLeaderKnown(network, back, false);
       network.start(leader, end, false);
-      network.awaitLeader();
-      network.submitEach("after", 6);
-      RecordingSink.await("all of them", () -> network.sink(back).batches().size() == 6);
+      network.submitAt(network.awaitLeader(), "after");
+      RecordingSink.await("what came after", () -> network.sink(back).batches().size() == 1);
+      network.submitAt(back, "by itself");
+      RecordingSink.await("its own", () -> network.sink(back).batches().size() == 2);
+      RecordingSink.await("all of them", () -> network.sink(leader).batches().size() == 2);
       assertEquals(network.sink(leader).batches(), network.sink(back).batches());
     }
   }
