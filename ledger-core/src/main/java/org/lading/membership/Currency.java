@@ -1,5 +1,6 @@
 package org.lading.membership;
 
+import java.math.BigInteger;
 import java.util.OptionalInt;
 import org.lading.codec.CanonicalReader;
 import org.lading.codec.CanonicalWriter;
@@ -85,13 +86,26 @@ public record Currency(String code, OptionalInt exponent) implements Comparable<
 
   /** So many minor units, with all decimals of the currency: {@code 1234.50}. */
   public String format(long minor) {
+    return format(Long.toString(minor));
+  }
+
+  /** The same with the code, for people: {@code 1234.50 CNY}. */
+  public String money(long minor) {
+    return format(minor) + " " + code;
+  }
+
+  /** The same of a sum, which may be beyond what one amount can be. */
+  public String money(BigInteger minor) {
+    return format(minor.toString()) + " " + code;
+  }
+
+  private String format(String digits) {
     int decimals = exponent.orElse(0);
-    String digits = Long.toString(minor);
     if (decimals == 0) {
       return digits;
     }
-    String sign = minor < 0 ? "-" : "";
-    String bare = minor < 0 ? digits.substring(1) : digits;
+    String sign = digits.startsWith("-") ? "-" : "";
+    String bare = digits.substring(sign.length());
     String padded = "0".repeat(Math.max(0, decimals + 1 - bare.length())) + bare;
     int point = padded.length() - decimals;
     return sign + padded.substring(0, point) + "." + padded.substring(point);

@@ -36,6 +36,11 @@ public record SettlementTerms(
     }
   }
 
+  /** The currency with that code, if the members agreed on it. */
+  public Optional<Currency> currency(String code) {
+    return currencies.stream().filter(one -> one.code().equals(code)).findFirst();
+  }
+
   public Bytes encode() {
     CanonicalWriter writer = new CanonicalWriter();
     write(writer);

@@ -43,6 +43,11 @@ public record Balance(
     return Math.subtractExact(posted(), debitsPending);
   }
 
+  /** What may still be paid to an account whose credits keep within debits. */
+  long owed() {
+    return debitsPosted - creditsPosted - creditsPending;
+  }
+
   /** Whether debits of {@code amount} keep within credits. */
   boolean debitFitsCredits(long amount) {
     return amount <= creditsPosted - (debitsPosted + debitsPending);

@@ -2,6 +2,7 @@ package org.lading.settlement;
 
 import java.util.Optional;
 import org.lading.identity.OrganisationId;
+import org.lading.membership.Currency;
 import org.lading.settlement.AccountEntry.Effect;
 import org.lading.settlement.SettlementRules.Deciding;
 
@@ -42,10 +43,10 @@ final class ExchangeRules {
       throw new Refused(
           SettlementRefusal.QUOTE_VALIDITY_PASSED,
           "it would be valid until "
-              + quote.untilMillis()
-              + " ms, ledger time is "
-              + deciding.context().timeMillis()
-              + " ms: name a later time");
+              + Fields.time(quote.untilMillis())
+              + ", ledger time is "
+              + Fields.time(deciding.context().timeMillis())
+              + ": name a later time");
     }
     put(deciding, key, QuoteRecord.made(quote, at));
   }
@@ -76,7 +77,7 @@ final class ExchangeRules {
     QuoteKey quoteKey = new QuoteKey(exchange.maker(), exchange.quoteId());
     QuoteRecord record = requireStanding(deciding, quoteKey);
     requireUsable(deciding, quoteKey, record.quote());
-    requireTerms(quoteKey, record, exchange);
+    requireTerms(deciding, quoteKey, record, exchange);
     Movement.Posted sold = exchange.sold(record.quote());
     Movement.Posted bought = exchange.bought(record.quote());
     TransferRules.requireSound(deciding, sold);
@@ -116,12 +117,22 @@ final class ExchangeRules {
     if (now < quote.fromMillis()) {
       throw new Refused(
           SettlementRefusal.QUOTE_NOT_YET_VALID,
-          "quote " + key + " is valid from " + quote.fromMillis() + " ms, it is " + now + " ms");
+          "quote "
+              + key
+              + " is valid from "
+              + Fields.time(quote.fromMillis())
+              + ", it is "
+              + Fields.time(now));
     }
     if (now > quote.untilMillis()) {
       throw new Refused(
           SettlementRefusal.QUOTE_EXPIRED,
-          "quote " + key + " was valid until " + quote.untilMillis() + " ms, it is " + now + " ms");
+          "quote "
+              + key
+              + " was valid until "
+              + Fields.time(quote.untilMillis())
+              + ", it is "
+              + Fields.time(now));
     }
     if (quote.taker().isPresent() && !deciding.context().signedBy(quote.taker().get())) {
       throw new Refused(
@@ -130,7 +141,8 @@ final class ExchangeRules {
     }
   }
 
-  private static void requireTerms(QuoteKey key, QuoteRecord record, Movement.Exchange exchange)
+  private static void requireTerms(
+      Deciding deciding, QuoteKey key, QuoteRecord record, Movement.Exchange exchange)
       throws Refused {
     Quote quote = record.quote();
     if (!exchange.soldCredit().equals(quote.receives())
@@ -139,6 +151,8 @@ final class ExchangeRules {
           SettlementRefusal.QUOTE_ACCOUNTS_DIFFER,
           "by quote " + key + " " + quote.receives() + " receives and " + quote.pays() + " pays");
     }
+    Currency sells = deciding.requireCurrency(quote.sells());
+    Currency buys = deciding.requireCurrency(quote.buys());
     long sold = exchange.sold();
     if (sold < quote.amounts().least() || sold > quote.amounts().most()) {
       throw new Refused(
@@ -146,28 +160,33 @@ final class ExchangeRules {
           "by quote "
               + key
               + " from "
-              + quote.amounts().least()
+              + sells.money(quote.amounts().least())
               + " to "
-              + quote.amounts().most()
+              + sells.money(quote.amounts().most())
               + " are sold at once, not "
-              + sold);
+              + sells.money(sold));
     }
     if (exchange.bought() != quote.bought(sold)) {
       throw new Refused(
           SettlementRefusal.QUOTE_AMOUNTS_DIFFER,
           "for "
-              + sold
+              + sells.money(sold)
               + " quote "
               + key
               + " gives "
-              + quote.bought(sold)
+              + buys.money(quote.bought(sold))
               + ", rounded down, not "
-              + exchange.bought());
+              + buys.money(exchange.bought()));
     }
     if (sold > record.left()) {
       throw new Refused(
           SettlementRefusal.QUOTE_EXHAUSTED,
-          "of quote " + key + " " + record.left() + " may still be sold, not " + sold);
+          "of quote "
+              + key
+              + " "
+              + sells.money(record.left())
+              + " may still be sold, not "
+              + sells.money(sold));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.lading.settlement;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -41,6 +42,11 @@ final class Fields {
 
   static String name(Optional<OrganisationId> organisation) {
     return organisation.map(OrganisationId::name).orElse("");
+  }
+
+  /** An instant as people read it, in UTC: {@code 2026-05-01T09:30:00Z}. */
+  static String time(long millis) {
+    return Instant.ofEpochMilli(millis).toString();
   }
 
   /** A day as its number since 1970-01-01. */

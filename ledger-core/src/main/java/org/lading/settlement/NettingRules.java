@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.lading.membership.Currency;
 import org.lading.settlement.AccountEntry.Effect;
 import org.lading.settlement.SettlementRules.Deciding;
 
@@ -17,10 +18,10 @@ final class NettingRules {
   static void settle(
       Deciding deciding, TransferKey key, Transfer transfer, Movement.Netting netting, Location at)
       throws Refused {
-    deciding.requireCurrency(netting.currency());
+    Currency currency = deciding.requireCurrency(netting.currency());
     Repeats.refuse(deciding, key, transfer);
     requireSound(deciding, netting);
-    requirePositions(netting);
+    requirePositions(netting, currency);
     for (Movement.Position one : netting.positions()) {
       TransferRules.requireSigned(deciding, one.account());
     }
@@ -71,7 +72,8 @@ final class NettingRules {
         id, deciding.requireAccount(id, SettlementRefusal.ACCOUNT_UNKNOWN), currency);
   }
 
-  private static void requirePositions(Movement.Netting netting) throws Refused {
+  private static void requirePositions(Movement.Netting netting, Currency currency)
+      throws Refused {
     BigInteger sum =
         netting.positions().stream()
             .map(one -> BigInteger.valueOf(one.net()))
@@ -79,7 +81,7 @@ final class NettingRules {
     if (sum.signum() != 0) {
       throw new Refused(
           SettlementRefusal.NETTING_NOT_ZERO,
-          "the positions sum to " + sum + ": what some pay is what the others receive");
+          "the positions sum to " + currency.money(sum) + ": what some pay is what the others receive");
     }
     Map<AccountId, BigInteger> owed = new TreeMap<>();
     for (Movement.Obligation one : netting.obligations()) {
@@ -93,11 +95,11 @@ final class NettingRules {
         throw new Refused(
             SettlementRefusal.NETTING_POSITION_DIFFERS,
             "the obligations come to "
-                + (net == null ? "nothing" : net)
+                + (net == null ? "nothing" : currency.money(net))
                 + " for "
                 + one.account()
                 + ", its position says "
-                + one.net());
+                + currency.money(one.net()));
       }
     }
     if (!owed.isEmpty()) {

@@ -29,7 +29,7 @@ final class OrderRules {
       refuseRepeat(key, before.get(), order);
     }
     if (order.corrects() > 0) {
-      requireCorrection(key, before, order, both);
+      requireCorrection(deciding, key, before, order, both);
     }
     OrderRecord now =
         before
@@ -64,7 +64,8 @@ final class OrderRules {
   }
 
   private static void requireCorrection(
-      OrderKey key, Optional<OrderRecord> before, Order order, boolean both) throws Refused {
+      Deciding deciding, OrderKey key, Optional<OrderRecord> before, Order order, boolean both)
+      throws Refused {
     OrderRecord there = requireVersion(key, before, order.corrects());
     if (!there.order().buyer().equals(order.buyer())
         || !there.order().seller().equals(order.seller())) {
@@ -92,11 +93,7 @@ final class OrderRules {
     if (there.paymentCount() > 0 && !there.order().currency().equals(order.currency())) {
       throw new Refused(
           SettlementRefusal.ORDER_PAID,
-          there.paid()
-              + " minor units of "
-              + there.order().currency()
-              + " are paid for order "
-              + key);
+          deciding.money(there.order().currency(), there.paid()) + " are paid for order " + key);
     }
   }
 

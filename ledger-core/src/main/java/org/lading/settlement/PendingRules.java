@@ -33,9 +33,9 @@ final class PendingRules {
           "transfer "
               + found.key()
               + " set "
-              + terms.amount()
+              + deciding.money(terms.currency(), terms.amount())
               + " aside, "
-              + post.amount()
+              + deciding.money(terms.currency(), post.amount())
               + " would be posted");
     }
     SettlementDraft draft = deciding.draft();
@@ -101,7 +101,11 @@ final class PendingRules {
       case POSTED ->
           throw new Refused(
               SettlementRefusal.PENDING_POSTED,
-              "of transfer " + key + " " + fate.get().postedAmount() + " was posted");
+              "of transfer "
+                  + key
+                  + " "
+                  + deciding.money(pending.terms().currency(), fate.get().postedAmount())
+                  + " was posted");
       case VOIDED ->
           throw new Refused(SettlementRefusal.PENDING_VOIDED, "transfer " + key + " was voided");
       case TIMED_OUT -> throw timedOut(key, pending);
@@ -114,7 +118,7 @@ final class PendingRules {
   private static Refused timedOut(TransferKey key, Movement.Pending pending) {
     return new Refused(
         SettlementRefusal.PENDING_TIMED_OUT,
-        "transfer " + key + " was pending until " + pending.untilMillis() + " ms");
+        "transfer " + key + " was pending until " + Fields.time(pending.untilMillis()));
   }
 
   /**

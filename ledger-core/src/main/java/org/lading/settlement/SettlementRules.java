@@ -63,6 +63,11 @@ public final class SettlementRules {
       return currency;
     }
 
+    /** An amount as people read it, for a detail: {@code 1234.50 CNY}. */
+    String money(String code, long minor) throws Refused {
+      return requireCurrency(code).money(minor);
+    }
+
     /** A currency in which amounts can be counted. */
     void requireUnit(String code) throws Refused {
       if (requireCurrency(code).exponent().isEmpty()) {

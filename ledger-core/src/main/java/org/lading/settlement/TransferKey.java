@@ -24,7 +24,8 @@ public record TransferKey(OrganisationId author, Bytes id) implements Comparable
     return Bytes.concat(Bytes.ofUtf8(author.name()), BETWEEN, id);
   }
 
-  static TransferKey ofKey(Bytes key) {
+  /** Of a key of its table. */
+  public static TransferKey ofKey(Bytes key) {
     int end = key.length() - ID_LENGTH;
     return new TransferKey(
         new OrganisationId(key.slice(0, end - 1).utf8()), key.slice(end, key.length()));

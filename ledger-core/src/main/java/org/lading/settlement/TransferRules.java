@@ -52,10 +52,10 @@ final class TransferRules {
       throw new Refused(
           SettlementRefusal.TIMEOUT_PASSED,
           "it would be pending until "
-              + pending.untilMillis()
-              + " ms, ledger time is "
-              + deciding.context().timeMillis()
-              + " ms: name a later time");
+              + Fields.time(pending.untilMillis())
+              + ", ledger time is "
+              + Fields.time(deciding.context().timeMillis())
+              + ": name a later time");
     }
     requireMay(deciding, terms);
     SettlementDraft draft = deciding.draft();
@@ -165,7 +165,12 @@ final class TransferRules {
         && !balance.debitFitsCredits(amount)) {
       throw new Refused(
           SettlementRefusal.EXCEEDS_CREDITS,
-          "account " + id + " has " + balance.available() + " to move, not " + amount);
+          "account "
+              + id
+              + " has "
+              + deciding.money(account.currency(), balance.available())
+              + " to move: short by "
+              + deciding.money(account.currency(), amount - balance.available()));
     }
     if (!debit
         && account.limit() == AccountLimit.CREDITS_WITHIN_DEBITS
@@ -175,9 +180,10 @@ final class TransferRules {
           "account "
               + id
               + " is owed "
-              + (balance.debitsPosted() - balance.creditsPosted() - balance.creditsPending())
-              + ", less than "
-              + amount);
+              + deciding.money(account.currency(), balance.owed())
+              + ": "
+              + deciding.money(account.currency(), amount - balance.owed())
+              + " too much would be paid to it");
     }
   }
 
@@ -186,13 +192,16 @@ final class TransferRules {
     Balance balance = deciding.draft().balance(id);
     boolean fits = debit ? balance.debitFitsNumbers(amount) : balance.creditFitsNumbers(amount);
     if (!fits) {
+      Account account = deciding.requireAccount(id, SettlementRefusal.ACCOUNT_UNKNOWN);
       throw new Refused(
           SettlementRefusal.SUM_OVERFLOW,
           "all "
               + (debit ? "debits" : "credits")
               + " of account "
               + id
-              + " would come to more than 9223372036854775807: open another account");
+              + " would come to more than "
+              + deciding.money(account.currency(), Long.MAX_VALUE)
+              + ": open another account");
     }
   }
 }

@@ -14,6 +14,7 @@ import org.lading.crypto.Hash;
 import org.lading.identity.KeyId;
 import org.lading.identity.OrganisationId;
 import org.lading.identity.ShortName;
+import org.lading.testkit.Golden;
 import org.lading.transaction.Outcome;
 
 /**
@@ -534,6 +535,7 @@ class SettlementRefusalsTest extends TradeRows {
     // What is due times out in the first block, and changes nothing after.
     state.decide(List.of(state.key(BANK)), List.of(Bytes.EMPTY));
     Map<Bytes, Bytes> before = state.all();
+    StringBuilder words = new StringBuilder();
     for (Row row : rows) {
       String desc = row.why() + ", " + row.desc();
       Outcome outcome = state.decide(row.signers().stream().map(state::key).toList(), row.parts());
@@ -541,7 +543,10 @@ class SettlementRefusalsTest extends TradeRows {
       assertEquals(row.parts().size() - 1, outcome.part(), desc);
       assertTrue(outcome.detail().length() > 10, "says why: " + desc);
       assertEquals(before, state.all(), desc);
+      words.append(row.why().number()).append(' ').append(desc).append(":\n  ");
+      words.append(outcome.detail()).append('\n');
     }
+    Golden.check("golden/settlement-refusals.txt", words.toString());
     List<SettlementRefusal> inOrder = rows.stream().map(Row::why).toList();
     assertEquals(inOrder.stream().sorted().toList(), inOrder, "rows stand in order of precedence");
     EnumSet<SettlementRefusal> seen = EnumSet.copyOf(inOrder);

@@ -1,6 +1,7 @@
 package org.lading.cli.account;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lading.cli.deal.Party;
 import org.lading.cli.frame.Answer;
@@ -10,6 +11,7 @@ import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.ledger.LedgerSource;
 import org.lading.cli.shown.ShownSettlement;
 import org.lading.embedded.LedgerView;
+import org.lading.identity.OrganisationId;
 import org.lading.membership.SettlementTerms;
 import org.lading.settlement.query.SettlementQueries;
 import picocli.CommandLine.Mixin;
@@ -30,7 +32,13 @@ public final class MoneyQuestion {
   public record Asked(
       LedgerView view, SettlementQueries queries, SettlementTerms terms, long height) {
     ShownSettlement words() {
-      return new ShownSettlement(java.util.Optional.of(terms));
+      return new ShownSettlement(Optional.of(terms));
+    }
+
+    /** The words for what {@code author} did. */
+    public ShownSettlement words(OrganisationId author) {
+      return new ShownSettlement(
+          Optional.of(terms), Optional.of(author), Optional.of(view.state()));
     }
   }
 

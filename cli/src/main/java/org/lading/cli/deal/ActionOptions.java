@@ -90,7 +90,7 @@ public final class ActionOptions {
     Party party = Party.of(self(context), genesis);
     List<? extends SettlementAction> actions = maker.make(party);
     if (draft != null) {
-      return add(party, actions, context.file(draft));
+      return add(party, actions, context.file(draft), context);
     }
     SigningKey key = SigningKey.of(signerOptions, context);
     List<SigningKey> all = new ArrayList<>(List.of(key));
@@ -144,7 +144,8 @@ public final class ActionOptions {
     }
   }
 
-  private Answer add(Party party, List<? extends SettlementAction> actions, Path file)
+  private Answer add(
+      Party party, List<? extends SettlementAction> actions, Path file, Context context)
       throws Failure, IOException {
     if (!cosigners.isEmpty() || receipt != null) {
       throw Failure.input(
@@ -168,6 +169,6 @@ public final class ActionOptions {
       grown = new Draft.Open(party.genesis().ledgerId(), party.self(), bodies);
     }
     NewFile.replace(file, grown.format());
-    return new DraftAnswer(file, grown, party.terms());
+    return DraftAnswer.of(file, grown, party.genesis(), ledgerOptions, context);
   }
 }

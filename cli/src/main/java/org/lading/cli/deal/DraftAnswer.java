@@ -4,24 +4,32 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.lading.cli.frame.Answer;
+import org.lading.cli.frame.Context;
+import org.lading.cli.frame.Failure;
+import org.lading.cli.frame.LedgerOptions;
+import org.lading.cli.ledger.LedgerSource;
 import org.lading.cli.shown.ShownPart;
 import org.lading.cli.shown.Words;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
 import org.lading.cli.text.Table;
-import org.lading.crypto.Bytes;
-import org.lading.membership.SettlementTerms;
-import org.lading.transaction.Family;
+import org.lading.membership.Genesis;
 import org.lading.transaction.SignerReference;
 import org.lading.transaction.TransactionHeader;
 
 /** What a draft says, and who has signed it. */
-record DraftAnswer(Path file, Draft draft, SettlementTerms terms) implements Answer {
-  private List<ShownPart> parts() {
-    List<Bytes> bodies = draft.bodies();
-    return java.util.stream.IntStream.range(0, bodies.size())
-        .mapToObj(i -> ShownPart.of(Family.SETTLEMENT, i, bodies.get(i), Optional.of(terms)))
-        .toList();
+record DraftAnswer(Path file, Draft draft, List<ShownPart> parts) implements Answer {
+  static DraftAnswer of(
+      Path file, Draft draft, Genesis genesis, LedgerOptions ledger, Context context)
+      throws Failure {
+    return new DraftAnswer(
+        file,
+        draft,
+        ShownActions.of(
+            draft.bodies(),
+            draft.author(),
+            Optional.of(Party.terms(genesis)),
+            () -> LedgerSource.read(ledger, context)));
   }
 
   @Override
@@ -31,7 +39,7 @@ record DraftAnswer(Path file, Draft draft, SettlementTerms terms) implements Ans
             .put("file", file.toString())
             .put("ledgerId", draft.ledgerId().hex())
             .put("author", draft.author().name())
-            .put("parts", parts(), ShownPart::json);
+            .put("parts", parts, ShownPart::json);
     if (draft instanceof Draft.Closed closed) {
       json.put("transaction", TransactionHeader.idOf(closed.headerBytes()).hex())
           .put("expires", Words.time(closed.header().expiresAtMillis()))
@@ -50,7 +58,7 @@ record DraftAnswer(Path file, Draft draft, SettlementTerms terms) implements Ans
   @Override
   public void print(Page page) {
     page.line("draft " + file);
-    for (ShownPart part : parts()) {
+    for (ShownPart part : parts) {
       page.line("  " + (part.index() + 1) + ". " + part.summary());
     }
     switch (draft) {

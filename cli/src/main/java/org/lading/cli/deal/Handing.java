@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.ExitCode;
@@ -40,10 +41,18 @@ final class Handing {
         }
         yield new Handed(
             recorded,
-            ShownPart.ofAll(transaction, ledger.genesis()),
+            parts(ledger, transaction),
             made && receipt != null ? receipt.toString() : "");
       }
     };
+  }
+
+  private static List<ShownPart> parts(Recorder ledger, Transaction transaction) throws Failure {
+    return ShownActions.of(
+        IntStream.range(0, transaction.header().partCount()).mapToObj(transaction::body).toList(),
+        transaction.header().author(),
+        ledger.genesis().settlement(),
+        ledger::view);
   }
 
   private static void save(Recorder ledger, Submission.Recorded recorded, Path file)

@@ -29,6 +29,6 @@ final class ShowDraft implements Verb {
     Genesis genesis = LedgerSource.genesis(ledger, context);
     Draft draft = DraftFile.read(place);
     DraftFile.requireLedger(draft, genesis, place);
-    return new DraftAnswer(place, draft, Party.terms(genesis));
+    return DraftAnswer.of(place, draft, genesis, ledger, context);
   }
 }

@@ -84,7 +84,7 @@ final class SignDraft implements Verb {
     }
     Draft.Closed signed = closed.signed(self, key.signer());
     NewFile.replace(place, signed.format());
-    return new DraftAnswer(place, signed, Party.terms(genesis));
+    return DraftAnswer.of(place, signed, genesis, ledgerOptions, context);
   }
 
   private Draft.Closed close(Draft.Open open, SignerReference self, Context context)

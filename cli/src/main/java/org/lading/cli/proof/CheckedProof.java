@@ -7,16 +7,20 @@ import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.ExitCode;
 import org.lading.cli.item.ShownRecall;
 import org.lading.cli.ledger.TrustedGenesis;
+import org.lading.cli.shown.ProvedMoney;
 import org.lading.cli.shown.ShownClaim;
 import org.lading.cli.shown.ShownEvent;
 import org.lading.cli.shown.ShownOutcome;
 import org.lading.cli.shown.ShownPart;
+import org.lading.cli.shown.ShownSettlement;
 import org.lading.cli.shown.Words;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
 import org.lading.cli.text.Style;
 import org.lading.cli.text.Table;
 import org.lading.codec.MalformedException;
+import org.lading.membership.Genesis;
+import org.lading.membership.SettlementTerms;
 import org.lading.proof.Evidence;
 import org.lading.proof.ProofFile;
 import org.lading.proof.ProvedRecall;
@@ -24,7 +28,7 @@ import org.lading.transaction.TransactionLeaf;
 
 /** The answer of {@code proof check}: every step, and, if all hold, what is proved. */
 record CheckedProof(
-    ProofFile proof, ProofFile.Report report, boolean genesisGiven, boolean ledgerIdGiven)
+    ProofFile proof, ProofFile.Report report, Optional<Genesis> trusted, boolean ledgerIdGiven)
     implements Answer {
   @Override
   public ExitCode exitCode() {
@@ -36,7 +40,7 @@ record CheckedProof(
     Json.Obj json =
         Json.kind("proofCheck")
             .put("holds", report.holds())
-            .put("genesisGiven", genesisGiven)
+            .put("genesisGiven", trusted.isPresent())
             .put("ledgerIdGiven", ledgerIdGiven)
             .put("origin", proof.proof().checkpoint().origin())
             .put("logSize", proof.proof().checkpoint().size())
@@ -58,7 +62,7 @@ record CheckedProof(
       case Evidence.OfState evidence ->
           json.put("height", evidence.header().height())
               .put("time", Words.time(evidence.header().timeMillis()))
-              .put("claims", evidence.claims(), claim -> ShownClaim.of(claim).json())
+              .put("claims", evidence.claims(), claim -> ShownClaim.of(claim, money(evidence)).json())
               .put(
                   "histories",
                   evidence.histories(),
@@ -97,10 +101,21 @@ record CheckedProof(
         .put("outcome", outcome(leaf).json());
   }
 
-  private static List<ShownPart> parts(Evidence.OfTransaction evidence) {
+  private List<ShownPart> parts(Evidence.OfTransaction evidence) {
+    ShownSettlement words =
+        new ShownSettlement(terms(), Optional.of(evidence.header().author()), Optional.empty());
     return evidence.parts().stream()
-        .map(part -> ShownPart.of(evidence.header().family(), part.index(), part.body()))
+        .map(part -> ShownPart.of(evidence.header().family(), part.index(), part.body(), words))
         .toList();
+  }
+
+  /** Of the genesis it was checked against. */
+  private Optional<SettlementTerms> terms() {
+    return trusted.or(proof.evidence()::genesis).flatMap(Genesis::settlement);
+  }
+
+  private ProvedMoney money(Evidence.OfState evidence) {
+    return new ProvedMoney(terms(), evidence.claims());
   }
 
   private static ShownOutcome outcome(TransactionLeaf leaf) {
@@ -124,12 +139,12 @@ record CheckedProof(
       case Evidence.OfTransaction evidence -> print(evidence, page);
       case Evidence.OfState evidence -> print(evidence, page);
     }
-    if (!genesisGiven && !ledgerIdGiven) {
+    if (trusted.isEmpty() && !ledgerIdGiven) {
       TrustedGenesis.warn(page, "file");
     }
   }
 
-  private static void print(Evidence.OfTransaction evidence, Page page) {
+  private void print(Evidence.OfTransaction evidence, Page page) {
     TransactionLeaf leaf = evidence.transactionLeaf();
     Table facts = new Table("transaction", leaf.transactionId().hex());
     facts.row("author", evidence.header().author().name());
@@ -148,14 +163,14 @@ record CheckedProof(
     }
   }
 
-  private static void print(Evidence.OfState evidence, Page page) {
+  private void print(Evidence.OfState evidence, Page page) {
     page.line(
         "as of block "
             + evidence.header().height()
             + ", ledger time "
             + Words.time(evidence.header().timeMillis()));
     if (evidence.histories().isEmpty()) {
-      evidence.claims().forEach(claim -> page.gap().table(ShownClaim.of(claim).shown()));
+      evidence.claims().forEach(claim -> page.gap().table(ShownClaim.of(claim, money(evidence)).shown()));
     }
     Optional<ShownRecall> recall = recall(evidence);
     if (recall.isPresent()) {

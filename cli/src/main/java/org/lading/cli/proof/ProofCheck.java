@@ -58,7 +58,7 @@ final class ProofCheck implements Verb {
       Genesis used = trusted.or(proof.evidence()::genesis).orElseThrow();
       report = compared(report, told.get(), used.ledgerId());
     }
-    return new CheckedProof(proof, report, trusted.isPresent(), told.isPresent());
+    return new CheckedProof(proof, report, trusted, told.isPresent());
   }
 
   /** The report, with the ledger id the user was told as part of the step about the genesis. */

@@ -2,7 +2,9 @@ package org.lading.cli.proof;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lading.cli.account.AccountName;
@@ -19,8 +21,8 @@ import org.lading.embedded.LedgerView;
 import org.lading.proof.ProofFile;
 import org.lading.provenance.ProvenanceTables;
 import org.lading.provenance.query.ProvenanceQueries;
-import org.lading.settlement.SettlementTables;
-import org.lading.state.Table;
+import org.lading.settlement.query.SettlementSubject;
+import org.lading.state.StateKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -116,23 +118,27 @@ final class ProofGet implements Verb {
   }
 
   private ProofFile money(LedgerView view, boolean withTrust) throws Failure {
-    TreeSet<Bytes> keys = new TreeSet<>();
-    Table table = titles.isEmpty() ? SettlementTables.BALANCES : SettlementTables.TITLES;
+    Set<StateKey> keys = new LinkedHashSet<>();
     for (String account : accounts) {
-      keys.add(SettlementTables.accountKey(AccountName.parse(account)));
+      add(view, new SettlementSubject.OfAccount(AccountName.parse(account)), account, keys);
     }
     for (String title : titles) {
-      keys.add(SettlementTables.titleKey(TitleName.parse(title)));
+      add(view, new SettlementSubject.OfTitle(TitleName.parse(title)), title, keys);
     }
-    for (Bytes key : keys) {
-      if (view.state().get(table, key).isEmpty()) {
-        throw Failure.input(
-            "the ledger knows no " + key.utf8().replace('\0', '/'),
-            titles.isEmpty() ? "an account that is there" : "a title that is there",
-            "list them with 'lading account list' or 'lading title list'");
-      }
+    return view.proveState(List.copyOf(keys), withTrust);
+  }
+
+  /** All that is known of it; the first of its keys says whether it is there. */
+  private void add(LedgerView view, SettlementSubject subject, String name, Set<StateKey> keys)
+      throws Failure {
+    StateKey first = subject.keys().getFirst();
+    if (view.state().get(first.table(), first.key()).isEmpty()) {
+      throw Failure.input(
+          "the ledger knows no " + name,
+          titles.isEmpty() ? "an account that is there" : "a title that is there",
+          "list them with 'lading account list' or 'lading title list'");
     }
-    return view.proveState(table, List.copyOf(keys), withTrust);
+    keys.addAll(subject.keys());
   }
 
   private ProofFile receipt(LedgerView view, Hash wanted, boolean withTrust) throws Failure {

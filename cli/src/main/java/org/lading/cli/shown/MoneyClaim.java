@@ -2,22 +2,27 @@ package org.lading.cli.shown;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
+import org.lading.membership.Currency;
 import org.lading.proof.StateClaim;
 import org.lading.settlement.Account;
 import org.lading.settlement.Balance;
 import org.lading.settlement.Freeze;
+import org.lading.settlement.Movement;
 import org.lading.settlement.Pledge;
 import org.lading.settlement.SettlementTables;
 import org.lading.settlement.Title;
 import org.lading.settlement.TitleId;
+import org.lading.settlement.TransferKey;
+import org.lading.settlement.TransferRecord;
 import org.lading.state.Table;
 
 /**
- * What a proof says about money or a title. A proof need not hold the terms of the ledger, so its
- * amounts stay in minor units.
+ * What a proof says about money or a title. Amounts are told as the currency has them where the
+ * proof shows which it is, else in minor units.
  *
  * @param what the key names
  * @param absent what it means that the ledger holds nothing under the key
@@ -28,27 +33,41 @@ public record MoneyClaim(String what, String key, String absent, List<Fact> fact
    *
    * @param name for people
    * @param member for programs
+   * @param words the value for people
+   * @param value the same for programs
    */
-  public record Fact(String name, String member, String value) {}
+  public record Fact(String name, String member, String words, String value) {}
 
   /** Collects facts. */
   private static final class Facts {
     final List<Fact> all = new ArrayList<>();
 
     Facts add(String name, String member, Object value) {
-      all.add(new Fact(name, member, value.toString()));
+      all.add(new Fact(name, member, value.toString(), value.toString()));
+      return this;
+    }
+
+    Facts money(String name, String member, Optional<Currency> currency, long minor) {
+      if (currency.isEmpty()) {
+        return add(name + ", minor units", member + "Minor", minor);
+      }
+      all.add(
+          new Fact(name, member, currency.get().money(minor), currency.get().format(minor)));
       return this;
     }
   }
 
-  /** Of claims about accounts, balances, freezes, titles and pledges; of others nothing. */
-  static Optional<MoneyClaim> of(StateClaim claim) {
+  /** Of claims about accounts, transfers, titles and what is done with them; of others nothing. */
+  static Optional<MoneyClaim> of(StateClaim claim, ProvedMoney money) {
     try {
       if (is(claim, SettlementTables.ACCOUNTS)) {
         return account(claim, "there is no such account", ofAccount(claim));
       }
       if (is(claim, SettlementTables.BALANCES)) {
-        return account(claim, "there is no such account", ofBalance(claim));
+        return account(claim, "there is no such account", ofBalance(claim, money));
+      }
+      if (is(claim, SettlementTables.TRANSFERS)) {
+        return transfer(claim, money);
       }
       if (is(claim, SettlementTables.FREEZES)) {
         return account(claim, "the account is not frozen", ofFreeze(claim));
@@ -98,21 +117,50 @@ public record MoneyClaim(String what, String key, String absent, List<Fact> fact
     return facts;
   }
 
-  private static Facts ofBalance(StateClaim claim) throws MalformedException {
+  private static Facts ofBalance(StateClaim claim, ProvedMoney money) throws MalformedException {
     Facts facts = new Facts();
     if (value(claim).isPresent()) {
       Balance balance = Balance.decode(value(claim).get());
+      Optional<Currency> currency = money.currencyOf(claim.key());
       facts
-          .add("balance, minor units", "balanceMinor", balance.posted())
-          .add("available, minor units", "availableMinor", balance.available())
-          .add("debits posted", "debitsPostedMinor", balance.debitsPosted())
-          .add("credits posted", "creditsPostedMinor", balance.creditsPosted())
-          .add("debits pending", "debitsPendingMinor", balance.debitsPending())
-          .add("credits pending", "creditsPendingMinor", balance.creditsPending())
+          .money("balance", "balance", currency, balance.posted())
+          .money("available", "available", currency, balance.available())
+          .money("debits posted", "debitsPosted", currency, balance.debitsPosted())
+          .money("credits posted", "creditsPosted", currency, balance.creditsPosted())
+          .money("debits pending", "debitsPending", currency, balance.debitsPending())
+          .money("credits pending", "creditsPending", currency, balance.creditsPending())
           .add("entries", "entries", balance.entryCount())
           .add("history hash", "historyHash", balance.history().hex());
     }
     return facts;
+  }
+
+  private static Optional<MoneyClaim> transfer(StateClaim claim, ProvedMoney money)
+      throws MalformedException {
+    TransferKey key = TransferKey.ofKey(claim.key());
+    Facts facts = new Facts().add("author", "author", key.author().name());
+    if (value(claim).isPresent()) {
+      TransferRecord record = TransferRecord.decode(value(claim).get());
+      ShownSettlement words = money.words();
+      facts
+          .add("says", "summary", words.summary(record.transfer()))
+          .add("made in block", "madeAt", record.made().height());
+      record.pending().ifPresent(fate -> ofFate(facts, fate, record, words));
+    }
+    return Optional.of(
+        new MoneyClaim(
+            "transfer", key.id().hex(), "there is no such transfer", List.copyOf(facts.all)));
+  }
+
+  private static void ofFate(
+      Facts facts, TransferRecord.PendingFate fate, TransferRecord record, ShownSettlement words) {
+    facts.add("now", "state", fate.state().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    if (fate.postedAmount() > 0
+        && record.transfer().movement() instanceof Movement.Pending pending) {
+      facts.add(
+          "posted", "posted", words.amount(pending.terms().currency(), fate.postedAmount()));
+    }
+    fate.closed().ifPresent(at -> facts.add("ended in block", "closedAt", at.height()));
   }
 
   private static Facts ofFreeze(StateClaim claim) throws MalformedException {

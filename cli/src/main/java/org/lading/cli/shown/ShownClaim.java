@@ -17,9 +17,14 @@ public record ShownClaim(
     boolean present,
     Optional<ItemState> item,
     Optional<MoneyClaim> money) {
-  public static ShownClaim of(StateClaim claim) {
+  /**
+   * One claim of a proof.
+   *
+   * @param money how amounts are told, from all that the proof shows
+   */
+  public static ShownClaim of(StateClaim claim, ProvedMoney money) {
     boolean isItem = claim.table() == ProvenanceTables.ITEMS.id();
-    Optional<MoneyClaim> money = MoneyClaim.of(claim);
+    Optional<MoneyClaim> said = MoneyClaim.of(claim, money);
     String table =
         Tables.all().stream()
             .filter(known -> known.id() == claim.table())
@@ -28,10 +33,10 @@ public record ShownClaim(
             .orElse("0x" + Integer.toHexString(claim.table()));
     return new ShownClaim(
         table,
-        isItem ? claim.key().utf8() : money.map(MoneyClaim::key).orElseGet(() -> claim.key().hex()),
+        isItem ? claim.key().utf8() : said.map(MoneyClaim::key).orElseGet(() -> claim.key().hex()),
         claim.value().isPresent(),
         isItem ? claim.value().flatMap(value -> read(value.value())) : Optional.empty(),
-        money);
+        said);
   }
 
   private static Optional<ItemState> read(org.lading.crypto.Bytes value) {
@@ -86,7 +91,7 @@ public record ShownClaim(
       return shown;
     }
     if (money.isPresent()) {
-      money.get().facts().forEach(fact -> shown.row(fact.name(), fact.value()));
+      money.get().facts().forEach(fact -> shown.row(fact.name(), fact.words()));
       return shown;
     }
     if (item.isEmpty()) {

@@ -13,9 +13,8 @@ import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.formats.epcis.EpcisJsonWriter;
 import org.lading.identity.KeyId;
-import org.lading.membership.Genesis;
+import org.lading.embedded.LedgerView;
 import org.lading.membership.MembershipAction;
-import org.lading.membership.SettlementTerms;
 import org.lading.provenance.event.CaptureDocument;
 import org.lading.provenance.event.EpcisEvent;
 import org.lading.provenance.event.ProvenancePart;
@@ -27,21 +26,25 @@ import org.lading.transaction.Transaction;
 public record ShownPart(int index, String kind, String summary, Optional<EpcisEvent> event) {
   /** {@code body}: the part without its salt. Of a refused transaction it may be any bytes. */
   public static ShownPart of(Family family, int index, Bytes body) {
-    return of(family, index, body, Optional.empty());
+    return of(family, index, body, new ShownSettlement(Optional.empty()));
   }
 
-  /** All parts of a transaction of the ledger with that genesis. */
-  public static List<ShownPart> ofAll(Transaction transaction, Genesis genesis) {
+  /** All parts of a transaction that {@code view} holds. */
+  public static List<ShownPart> ofAll(Transaction transaction, LedgerView view) {
+    ShownSettlement words =
+        new ShownSettlement(
+            view.genesis().settlement(),
+            Optional.of(transaction.header().author()),
+            Optional.of(view.state()));
     List<ShownPart> parts = new ArrayList<>();
     for (int i = 0; i < transaction.header().partCount(); i++) {
-      parts.add(of(transaction.header().family(), i, transaction.body(i), genesis.settlement()));
+      parts.add(of(transaction.header().family(), i, transaction.body(i), words));
     }
     return parts;
   }
 
-  /** The same, with amounts as the currencies of {@code terms} have them. */
-  public static ShownPart of(
-      Family family, int index, Bytes body, Optional<SettlementTerms> terms) {
+  /** The same, with money as {@code words} tell it. */
+  public static ShownPart of(Family family, int index, Bytes body, ShownSettlement words) {
     try {
       return switch (family) {
         case MEMBERSHIP ->
@@ -58,7 +61,7 @@ public record ShownPart(int index, String kind, String summary, Optional<EpcisEv
             new ShownPart(
                 index,
                 "settlement",
-                new ShownSettlement(terms).summary(SettlementAction.decode(body)),
+                words.summary(SettlementAction.decode(body)),
                 Optional.empty());
       };
     } catch (MalformedException e) {

@@ -9,25 +9,59 @@ import org.lading.membership.SettlementTerms;
 import org.lading.settlement.Account;
 import org.lading.settlement.AccountId;
 import org.lading.settlement.Movement;
+import org.lading.settlement.Quote;
+import org.lading.settlement.QuoteKey;
+import org.lading.settlement.QuoteRecord;
 import org.lading.settlement.SettlementAction;
 import org.lading.settlement.SigningRule;
 import org.lading.settlement.TitleId;
 import org.lading.settlement.TradeAction;
 import org.lading.settlement.Transfer;
+import org.lading.settlement.TransferKey;
+import org.lading.settlement.query.ExchangeQueries;
+import org.lading.settlement.query.SettlementQueries;
+import org.lading.state.StateView;
 
 /**
- * Settlement actions in one line each.
+ * Settlement actions in one line each. Where a currency is not known, nor its decimals, amounts are
+ * told in minor units.
  *
- * @param terms of the ledger; where they are not known, amounts are told in minor units
+ * @param terms of the ledger
+ * @param author of the actions
+ * @param state in which stands what an action only points to: a pending transfer, a quote
  */
-public record ShownSettlement(Optional<SettlementTerms> terms) {
+public record ShownSettlement(
+    Optional<SettlementTerms> terms,
+    Optional<OrganisationId> author,
+    Optional<? extends StateView> state) {
+  /** Knows the currencies of the ledger, and nothing else of it. */
+  public ShownSettlement(Optional<SettlementTerms> terms) {
+    this(terms, Optional.empty(), Optional.empty());
+  }
+
+  /** Whether an action says its currency only by what it points to in the state. */
+  public static boolean pointsToState(SettlementAction action) {
+    return action instanceof Transfer transfer
+        && switch (transfer.movement()) {
+          case Movement.PostPending post -> true;
+          case Movement.Exchange exchange -> true;
+          case Movement.Posted posted -> false;
+          case Movement.Pending pending -> false;
+          case Movement.VoidPending voided -> false;
+          case Movement.Netting netting -> false;
+        };
+  }
+
   /** An amount with its currency: {@code 123456.00 CNY}. */
   public String amount(String code, long minor) {
     return terms
-        .flatMap(
-            known -> known.currencies().stream().filter(one -> one.code().equals(code)).findFirst())
-        .map(currency -> currency.format(minor) + " " + code)
+        .flatMap(known -> known.currency(code))
+        .map(currency -> currency.money(minor))
         .orElseGet(() -> minor + " minor units of " + code);
+  }
+
+  private String amount(Optional<String> code, long minor) {
+    return code.map(known -> amount(known, minor)).orElseGet(() -> minor + " minor units");
   }
 
   public String summary(SettlementAction action) {
@@ -69,23 +103,11 @@ public record ShownSettlement(Optional<SettlementTerms> terms) {
       case Movement.Posted posted -> moved(posted);
       case Movement.Pending pending ->
           "set aside " + moved(pending.terms()) + ", until " + Words.time(pending.untilMillis());
-      case Movement.PostPending(Optional<OrganisationId> author, Bytes id, long amount) ->
-          "post " + amount + " minor units of pending " + id.hex() + of(author);
-      case Movement.VoidPending(Optional<OrganisationId> author, Bytes id) ->
-          "void pending " + id.hex() + of(author);
-      case Movement.Exchange exchange ->
-          "sell "
-              + exchange.sold()
-              + " minor units from "
-              + exchange.soldDebit()
-              + " and buy "
-              + exchange.bought()
-              + " to "
-              + exchange.boughtCredit()
-              + " by quote "
-              + exchange.quoteId().hex()
-              + " of "
-              + exchange.maker();
+      case Movement.PostPending(Optional<OrganisationId> by, Bytes id, long amount) ->
+          "post " + amount(currencyOf(by, id), amount) + " of pending " + id.hex() + of(by);
+      case Movement.VoidPending(Optional<OrganisationId> by, Bytes id) ->
+          "void pending " + id.hex() + of(by);
+      case Movement.Exchange exchange -> exchanged(exchange);
       case Movement.Netting netting ->
           "net "
               + netting.obligations().size()
@@ -95,6 +117,42 @@ public record ShownSettlement(Optional<SettlementTerms> terms) {
               + netting.positions().size()
               + " accounts";
     };
+  }
+
+  private String exchanged(Movement.Exchange exchange) {
+    Optional<Quote> quote =
+        state.flatMap(
+            known ->
+                new ExchangeQueries(known)
+                    .quote(new QuoteKey(exchange.maker(), exchange.quoteId()))
+                    .map(QuoteRecord::quote));
+    return "sell "
+        + amount(quote.map(Quote::sells), exchange.sold())
+        + " from "
+        + exchange.soldDebit()
+        + " and buy "
+        + amount(quote.map(Quote::buys), exchange.bought())
+        + " to "
+        + exchange.boughtCredit()
+        + " by quote "
+        + exchange.quoteId().hex()
+        + " of "
+        + exchange.maker();
+  }
+
+  /** The currency that a pending transfer set aside. */
+  private Optional<String> currencyOf(Optional<OrganisationId> by, Bytes id) {
+    return by.or(() -> author)
+        .flatMap(
+            known ->
+                state.flatMap(
+                    view -> new SettlementQueries(view).transfer(new TransferKey(known, id))))
+        .map(record -> record.transfer().movement())
+        .flatMap(
+            movement ->
+                movement instanceof Movement.Pending pending
+                    ? Optional.of(pending.terms().currency())
+                    : Optional.empty());
   }
 
   private String moved(Movement.Posted posted) {

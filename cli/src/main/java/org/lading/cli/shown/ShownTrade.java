@@ -38,13 +38,9 @@ record ShownTrade(ShownSettlement words) {
           "quote "
               + quote.id().hex()
               + ": "
-              + quote.ratio().numerator()
-              + " minor units of "
-              + quote.buys()
+              + words.amount(quote.buys(), quote.ratio().numerator())
               + " for "
-              + quote.ratio().denominator()
-              + " of "
-              + quote.sells()
+              + words.amount(quote.sells(), quote.ratio().denominator())
               + ", up to "
               + words.amount(quote.sells(), quote.amounts().total())
               + ", until "

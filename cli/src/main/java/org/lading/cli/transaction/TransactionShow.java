@@ -45,7 +45,7 @@ final class TransactionShow implements Verb {
       }
       LedgerView.Found found = known.get();
       TransactionHeader header = found.transaction().header();
-      List<ShownPart> parts = ShownPart.ofAll(found.transaction(), view.genesis());
+      List<ShownPart> parts = ShownPart.ofAll(found.transaction(), view);
       return new Shown(
           wanted,
           header,

@@ -54,7 +54,7 @@ final class ShowTransfer implements Verb {
           Optional<TransferRecord> found = asked.queries().transfer(key);
           return found.isEmpty()
               ? new Unknown(key)
-              : new Shown(key, found.get(), new ShownSettlement(Optional.of(asked.terms())));
+              : Shown.of(key, found.get(), asked.words(key.author()));
         });
   }
 
@@ -78,14 +78,20 @@ final class ShowTransfer implements Verb {
     }
   }
 
-  private record Shown(TransferKey key, TransferRecord record, ShownSettlement words)
+  private record Shown(
+      TransferKey key, TransferRecord record, ShownSettlement words, String summary)
       implements Answer {
+    /** Said while the ledger is open: what it points to is looked up there. */
+    static Shown of(TransferKey key, TransferRecord record, ShownSettlement words) {
+      return new Shown(key, record, words, words.summary(record.transfer()));
+    }
+
     @Override
     public Json json() {
       return Json.kind("transfer")
           .put("transfer", key.id().hex())
           .put("author", key.author().name())
-          .put("summary", words.summary(record.transfer()))
+          .put("summary", summary)
           .put("height", record.made().height())
           .put("pending", record.pending().map(this::json).orElse(null));
     }
@@ -108,7 +114,7 @@ final class ShowTransfer implements Verb {
 
     @Override
     public void print(Page page) {
-      page.line(words.summary(record.transfer()));
+      page.line(summary);
       page.fields(
           "author",
           key.author().name(),
