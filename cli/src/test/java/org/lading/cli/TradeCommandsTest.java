@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -191,6 +192,28 @@ class TradeCommandsTest {
     assertEquals(2, money.run("icbc", "calendar", "import", "cn.json").exitCode());
     write("bad.json", "{\"calendar\": \"KZ\", \"version\": 1, \"holiday\": []}");
     assertSays(money.run("icbc", "calendar", "import", "bad.json").all(), "does not read");
+  }
+
+  @Test
+  void calendarOfRestDaysAloneNeedsNoHoliday() throws IOException {
+    write(
+        "ae.json",
+        """
+        {"calendar": "AE", "version": 1, "first": "2026-04-01", "last": "2026-04-30",
+         "restDays": ["FRIDAY"]}
+        """);
+    money.succeed("icbc", "calendar", "import", "ae.json");
+    assertSays(
+        money.ask("calendar", "days", "AE", "2026-04-01", "2026-04-11"), "8 working days by AE");
+    write("empty.ics", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n");
+    String[] ics = {"calendar", "import", "empty.ics", "--name", "KZ", "--version", "1"};
+    assertSays(money.run("icbc", ics).all(), "the files name no day", "--first and --last");
+    String[] covering = Arrays.copyOf(ics, ics.length + 4);
+    System.arraycopy(
+        new String[] {"--first", "2026-04-01", "--last", "2026-04-30"}, 0, covering, ics.length, 4);
+    money.succeed("icbc", covering);
+    assertSays(
+        money.ask("calendar", "days", "KZ", "2026-04-01", "2026-04-11"), "7 working days by KZ");
   }
 
   @Test

@@ -131,8 +131,14 @@ final class ImportCalendar implements Verb {
   private Calendar calendar(DayList days, DayList.Header header, Hash hash) throws Failure {
     NavigableSet<LocalDate> named = new TreeSet<>(days.holidays().keySet());
     named.addAll(days.workingDays().keySet());
-    if (named.isEmpty() && (first.isEmpty() || last.isEmpty())) {
-      throw Failure.input("the files name no day", "--first and --last", "say what it covers");
+    Optional<LocalDate> from = first.isPresent() ? Optional.of(day(first.get())) : header.first();
+    Optional<LocalDate> to = last.isPresent() ? Optional.of(day(last.get())) : header.last();
+    if (named.isEmpty() && (from.isEmpty() || to.isEmpty())) {
+      // A calendar of rest days alone is one; of whole years in which it names a day it has none.
+      throw Failure.input(
+          "the files name no day, so not what the calendar covers",
+          "--first and --last",
+          "say what it covers; its rest days alone make a calendar");
     }
     String called = name.or(header::name).orElseThrow(() -> missing("--name"));
     int number =
@@ -141,14 +147,8 @@ final class ImportCalendar implements Verb {
             : header.version().orElseThrow(() -> missing("--version"));
     return days.calendar(
         new CalendarKey(called, number),
-        first.isPresent()
-            ? day(first.get())
-            : header.first().orElseGet(() -> named.first().withDayOfYear(1)),
-        last.isPresent()
-            ? day(last.get())
-            : header
-                .last()
-                .orElseGet(() -> named.last().withDayOfYear(named.last().lengthOfYear())),
+        from.orElseGet(() -> named.first().withDayOfYear(1)),
+        to.orElseGet(() -> named.last().withDayOfYear(named.last().lengthOfYear())),
         restDays.isEmpty()
             ? header.restDays().orElseGet(() -> EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY))
             : weekdays(),
