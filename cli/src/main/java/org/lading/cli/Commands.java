@@ -104,7 +104,7 @@ public final class Commands {
             OrderNoun::new),
         new Noun(
             "payment",
-            "Reads payment messages of ISO 20022 and records them, matched with what was owed.",
+            "Reads and writes payment messages of ISO 20022, and matches them with what was owed.",
             PaymentNoun::new),
         new Noun(
             "settlement",

@@ -34,7 +34,7 @@ public final class AccountName {
   }
 
   /** An account that is there. */
-  static SettlementQueries.Known known(LedgerView view, AccountId id) throws Failure {
+  public static SettlementQueries.Known known(LedgerView view, AccountId id) throws Failure {
     SettlementQueries queries = new SettlementQueries(view.state());
     Optional<SettlementQueries.Known> found = queries.account(id);
     if (found.isPresent()) {

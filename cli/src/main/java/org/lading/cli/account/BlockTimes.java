@@ -5,15 +5,15 @@ import java.util.Map;
 import org.lading.embedded.LedgerView;
 
 /** The ledger time of blocks, each looked up once. */
-final class BlockTimes {
+public final class BlockTimes {
   private final LedgerView view;
   private final Map<Long, Long> known = new HashMap<>();
 
-  BlockTimes(LedgerView view) {
+  public BlockTimes(LedgerView view) {
     this.view = view;
   }
 
-  long millis(long height) {
+  public long millis(long height) {
     return known.computeIfAbsent(
         height,
         at ->

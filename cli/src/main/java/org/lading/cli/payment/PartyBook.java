@@ -3,6 +3,7 @@ package org.lading.cli.payment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,9 @@ import org.lading.membership.Organisation;
 final class PartyBook {
   private static final int MOST_ROWS = 100_000;
   private static final List<String> NAMES = List.of("lei", "bic", "account", "name");
+
+  /** Says which account here the number in the column account is of; for messages written here. */
+  private static final String LEDGER_ACCOUNT = "ledger-account";
 
   private final Map<String, OrganisationId> known = new HashMap<>();
 
@@ -51,12 +55,8 @@ final class PartyBook {
 
   private void add(Path file, List<OrganisationId> members) throws Failure, IOException {
     try {
-      Bytes bytes = Bytes.wrap(Files.readAllBytes(file));
-      for (NamedTable.Row row : NamedTable.read(bytes, List.of("member"), NAMES, MOST_ROWS)) {
-        OrganisationId member = AccountName.organisation("the table", row.cell("member"));
-        if (!members.contains(member)) {
-          throw row.wrong("member", member + " is no member of the ledger");
-        }
+      for (NamedTable.Row row : rows(Bytes.wrap(Files.readAllBytes(file)))) {
+        OrganisationId member = member(row, members);
         for (String name : NAMES) {
           if (!row.cell(name).isEmpty()) {
             OrganisationId other = known.put(name + " " + plain(row.cell(name)), member);
@@ -67,12 +67,31 @@ final class PartyBook {
         }
       }
     } catch (MalformedException e) {
-      throw Failure.input(
-              "the parties " + file + " do not read: " + e.getMessage(),
-              "the column member, and lei, bic, account or name",
-              "correct it; nothing was recorded")
-          .because(e);
+      throw unreadable(file, e, "correct it; nothing was recorded");
     }
+  }
+
+  static List<NamedTable.Row> rows(Bytes table) throws MalformedException {
+    List<String> optional = new ArrayList<>(NAMES);
+    optional.add(LEDGER_ACCOUNT);
+    return NamedTable.read(table, List.of("member"), optional, MOST_ROWS);
+  }
+
+  static OrganisationId member(NamedTable.Row row, List<OrganisationId> members)
+      throws Failure, MalformedException {
+    OrganisationId member = AccountName.organisation("the table", row.cell("member"));
+    if (!members.contains(member)) {
+      throw row.wrong("member", member + " is no member of the ledger");
+    }
+    return member;
+  }
+
+  static Failure unreadable(Path file, MalformedException why, String next) {
+    return Failure.input(
+            "the parties " + file + " do not read: " + why.getMessage(),
+            "the column member, and lei, bic, account or name",
+            next)
+        .because(why);
   }
 
   Optional<OrganisationId> find(Party party) {

@@ -20,6 +20,7 @@ import org.lading.settlement.Payment;
 import org.lading.settlement.PaymentKey;
 import org.lading.settlement.PaymentRecord;
 import org.lading.settlement.PaymentStatus;
+import org.lading.settlement.TransferKey;
 import org.lading.settlement.query.TradeQueries;
 
 /** Makes rows of a message into payments as this member tells them. */
@@ -27,6 +28,7 @@ final class PaymentFacts {
   private final OrganisationId self;
   private final PartyBook parties;
   private final TradeQueries trade;
+  private final OwnTransfers own;
 
   /** What a row comes to. */
   sealed interface Outcome {
@@ -43,10 +45,12 @@ final class PaymentFacts {
     record Skipped(String why) implements Outcome {}
   }
 
-  PaymentFacts(OrganisationId self, PartyBook parties, TradeQueries trade) {
+  PaymentFacts(
+      OrganisationId self, PartyBook parties, TradeQueries trade, OwnTransfers own) {
     this.self = self;
     this.parties = parties;
     this.trade = trade;
+    this.own = own;
   }
 
   Outcome of(PaymentMessage message, Hash source, PaymentEntry row, int number) {
@@ -88,6 +92,11 @@ final class PaymentFacts {
     Amount amount = row.amount();
     if (amount == null || amount.minorUnits() <= 0) {
       return new Outcome.Skipped("no amount of its own");
+    }
+    Optional<TransferKey> ours = own.find(row);
+    if (ours.isPresent()) {
+      return new Outcome.Skipped(
+          "it is a transfer of this ledger, " + ours.get() + ", matched as it was posted");
     }
     if (row.reversal()) {
       return new Outcome.Skipped("it takes an earlier entry back: tell that one's return");

@@ -61,7 +61,11 @@ final class PaymentRun {
     List<Sent> sent = new ArrayList<>();
     try (LedgerView view = ledger.view()) {
       PaymentFacts facts =
-          new PaymentFacts(key.organisation(), parties, ImportPayments.queries(view));
+          new PaymentFacts(
+              key.organisation(),
+              parties,
+              ImportPayments.queries(view),
+              OwnTransfers.of(view));
       for (int i = from; i < to; i++) {
         int line = entries.get(i).at().line();
         switch (facts.of(message.read().message(), message.sha256(), entries.get(i), i)) {

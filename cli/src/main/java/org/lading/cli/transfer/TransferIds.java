@@ -13,7 +13,7 @@ import org.lading.settlement.TransferKey;
  * Ids of transfers. Unless one is given, it follows from what the transfer says: whoever sends the
  * same twice, in doubt whether it went out the first time, moves money once.
  */
-final class TransferIds {
+public final class TransferIds {
   private static final String TAG = "lading/transfer-id/v1\n";
   private static final Bytes NONE = Bytes.wrap(new byte[TransferKey.ID_LENGTH]);
 
@@ -33,7 +33,7 @@ final class TransferIds {
   }
 
   /** An id as somebody typed it; the hyphens of a UUID may stand in it. */
-  static Bytes parse(String text) throws Failure {
+  public static Bytes parse(String text) throws Failure {
     String digits = text.replace("-", "").toLowerCase(Locale.ROOT);
     if (!digits.matches("[0-9a-f]{32}")) {
       throw Failure.input(

@@ -18,6 +18,11 @@ final class CheckDigits {
     return BIC.matcher(text).matches();
   }
 
+  /** Whether it can only be meant as an IBAN, whatever its check digits are. */
+  static boolean hasFormOfIban(String text) {
+    return IBAN.matcher(text).matches();
+  }
+
   /** ISO 13616; letters in the national part may be small. */
   static boolean isIban(String text) {
     String capital = text.toUpperCase(Locale.ROOT);

@@ -1,5 +1,7 @@
 package org.lading.formats.iso20022;
 
+import java.util.Locale;
+
 /**
  * Who pays or is paid, as far as a message says; what it does not say is empty.
  *
@@ -19,6 +21,15 @@ public record Party(String name, String lei, String bic, Account account) {
   public record Account(String iban, String other) {
     /** No account is named. */
     public static final Account NONE = new Account("", "");
+
+    /**
+     * An IBAN where {@code number} looks like one, spaces left aside; else another number. Wrong
+     * check digits make no other number of it: whoever reads or writes it finds them.
+     */
+    public static Account of(String number) {
+      String bare = number.replace(" ", "").toUpperCase(Locale.ROOT);
+      return CheckDigits.hasFormOfIban(bare) ? new Account(bare, "") : new Account("", number);
+    }
 
     /** The IBAN, or else the other number. */
     public String number() {
