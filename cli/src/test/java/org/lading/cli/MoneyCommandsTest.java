@@ -203,6 +203,17 @@ class MoneyCommandsTest {
         "surrendered",
         "this is the document it was issued for");
     assertSays(money.run("exporter", "title", "transfer", BILL, "--to", "icbc").all(), "374");
+    String history = money.ask("title", "history", BILL);
+    assertSays(history, "complete: these make the history hash");
+    assertSays(
+        history.replaceAll("(?s).*?(issue bill)", "$1"),
+        "issue bill-of-lading COSU1 of carrier to exporter",
+        "pledge title COSU1 of carrier to icbc, \"loan 1\" exporter",
+        "release title COSU1 of carrier icbc",
+        "surrender title COSU1 of carrier exporter");
+    Session.Result none =
+        money.session().lading("title", "history", "carrier/COSU9", "--ledger", "ledger");
+    assertEquals(1, none.exitCode(), none.all());
     money.ask("proof", "get", "--title", BILL, "--with-trust", "--out", "title.txt");
     assertSays(money.session().succeed("proof", "check", "title.txt"), "surrendered       yes");
   }

@@ -36,7 +36,12 @@ public record Title(
         nextHolder,
         nowSurrendered,
         eventCount + 1,
-        Sha256.tagged(TAG, Bytes.concat(history.bytes(), part)));
+        link(history, part));
+  }
+
+  /** The history after one more part, which is the action as it was signed. */
+  public static Hash link(Hash before, Bytes part) {
+    return Sha256.tagged(TAG, Bytes.concat(before.bytes(), part));
   }
 
   public Bytes encode() {

@@ -52,28 +52,9 @@ final class ShowTitle implements Verb {
     try (LedgerView view = LedgerSource.read(ledger, context)) {
       Optional<ShownTitle> found = ShownTitle.of(new SettlementQueries(view.state()), id);
       return found.isEmpty()
-          ? new Unknown(id, view.height())
+          ? new UnknownTitle(id, view.height())
           : new Shown(
               found.get(), hash.map(found.get().title().documentHash()::equals), view.height());
-    }
-  }
-
-  private record Unknown(TitleId id, long height) implements Answer {
-    @Override
-    public ExitCode exitCode() {
-      return ExitCode.NO;
-    }
-
-    @Override
-    public Json json() {
-      return Json.kind("unknown-title").put("title", TitleName.text(id)).put("height", height);
-    }
-
-    @Override
-    public void print(Page page) {
-      page.line(
-          "the ledger knows no title " + TitleName.text(id) + " (as of block " + height + ")");
-      page.line("  next: check issuer and number; 'lading title list' lists titles");
     }
   }
 

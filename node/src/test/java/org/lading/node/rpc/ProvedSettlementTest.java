@@ -31,6 +31,7 @@ import org.lading.client.ProvedSettlement;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Verifier;
 import org.lading.embedded.LedgerView;
+import org.lading.embedded.TitleHistory;
 import org.lading.proof.ProofFile;
 import org.lading.proto.node.v1.EntryLine;
 import org.lading.proto.node.v1.ListEntriesRequest;
@@ -117,6 +118,19 @@ class ProvedSettlementTest {
     public void listEntries(
         ListEntriesRequest request, StreamObserver<ListEntriesResponse> observer) {
       answer(observer, to.money().listEntries(request));
+    }
+  }
+
+  @Test
+  void theHistoryOfATitleIsTheSameOverTheNetwork() throws Exception {
+    ServedConsortium served = test().served;
+    LedgerClient client = served.client(Consortium.CARRIER, served.server);
+    try (LedgerView local = served.ledger.view();
+        LedgerView remote = client.view(local.height())) {
+      TitleHistory history = TitleHistory.of(remote, Money.bill("BL-1")).orElseThrow();
+      assertTrue(history.holds());
+      assertEquals(2, history.lines().size());
+      assertEquals(TitleHistory.of(local, Money.bill("BL-1")).orElseThrow(), history);
     }
   }
 
