@@ -15,12 +15,14 @@ import org.lading.cli.frame.Verb;
 import org.lading.cli.shown.ItemName;
 import org.lading.cli.shown.Words;
 import org.lading.cli.title.TitleName;
+import org.lading.cli.transfer.TransferIds;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.embedded.LedgerView;
 import org.lading.proof.ProofFile;
 import org.lading.provenance.ProvenanceTables;
 import org.lading.provenance.query.ProvenanceQueries;
+import org.lading.settlement.TransferKey;
 import org.lading.settlement.query.SettlementSubject;
 import org.lading.state.StateKey;
 import picocli.CommandLine.Command;
@@ -87,6 +89,12 @@ final class ProofGet implements Verb {
       description = "prove who holds this title; may be repeated")
   private List<String> titles = new ArrayList<>();
 
+  @Option(
+      names = "--transfer",
+      paramLabel = "ORG/ID",
+      description = "prove what this transfer of ORG said and came to; may be repeated")
+  private List<String> transfers = new ArrayList<>();
+
   @Mixin private final ProofOptions output = new ProofOptions();
 
   @Override
@@ -97,11 +105,13 @@ final class ProofGet implements Verb {
             + (ofItems ? 1 : 0)
             + (history != null ? 1 : 0)
             + (accounts.isEmpty() ? 0 : 1)
-            + (titles.isEmpty() ? 0 : 1);
+            + (titles.isEmpty() ? 0 : 1)
+            + (transfers.isEmpty() ? 0 : 1);
     if (subjects != 1 || (id == null && !parts.isEmpty())) {
       throw Failure.input(
           "say what to prove",
-          "TXID, perhaps with --part; or --item and --absent; or --history, --account or --title",
+          "TXID, perhaps with --part; or --item and --absent; or --history, --account, --title or"
+              + " --transfer",
           "see 'lading proof get --help'");
     }
     return output.write(context, this::proof);
@@ -114,7 +124,8 @@ final class ProofGet implements Verb {
     if (history != null) {
       return history(view, history, withTrust);
     }
-    return accounts.isEmpty() && titles.isEmpty() ? state(view, withTrust) : money(view, withTrust);
+    boolean ofMoney = !accounts.isEmpty() || !titles.isEmpty() || !transfers.isEmpty();
+    return ofMoney ? money(view, withTrust) : state(view, withTrust);
   }
 
   private ProofFile money(LedgerView view, boolean withTrust) throws Failure {
@@ -125,18 +136,34 @@ final class ProofGet implements Verb {
     for (String title : titles) {
       add(view, new SettlementSubject.OfTitle(TitleName.parse(title)), title, keys);
     }
+    for (String transfer : transfers) {
+      add(view, new SettlementSubject.OfTransfer(transfer(transfer)), transfer, keys);
+    }
     return view.proveState(List.copyOf(keys), withTrust);
   }
 
+  private static TransferKey transfer(String name) throws Failure {
+    int end = name.indexOf('/');
+    if (end < 1) {
+      throw Failure.input(
+          "not a transfer: " + name,
+          "who made it, and its id: importer/000102030405060708090a0b0c0d0e0f",
+          "'lading account statement -o json' shows both");
+    }
+    return new TransferKey(
+        AccountName.organisation("--transfer", name.substring(0, end)),
+        TransferIds.parse(name.substring(end + 1)));
+  }
+
   /** All that is known of it; the first of its keys says whether it is there. */
-  private void add(LedgerView view, SettlementSubject subject, String name, Set<StateKey> keys)
+  private static void add(LedgerView view, SettlementSubject subject, String name, Set<StateKey> keys)
       throws Failure {
     StateKey first = subject.keys().getFirst();
     if (view.state().get(first.table(), first.key()).isEmpty()) {
       throw Failure.input(
           "the ledger knows no " + name,
-          titles.isEmpty() ? "an account that is there" : "a title that is there",
-          "list them with 'lading account list' or 'lading title list'");
+          "an account, a title or a transfer that is there",
+          "see 'lading account list', 'lading title list' or 'lading account statement'");
     }
     keys.addAll(subject.keys());
   }

@@ -60,6 +60,14 @@ public record ShownSettlement(
         .orElseGet(() -> minor + " minor units of " + code);
   }
 
+  /** The same for programs, without the code: {@code 123456.00}. */
+  public String number(String code, long minor) {
+    return terms
+        .flatMap(known -> known.currency(code))
+        .map(currency -> currency.format(minor))
+        .orElseGet(() -> Long.toString(minor));
+  }
+
   private String amount(Optional<String> code, long minor) {
     return code.map(known -> amount(known, minor)).orElseGet(() -> minor + " minor units");
   }

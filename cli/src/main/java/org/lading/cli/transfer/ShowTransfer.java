@@ -99,17 +99,18 @@ final class ShowTransfer implements Verb {
     private Json json(TransferRecord.PendingFate fate) {
       return Json.object()
           .put("state", fate.state().name().toLowerCase(Locale.ROOT))
-          .put("posted", fate.postedAmount() == 0 ? null : posted(fate))
+          .put("posted", fate.postedAmount() == 0 ? null : words.number(currency(), fate.postedAmount()))
           .put(
               "closedAt",
               fate.closed().map(at -> Json.text(Long.toString(at.height()))).orElse(null))
           .put("closedBy", fate.closedBy().map(by -> Json.text(by.toString())).orElse(null));
     }
 
-    private String posted(TransferRecord.PendingFate fate) {
+    /** That of a pending transfer, which alone has a fate. */
+    private String currency() {
       return record.transfer().movement() instanceof Movement.Pending pending
-          ? words.amount(pending.terms().currency(), fate.postedAmount())
-          : Long.toString(fate.postedAmount());
+          ? pending.terms().currency()
+          : "";
     }
 
     @Override
@@ -128,7 +129,7 @@ final class ShowTransfer implements Verb {
       String where = fate.closed().map(Shown::block).orElse("");
       return switch (fate.state()) {
         case PENDING -> "still pending";
-        case POSTED -> "posted " + posted(fate) + where;
+        case POSTED -> "posted " + words.amount(currency(), fate.postedAmount()) + where;
         case VOIDED -> "voided" + where;
         case TIMED_OUT -> "timed out" + where;
       };
