@@ -386,6 +386,9 @@ public final class Limits {
   /** Bytes of a contract in its canonical form. */
   public static final int CONTRACT_BYTES = 128 << 10;
 
+  /** Bytes of the text of a contract, with its comments. */
+  public static final int CONTRACT_TEXT_BYTES = 1 << 20;
+
   /** Bytes of the governing terms of a contract. */
   public static final int TERMS_BYTES = 16 << 10;
 
@@ -429,4 +432,16 @@ public final class Limits {
    * the time at which it was.
    */
   public static final int CONTRACT_STEPS_PER_BLOCK = 5_000;
+
+  /** Nodes of decision diagrams that the analysis of one contract makes. */
+  public static final int CONTRACT_ANALYSIS_NODES = 1 << 19;
+
+  /** Steps of operations over them: a second or two. */
+  public static final long CONTRACT_ANALYSIS_STEPS = 1 << 23;
+
+  /** Ways to pay, one clause after the other, that the analysis tells apart. */
+  public static final int CONTRACT_ANALYSIS_PATHS = 512;
+
+  /** Combinations of what the rates on one of those ways are counted by. */
+  public static final int CONTRACT_ANALYSIS_COMBINATIONS = 4_096;
 }

@@ -36,12 +36,22 @@ public record Document(
   private static final String TAG = "lading/contract/v1\n";
 
   public Document {
-    Reading.requireText("a title", title, Limits.REFERENCE_BYTES, false);
-    Reading.requireText("the terms", terms, Limits.TERMS_BYTES, true);
+    requireTitle(title);
+    requireTerms(terms);
     parties = List.copyOf(parties);
     deadlines = List.copyOf(deadlines);
     facts = List.copyOf(facts);
     stages = List.copyOf(stages);
+  }
+
+  /** Returns {@code title}, which is 1 to 256 bytes long. */
+  public static String requireTitle(String title) {
+    return Reading.requireText("a title", title, Limits.REFERENCE_BYTES, false);
+  }
+
+  /** Returns {@code terms}, which may be empty and have many lines. */
+  public static String requireTerms(String terms) {
+    return Reading.requireText("the terms", terms, Limits.TERMS_BYTES, true);
   }
 
   /** What the parties sign: the hash of the canonical form. */

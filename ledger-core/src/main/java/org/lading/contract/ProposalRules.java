@@ -9,6 +9,9 @@ import java.util.Optional;
 import org.lading.codec.Limits;
 import org.lading.codec.MalformedException;
 import org.lading.contract.ContractRules.Deciding;
+import org.lading.contract.analysis.Analysis;
+import org.lading.contract.analysis.Finding;
+import org.lading.contract.analysis.Report;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.identity.OrganisationId;
@@ -51,7 +54,7 @@ final class ProposalRules {
     if (document.replaces().isPresent()) {
       Takeover.requireFits(deciding, document, document.replaces().get());
     }
-    requireProved(document);
+    requireProved(deciding, document);
     ContractRecord record = ContractRecord.proposed(at, fundBy);
     deciding.draft().propose(hash, propose.document(), document, record);
     sign(deciding, hash, at);
@@ -65,10 +68,16 @@ final class ProposalRules {
     }
   }
 
-  private static void requireProved(Document document) throws Refused {
-    List<Problem> problems = Payments.of(document);
-    if (!problems.isEmpty()) {
-      throw new Refused(ContractRefusal.NOT_PROVED, inWords(problems.getFirst()));
+  private static void requireProved(Deciding deciding, Document document) throws Refused {
+    Report report =
+        Analysis.of(
+            document,
+            deciding.terms().currency(document.escrow().currency()).orElseThrow(),
+            deciding.draft().days(document));
+    for (Finding finding : report.findings()) {
+      if (finding.severity() == Finding.Severity.ERROR) {
+        throw new Refused(ContractRefusal.NOT_PROVED, finding.path() + ": " + finding.inWords());
+      }
     }
   }
 

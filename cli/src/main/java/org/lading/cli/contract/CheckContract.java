@@ -2,68 +2,117 @@ package org.lading.cli.contract;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import org.lading.cli.deal.Party;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.ExitCode;
 import org.lading.cli.frame.Failure;
-import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.frame.Verb;
-import org.lading.cli.ledger.LedgerSource;
 import org.lading.cli.shown.Words;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
 import org.lading.cli.text.Style;
 import org.lading.contract.Document;
-import org.lading.formats.contract.ContractTextException;
+import org.lading.contract.analysis.Analysis;
+import org.lading.contract.analysis.Finding;
+import org.lading.contract.analysis.Report;
+import org.lading.formats.contract.ReadContract;
+import org.lading.formats.contract.RefusedContractException;
+import org.lading.formats.contract.Spot;
 import org.lading.formats.contract.TextProblem;
-import org.lading.membership.SettlementTerms;
+import org.lading.membership.Currency;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
     name = "check",
     description = {
       "Checks a contract before anybody signs it.",
-      "Says with line and column what is wrong: words, names, circles, and ways in which it could"
-          + " pay more than it holds. The ledger asks the same before it takes a proposal. Exit"
-          + " code 1 where something is wrong."
+      "Says with line and column what is wrong: words, names, circles, clauses that can never fire,"
+          + " and ways in which it could pay more than it holds, each with an example. Warns of"
+          + " whose silence costs whom. The ledger asks the same before it takes a proposal; what"
+          + " the contract names is looked up only then. Exit code 1 where something is wrong."
     },
-    footer = {"  lading contract check sale.yaml"})
+    footer = {"  lading contract check sale.yaml", "  lading contract check sale.yaml -o json"})
 final class CheckContract implements Verb {
   @Parameters(paramLabel = "FILE", description = "the contract: YAML, JSON or canonical")
   private Path file = Path.of("");
 
-  @Mixin private final LedgerOptions ledger = new LedgerOptions();
-
   @Override
   public Answer act(Context context) throws Failure, IOException {
-    SettlementTerms terms = Party.terms(LedgerSource.genesis(ledger, context));
-    Path path = context.file(file);
     try {
-      Document document =
-          ContractFile.read(ContractFile.bytes(path), ContractFile.currencies(terms));
-      return new Good(document, new ContractMoney(document, terms));
-    } catch (ContractTextException e) {
+      ReadContract read =
+          ContractFile.read(ContractFile.bytes(context.file(file)), ContractFile.CURRENCIES);
+      Document document = read.document();
+      Currency currency =
+          ContractFile.CURRENCIES.currency(document.escrow().currency()).orElseThrow();
+      return new Checked(file.toString(), read, currency, Analysis.of(document, currency));
+    } catch (RefusedContractException e) {
       return new Wrong(file.toString(), e.problems());
     }
   }
 
-  private record Good(Document document, ContractMoney money) implements Answer {
+  private static String count(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
+  }
+
+  private record Checked(String file, ReadContract read, Currency currency, Report report)
+      implements Answer {
+    @Override
+    public ExitCode exitCode() {
+      return report.hasErrors() ? ExitCode.NO : ExitCode.YES;
+    }
+
+    private List<Finding> findings(Finding.Severity severity) {
+      return report.findings().stream().filter(one -> one.severity() == severity).toList();
+    }
+
     @Override
     public Json json() {
       return Json.kind("contract-check")
-          .put("good", true)
-          .put("contract", document.hash().hex())
-          .put("title", document.title())
-          .put("problems", List.<TextProblem>of(), CheckContract::json);
+          .put("good", !report.hasErrors())
+          .put("contract", read.document().hash().hex())
+          .put("title", read.document().title())
+          .put("problems", findings(Finding.Severity.ERROR), this::json)
+          .put("warnings", findings(Finding.Severity.WARNING), this::json)
+          .put("facts", report.facts())
+          .put("atoms", report.atoms())
+          .put("deadlines", report.deadlines());
+    }
+
+    private Json json(Finding finding) {
+      Spot at = read.spot(finding.path());
+      return Json.object()
+          .put("line", at.line())
+          .put("column", at.column())
+          .put("finding", finding.kind().word())
+          .put("what", finding.what())
+          .put("witness", finding.witness(), Json::text);
     }
 
     @Override
     public void print(Page page) {
-      page.line(Style.GOOD.of("good") + ": it always ends, and pays exactly what it holds");
+      for (Finding finding : report.findings()) {
+        boolean error = finding.severity() == Finding.Severity.ERROR;
+        page.line(
+            new TextProblem(
+                    read.spot(finding.path()), (error ? "" : "warning: ") + finding.what())
+                .line(file));
+        finding.witness().forEach(step -> page.line("    - " + step));
+      }
+      List<Finding> errors = findings(Finding.Severity.ERROR);
+      List<Finding> warnings = findings(Finding.Severity.WARNING);
+      if (!errors.isEmpty()) {
+        page.line(
+            Style.BAD.of(count(errors.size(), "problem")) + ": nobody could propose this contract");
+        return;
+      }
+      page.line(
+          Style.GOOD.of("good")
+              + ": it always ends, and pays exactly what it holds"
+              + (warnings.isEmpty() ? "" : "; " + count(warnings.size(), "warning") + " above"));
+      Document document = read.document();
       page.fields(
           "contract",
           document.hash().hex(),
@@ -76,13 +125,16 @@ final class CheckContract implements Verb {
                   .map(party -> party.role() + " " + party.organisation())
                   .toList()),
           "escrow",
-          document.escrow().isFixed()
-              ? money.text(document.escrow().least())
-              : money.text(document.escrow().least())
-                  + " to "
-                  + money.text(document.escrow().most()),
+          escrow(document),
           "ends by",
           Words.time(document.deadlines().getLast().untilMillis()));
+    }
+
+    private String escrow(Document document) {
+      String least = currency.money(document.escrow().least());
+      return document.escrow().isFixed()
+          ? least
+          : least + " to " + currency.money(document.escrow().most());
     }
   }
 
@@ -96,22 +148,25 @@ final class CheckContract implements Verb {
     public Json json() {
       return Json.kind("contract-check")
           .put("good", false)
-          .put("problems", problems, CheckContract::json);
+          .put("problems", problems, Wrong::json)
+          .put("warnings", new ArrayList<TextProblem>(), Wrong::json);
+    }
+
+    private static Json json(TextProblem problem) {
+      return Json.object()
+          .put("line", problem.at().line())
+          .put("column", problem.at().column())
+          .put("finding", "text")
+          .put("what", problem.what())
+          .put("witness", List.<String>of(), Json::text);
     }
 
     @Override
     public void print(Page page) {
-      problems.forEach(problem -> page.line(file + ":" + problem));
+      problems.forEach(problem -> page.line(problem.line(file)));
       page.line(
-          Style.BAD.of(problems.size() + (problems.size() == 1 ? " problem" : " problems"))
+          Style.BAD.of(count(problems.size(), "problem"))
               + ": nobody could propose this contract");
     }
-  }
-
-  private static Json json(TextProblem problem) {
-    return Json.object()
-        .put("line", problem.line())
-        .put("column", problem.column())
-        .put("what", problem.what());
   }
 }

@@ -11,6 +11,8 @@ import picocli.CommandLine.Command;
           + " each his share in the block that makes it due."
     },
     footer = {
+      "  lading contract templates",
+      "  lading contract new --template cash-on-delivery --set price='80000.00 CNY' --out sale.yaml",
       "  lading contract check sale.yaml",
       "  lading contract propose sale.yaml",
       "  lading contract sign 3f9a2c17d0b4",
@@ -18,6 +20,9 @@ import picocli.CommandLine.Command;
       "  lading contract status 3f9a2c17d0b4"
     },
     subcommands = {
+      ListTemplates.class,
+      NewContract.class,
+      ShowContract.class,
       CheckContract.class,
       ProposeContract.class,
       SignContract.class,

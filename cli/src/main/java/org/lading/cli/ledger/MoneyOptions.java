@@ -1,12 +1,9 @@
 package org.lading.cli.ledger;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.lading.cli.frame.Failure;
 import org.lading.codec.Spelling;
 import org.lading.identity.Role;
@@ -89,23 +86,16 @@ public final class MoneyOptions {
     }
   }
 
-  /** As ISO 4217 has it, by the table that came with this Java; the genesis keeps what it says. */
+  /** As ISO 4217 has it; the genesis keeps what it says. */
   private static Currency published(String code) throws Failure {
-    Set<java.util.Currency> known = java.util.Currency.getAvailableCurrencies();
-    for (java.util.Currency one : known) {
-      if (one.getCurrencyCode().equals(code)) {
-        int decimals = one.getDefaultFractionDigits();
-        return new Currency(code, decimals < 0 ? OptionalInt.empty() : OptionalInt.of(decimals));
-      }
-    }
-    List<String> codes =
-        known.stream()
-            .map(java.util.Currency::getCurrencyCode)
-            .sorted()
-            .collect(Collectors.toCollection(ArrayList::new));
-    throw Failure.input(
-        "ISO 4217 has no currency " + code + Spelling.meantBy(code, codes),
-        FORM,
-        "correct --currencies");
+    return IsoCurrencies.find(code)
+        .orElseThrow(
+            () ->
+                Failure.input(
+                    "ISO 4217 has no currency "
+                        + code
+                        + Spelling.meantBy(code, IsoCurrencies.codes()),
+                    FORM,
+                    "correct --currencies"));
   }
 }

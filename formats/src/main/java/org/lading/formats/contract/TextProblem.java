@@ -1,21 +1,9 @@
 package org.lading.formats.contract;
 
-/**
- * Something wrong in a text.
- *
- * @param line from 1
- * @param column from 1
- */
-public record TextProblem(int line, int column, String what) implements Comparable<TextProblem> {
-  @Override
-  public int compareTo(TextProblem other) {
-    int byLine = Integer.compare(line, other.line);
-    int byColumn = byLine != 0 ? byLine : Integer.compare(column, other.column);
-    return byColumn != 0 ? byColumn : what.compareTo(other.what);
-  }
-
-  @Override
-  public String toString() {
-    return line + ":" + column + ": " + what;
+/** What is wrong with a text, and where: what was expected, and what came. */
+public record TextProblem(Spot at, String what) {
+  /** {@code file:line:column: what}, as editors jump to. */
+  public String line(String file) {
+    return file + ":" + at + ": " + what;
   }
 }

@@ -6,10 +6,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.lading.codec.MalformedException;
+import org.lading.contract.Document;
+import org.lading.contract.SeededDocuments;
 import org.lading.crypto.Bytes;
+import org.lading.formats.contract.ContractYaml;
+import org.lading.formats.contract.RefusedContractException;
 import org.lading.formats.epcis.CapturedEvent;
 import org.lading.formats.epcis.EpcisJsonReader;
 import org.lading.formats.epcis.EpcisJsonWriter;
@@ -34,6 +39,7 @@ import org.lading.testkit.fuzz.FuzzTarget;
  */
 public final class FormatsTargets implements FuzzTarget.Source {
   private static final int RANDOM_EVENTS = 40;
+  private static final int RANDOM_CONTRACTS = 20;
 
   private static final String DOCUMENT =
       """
@@ -53,6 +59,9 @@ public final class FormatsTargets implements FuzzTarget.Source {
 
   /** The platform's XML parser takes 70 kB before it has read a byte; a message is read twice. */
   private static final long XML_PARSER_BYTES = 1 << 18;
+
+  /** Two passes over the text, a tree, and the same again of what was written. */
+  private static final long YAML_PARSER_BYTES = 1 << 22;
 
   private static final List<Currency> CURRENCIES =
       List.of(new Currency("CNY", OptionalInt.of(2)), new Currency("JPY", OptionalInt.of(0)));
@@ -99,6 +108,7 @@ public final class FormatsTargets implements FuzzTarget.Source {
     return List.of(
         new FuzzTarget("EPCIS_JSON", this::epcis, documents()),
         new FuzzTarget("GENESIS_JSON", FormatsTargets::genesis, List.of(genesis)),
+        new FuzzTarget("CONTRACT", FormatsTargets::contract, contracts(), YAML_PARSER_BYTES),
         new FuzzTarget("ISO20022", FormatsTargets::payments, PAYMENTS, XML_PARSER_BYTES));
   }
 
@@ -181,6 +191,37 @@ public final class FormatsTargets implements FuzzTarget.Source {
       throw new MalformedException(-1, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Bytes> contracts() {
+    List<Bytes> contracts = new ArrayList<>();
+    for (int seed = 1; seed <= RANDOM_CONTRACTS; seed++) {
+      Document document = SeededDocuments.document(new Seeded.Random(seed));
+      contracts.add(Bytes.ofUtf8(ContractYaml.write(document, FormatsTargets::currency)));
+    }
+    return contracts;
+  }
+
+  private static Optional<Currency> currency(String code) {
+    return code.matches("[A-Z]{3}")
+        ? Optional.of(new Currency(code, OptionalInt.of(2)))
+        : Optional.empty();
+  }
+
+  /** A contract that reads has no problem, and comes back from its bytes and from its text. */
+  private static Bytes contract(Bytes input) throws MalformedException {
+    try {
+      Document document = ContractYaml.read(input, FormatsTargets::currency).document();
+      String text = ContractYaml.write(document, FormatsTargets::currency);
+      Document again =
+          ContractYaml.read(Bytes.ofUtf8(text), FormatsTargets::currency).document();
+      if (!again.equals(document) || !Document.decode(document.encode()).equals(document)) {
+        throw new AssertionError("it does not come back: " + document);
+      }
+      return input;
+    } catch (RefusedContractException e) {
+      throw new MalformedException(-1, String.valueOf(e.getMessage()));
     }
   }
 

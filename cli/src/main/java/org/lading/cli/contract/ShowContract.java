@@ -1,0 +1,63 @@
+package org.lading.cli.contract;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.lading.cli.frame.Answer;
+import org.lading.cli.frame.Context;
+import org.lading.cli.frame.Failure;
+import org.lading.cli.frame.NewFile;
+import org.lading.cli.frame.Verb;
+import org.lading.cli.text.Json;
+import org.lading.cli.text.Page;
+import org.lading.contract.Document;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "show",
+    description = {
+      "Shows a contract in a file as it will be signed, with its hash.",
+      "Values are filled in and comments left out: what is shown is all that the hash covers, and"
+          + " reads back as the same contract."
+    },
+    footer = {
+      "  lading contract show sale.yaml",
+      "  lading contract show sale.yaml --bytes sale.contract"
+    })
+final class ShowContract implements Verb {
+  @Parameters(paramLabel = "FILE", description = "the contract, in YAML or JSON")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--bytes",
+      paramLabel = "FILE",
+      description = "also write the bytes that are hashed into a new file")
+  private @Nullable Path bytes;
+
+  @Override
+  public Answer act(Context context) throws Failure, IOException {
+    Document document = ContractFile.read(context, file).document();
+    Path written = bytes == null ? null : context.file(bytes);
+    if (written != null) {
+      NewFile.write(written, document.encode());
+    }
+    return new Shown(ShownContract.of(document), written);
+  }
+
+  private record Shown(ShownContract contract, @Nullable Path bytes) implements Answer {
+    @Override
+    public Json json() {
+      return contract.json().put("file", bytes == null ? null : bytes.toString());
+    }
+
+    @Override
+    public void print(Page page) {
+      contract.print(page);
+      if (bytes != null) {
+        page.line("its bytes are in " + bytes);
+      }
+    }
+  }
+}

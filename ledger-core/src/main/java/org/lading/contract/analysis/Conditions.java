@@ -1,0 +1,112 @@
+package org.lading.contract.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lading.contract.Condition;
+import org.lading.contract.analysis.FactClasses.FieldClasses;
+
+/** Turns conditions into the knowledge in which they are true, and in which they are false. */
+final class Conditions {
+  /** Knowledge in neither leaves the condition unknown. */
+  record Sets(int whenTrue, int whenFalse) {}
+
+  private final Model model;
+  private final Diagrams diagrams;
+
+  Conditions(Model model) {
+    this.model = model;
+    this.diagrams = model.diagrams();
+  }
+
+  /** While {@code interval} deadlines have passed. */
+  Sets of(Condition condition, int interval) {
+    return switch (condition) {
+      case Condition.All(List<Condition> parts) -> all(parts, interval);
+      case Condition.Any(List<Condition> parts) -> any(parts, interval);
+      case Condition.Not(Condition part) -> {
+        Sets sets = of(part, interval);
+        yield new Sets(sets.whenFalse(), sets.whenTrue());
+      }
+      case Condition.AtLeast(int count, List<Condition> parts) -> atLeast(count, parts, interval);
+      case Condition.Known(int fact) -> new Sets(model.recorded(fact, true), Diagrams.NONE);
+      case Condition.Compare compare -> compare(compare);
+      case Condition.By(int fact, int deadline) -> by(fact, deadline);
+      case Condition.From(int deadline) ->
+          interval > deadline
+              ? new Sets(Diagrams.ALL, Diagrams.NONE)
+              : new Sets(Diagrams.NONE, Diagrams.ALL);
+      case Condition.Missing(int fact) ->
+          new Sets(model.recorded(fact, false), model.recorded(fact, true));
+    };
+  }
+
+  private Sets all(List<Condition> parts, int interval) {
+    int whenTrue = Diagrams.ALL;
+    int whenFalse = Diagrams.NONE;
+    for (Condition part : parts) {
+      Sets sets = of(part, interval);
+      whenTrue = diagrams.and(whenTrue, sets.whenTrue());
+      whenFalse = diagrams.or(whenFalse, sets.whenFalse());
+    }
+    return new Sets(whenTrue, whenFalse);
+  }
+
+  private Sets any(List<Condition> parts, int interval) {
+    int whenTrue = Diagrams.NONE;
+    int whenFalse = Diagrams.ALL;
+    for (Condition part : parts) {
+      Sets sets = of(part, interval);
+      whenTrue = diagrams.or(whenTrue, sets.whenTrue());
+      whenFalse = diagrams.and(whenFalse, sets.whenFalse());
+    }
+    return new Sets(whenTrue, whenFalse);
+  }
+
+  /** False where so many are false that too few are left. */
+  private Sets atLeast(int count, List<Condition> parts, int interval) {
+    List<Integer> whenTrue = new ArrayList<>();
+    List<Integer> whenFalse = new ArrayList<>();
+    for (Condition part : parts) {
+      Sets sets = of(part, interval);
+      whenTrue.add(sets.whenTrue());
+      whenFalse.add(sets.whenFalse());
+    }
+    return new Sets(atLeast(count, whenTrue), atLeast(parts.size() - count + 1, whenFalse));
+  }
+
+  private int atLeast(int count, List<Integer> sets) {
+    int[] reached = new int[count + 1];
+    reached[0] = Diagrams.ALL;
+    for (int set : sets) {
+      for (int i = count; i > 0; i--) {
+        reached[i] = diagrams.or(reached[i], diagrams.and(reached[i - 1], set));
+      }
+    }
+    return reached[count];
+  }
+
+  private Sets compare(Condition.Compare compare) {
+    FieldClasses field = model.requireFact(compare.fact()).field(compare.field()).orElseThrow();
+    boolean[] holds = new boolean[diagrams.domain(field.level())];
+    boolean[] fails = new boolean[holds.length];
+    for (int i = 0; i < field.values().size(); i++) {
+      holds[i] = field.values().get(i).holds(compare.comparison(), compare.value());
+      fails[i] = !holds[i];
+    }
+    int known = model.recorded(compare.fact(), true);
+    return new Sets(
+        diagrams.and(known, diagrams.where(field.level(), holds)),
+        diagrams.and(known, diagrams.where(field.level(), fails)));
+  }
+
+  private Sets by(int place, int deadline) {
+    FactClasses fact = model.requireFact(place);
+    boolean[] intime = new boolean[fact.domain()];
+    boolean[] late = new boolean[fact.domain()];
+    for (int i = 1; i < intime.length; i++) {
+      intime[i] = fact.times().get(i - 1).last() <= deadline;
+      late[i] = !intime[i];
+    }
+    return new Sets(diagrams.where(fact.level(), intime), diagrams.where(fact.level(), late));
+  }
+}

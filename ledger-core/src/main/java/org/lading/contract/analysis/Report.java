@@ -1,0 +1,25 @@
+package org.lading.contract.analysis;
+
+import java.util.List;
+
+/**
+ * What was found, the errors first, each kind in the order of the document.
+ *
+ * @param facts that decide something
+ * @param atoms different tests in the conditions: a presence, a comparison, a time
+ * @param deadlines of the document
+ * @param positions in which the contract can wait: a stage, what was paid, between which deadlines,
+ *     in dispute or not
+ * @param nodes of decision diagrams it took
+ */
+public record Report(
+    List<Finding> findings, int facts, int atoms, int deadlines, int positions, int nodes) {
+  public Report {
+    findings = List.copyOf(findings);
+  }
+
+  /** Whether the contract may not be proposed. */
+  public boolean hasErrors() {
+    return findings.stream().anyMatch(one -> one.severity() == Finding.Severity.ERROR);
+  }
+}

@@ -1,0 +1,143 @@
+package org.lading.contract.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.lading.contract.Days;
+import org.lading.contract.Document;
+import org.lading.contract.Measure;
+import org.lading.contract.analysis.Term.Range;
+import org.lading.contract.analysis.Term.Rated;
+
+/**
+ * What facts might say that rates are counted by: of each the least, the most, and all between that
+ * makes a difference, where that is not too much.
+ */
+final class Tries {
+  private static final int MOST_OF_ONE = 400;
+  private static final int MOST = 1_000;
+  private static final long DAY_MILLIS = 86_400_000;
+  private static final long MINUTE_MILLIS = 60_000;
+
+  private final Document document;
+  private final Days days;
+  private final List<Map<Integer, Long>> all = new ArrayList<>();
+  private boolean areAll = true;
+
+  /**
+   * @param rated all rates that are paid
+   * @param ranges by level, what they can be counted by
+   * @param besides by level, more to look at
+   */
+  Tries(
+      List<Rated> rated,
+      Map<Integer, Range> ranges,
+      Map<Integer, TreeSet<Long>> besides,
+      Document document,
+      Days days) {
+    this.document = document;
+    this.days = days;
+    Map<Integer, TreeSet<Long>> choices = new TreeMap<>();
+    ranges.forEach(
+        (level, range) -> {
+          TreeSet<Long> some = new TreeSet<>(List.of(range.low(), range.high()));
+          rated.stream().filter(one -> one.level() == level).forEach(one -> add(one, range, some));
+          some.addAll(besides.getOrDefault(level, new TreeSet<>()));
+          choices.put(level, some);
+        });
+    collect(choices, new TreeMap<>());
+  }
+
+  /** Whether any other value would make the same amounts as one of these. */
+  boolean areAll() {
+    return areAll;
+  }
+
+  List<Map<Integer, Long>> all() {
+    return all;
+  }
+
+  /** Where the amount of one rate changes; it only rises, or only falls. */
+  private void add(Rated rated, Range range, TreeSet<Long> choices) {
+    if (at(rated, range.low()).equals(at(rated, range.high()))) {
+      return;
+    }
+    if (rated.rate().measure() instanceof Measure.DaysLate(int fact, int deadline)) {
+      if ((range.high() - range.low()) / DAY_MILLIS > MOST_OF_ONE) {
+        areAll = false;
+      } else {
+        addDays(document.deadlines().get(deadline).untilMillis(), range, choices);
+      }
+      return;
+    }
+    long last = lastLike(rated, range.low(), range);
+    long first = lastLike(rated, range.high(), range);
+    if (first - last <= MOST_OF_ONE) {
+      for (long said = last; said <= first; said++) {
+        choices.add(said);
+      }
+    } else {
+      areAll = false;
+      choices.addAll(List.of(last, last + 1, first - 1, first));
+    }
+  }
+
+  private Term.Amount at(Rated rated, long said) {
+    return rated.at(said, document, days);
+  }
+
+  /** From one end of a range, the number furthest away for which a rate comes to the same. */
+  private long lastLike(Rated rated, long end, Range range) {
+    Term.Amount amount = at(rated, end);
+    long like = end;
+    long other = end == range.low() ? range.high() : range.low();
+    while (Math.abs(Math.subtractExact(other, like)) > 1) {
+      long between = like + (other - like) / 2;
+      if (at(rated, between).equals(amount)) {
+        like = between;
+      } else {
+        other = between;
+      }
+    }
+    return like;
+  }
+
+  /** The last moment of each day, for one that has begun counts in full. */
+  private void addDays(long from, Range range, TreeSet<Long> choices) {
+    long low = Math.max(range.low(), from);
+    if (days.calendar().isPresent()) {
+      long offset = days.count().utcOffsetMinutes() * MINUTE_MILLIS;
+      long midnight = Math.floorDiv(low + offset, DAY_MILLIS) * DAY_MILLIS - offset;
+      for (long last = midnight + DAY_MILLIS - 1; last < range.high(); last += DAY_MILLIS) {
+        choices.add(last);
+      }
+    }
+    for (long last = from + (low - from) / DAY_MILLIS * DAY_MILLIS;
+        last < range.high();
+        last += DAY_MILLIS) {
+      if (last >= range.low()) {
+        choices.add(last);
+      }
+    }
+  }
+
+  private void collect(Map<Integer, TreeSet<Long>> choices, TreeMap<Integer, Long> chosen) {
+    if (all.size() >= MOST) {
+      areAll = false;
+      return;
+    }
+    for (Map.Entry<Integer, TreeSet<Long>> one : choices.entrySet()) {
+      if (!chosen.containsKey(one.getKey())) {
+        for (long said : one.getValue().descendingSet()) {
+          chosen.put(one.getKey(), said);
+          collect(choices, chosen);
+        }
+        chosen.remove(one.getKey());
+        return;
+      }
+    }
+    all.add(new TreeMap<>(chosen));
+  }
+}
