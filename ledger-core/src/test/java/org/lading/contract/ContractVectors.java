@@ -1,12 +1,13 @@
 package org.lading.contract;
 
 import com.google.protobuf.ByteString;
+import java.util.List;
 import java.util.function.Consumer;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.proto.v1.ContractDocument;
 import org.lading.proto.v1.ContractStage;
-import org.lading.proto.v1.FactTerm;
+import org.lading.proto.v1.ContractFactTerm;
 import org.lading.testkit.Seeded;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -122,7 +123,7 @@ final class ContractVectors {
             one.getOtherwiseBuilder().getPaysBuilder(0).getShareBuilder().setBasisPoints(10_001));
     stage(
         "a sum of nothing",
-        one -> one.getOtherwiseBuilder().getPaysBuilder(0).getShareBuilder().setFixed(0));
+        one -> one.getOtherwiseBuilder().getPaysBuilder(0).getShareBuilder().setMinorUnits(0));
     stage(
         "a rate in percent with a cap in money",
         one ->
@@ -132,7 +133,7 @@ final class ContractVectors {
                 .getShareBuilder()
                 .getRateBuilder()
                 .getMostBuilder()
-                .setFixed(5));
+                .setMinorUnits(5));
     stage(
         "a comparison with nothing",
         one ->
@@ -145,7 +146,7 @@ final class ContractVectors {
   }
 
   private void badFacts() {
-    fact("no source", FactTerm.Builder::clearSource);
+    fact("no source", ContractFactTerm.Builder::clearSource);
     fact("three of two", one -> one.getSourceBuilder().getAttestedBuilder().setThreshold(3));
     fact(
         "one attester twice",
@@ -156,7 +157,7 @@ final class ContractVectors {
     bad("a breach that says more", one -> one.getFactsBuilder(2).addFields(one.getFacts(1).getFields(0)));
   }
 
-  private void fact(String desc, Consumer<FactTerm.Builder> change) {
+  private void fact(String desc, Consumer<ContractFactTerm.Builder> change) {
     bad(desc, one -> change.accept(one.getFactsBuilder(1)));
   }
 
@@ -168,7 +169,7 @@ final class ContractVectors {
     bad(
         "a circle of stages",
         one -> one.getStagesBuilder(1).getOtherwiseBuilder().clearPays().setNext(0));
-    bad("nobody gets the rest", one -> one.getStagesBuilder(1).getOtherwiseBuilder().getPaysBuilder(0).getShareBuilder().setFixed(5));
+    bad("nobody gets the rest", one -> one.getStagesBuilder(1).getOtherwiseBuilder().getPaysBuilder(0).getShareBuilder().setMinorUnits(5));
     bad("an arbiter who is a party", one -> one.getDisputeBuilder().setArbiter("silk-rail"));
   }
 }

@@ -1,6 +1,7 @@
 package org.lading.formats.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -13,6 +14,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.lading.contract.Document;
+import org.lading.contract.analysis.Analysis;
+import org.lading.contract.analysis.Finding;
+import org.lading.contract.analysis.Report;
 import org.lading.testkit.Golden;
 
 /**
@@ -76,5 +81,52 @@ class BrokenContractsTest {
     long forAnalysis = files().stream().filter(BrokenContractsTest::isForAnalysis).count();
     assertTrue(forAnalysis >= 8, "for the analysis: " + forAnalysis);
     assertTrue(files().size() - forAnalysis >= FEWEST, "refused as they are read");
+  }
+
+  @Test
+  void whatTheAnalysisFindsIsWrittenDown() throws Exception {
+    StringBuilder said = new StringBuilder();
+    for (Path file : files()) {
+      if (isForAnalysis(file)) {
+        Report report = analysed(file);
+        assertTrue(report.hasErrors(), file::toString);
+        said.append(said(file, report));
+      }
+    }
+    Golden.check("contract/analysed.txt", said.toString());
+  }
+
+  @Test
+  void templatesAreProvedAndWarnedOf() throws Exception {
+    StringBuilder said = new StringBuilder();
+    for (Path file : Texts.files("templates", ".yaml")) {
+      Report report = analysed(file);
+      assertFalse(report.hasErrors(), () -> file + ": " + report.findings());
+      said.append(said(file, report));
+    }
+    Golden.check("contract/warned.txt", said.toString());
+  }
+
+  private static Report analysed(Path file) throws Exception {
+    Document document = Texts.read(file).document();
+    return Analysis.of(
+        document, Texts.currency(document.escrow().currency()).orElseThrow());
+  }
+
+  private static String said(Path file, Report report) throws Exception {
+    ReadContract read = Texts.read(file);
+    StringBuilder said = new StringBuilder();
+    for (Finding finding : report.findings()) {
+      said.append(file.getFileName())
+          .append(':')
+          .append(read.spot(finding.path()))
+          .append(": ")
+          .append(finding.kind().word())
+          .append(": ")
+          .append(finding.what())
+          .append('\n');
+      finding.witness().forEach(step -> said.append("    - ").append(step).append('\n'));
+    }
+    return said.toString();
   }
 }

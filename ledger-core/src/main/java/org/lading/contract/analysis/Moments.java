@@ -8,6 +8,15 @@ import org.lading.contract.Deadline;
 
 /** Times as people read them, the same everywhere. */
 final class Moments {
+  private record Unit(String name, long millis) {}
+
+  private static final List<Unit> UNITS =
+      List.of(
+          new Unit("day", 86_400_000),
+          new Unit("hour", 3_600_000),
+          new Unit("minute", 60_000),
+          new Unit("second", 1_000));
+
   private static final List<String> MONTHS =
       List.of(
           "January",
@@ -55,5 +64,16 @@ final class Moments {
 
   static String text(Deadline deadline) {
     return "`" + deadline.name() + "` (" + text(deadline.untilMillis()) + ")";
+  }
+
+  /** A length of time in the largest whole unit. */
+  static String length(long millis) {
+    for (Unit unit : UNITS) {
+      if (millis % unit.millis() == 0) {
+        long count = millis / unit.millis();
+        return count + " " + unit.name() + (count == 1 ? "" : "s");
+      }
+    }
+    return millis + " ms";
   }
 }

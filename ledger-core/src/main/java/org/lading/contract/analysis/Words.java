@@ -108,7 +108,7 @@ final class Words {
       case Measure.Beyond(int fact, int field, boolean below, long threshold, long step) -> {
         FieldTermWords term = field(fact, field);
         yield "each "
-            + term.number(step)
+            + term.step(step)
             + " that "
             + term.name()
             + " of "
@@ -130,9 +130,13 @@ final class Words {
   }
 
   private record FieldTermWords(String name, ValueType type, String unit, Currency currency) {
+    String step(long step) {
+      return type == ValueType.TIME ? Moments.length(step) : number(step);
+    }
+
     String number(long number) {
       return switch (type) {
-        case TIME -> number + " ms";
+        case TIME -> Moments.text(number);
         case QUANTITY -> millionths(number) + " " + unit;
         case TEMPERATURE -> millionths(number) + " °C";
         case SUM -> currency.money(number);
@@ -226,7 +230,7 @@ final class Words {
       FieldTermWords term = field(fact.fact(), field.field());
       Long number = said.get(field.level());
       ValueClass in = field.values().get(known[field.level()]);
-      values.add(term.name() + " " + (number == null ? value(in, term) : number(number, term)));
+      values.add(term.name() + " " + (number == null ? value(in, term) : term.number(number)));
     }
     if (!values.isEmpty()) {
       text.append(" with ").append(list(values, "and", one -> one));
@@ -245,28 +249,33 @@ final class Words {
     return text.toString();
   }
 
-  private static String number(long number, FieldTermWords term) {
-    return term.type() == ValueType.TIME ? Moments.text(number) : term.number(number);
-  }
-
   /** One value of a class. */
   private String value(ValueClass in, FieldTermWords term) {
     return switch (in) {
       case ValueClass.Between(Value low, Value high) ->
-          number(isExtreme(low) ? high.number() : low.number(), term);
+          term.number(usual(low, high));
       case ValueClass.Exactly(Value.Place(String uri)) -> uri;
       case ValueClass.Exactly(Value.Document(var sha256)) -> "SHA-256 " + sha256;
-      case ValueClass.Exactly(Value other) -> number(other.number(), term);
+      case ValueClass.Exactly(Value other) -> term.number(other.number());
       case ValueClass.Another another ->
           term.type() == ValueType.PLACE ? "another place" : "another document";
     };
   }
 
-  private static boolean isExtreme(Value low) {
-    return switch (low.type()) {
-      case TIME -> low.number() <= 1;
-      case QUANTITY, TEMPERATURE -> low.number() == -Value.LARGEST_MILLIONTHS;
-      case SUM, PLACE, DOCUMENT -> false;
+  /** The end that a person would name; where neither is, 0 or the beginning of time. */
+  private static long usual(Value low, Value high) {
+    if (!isExtreme(low)) {
+      return low.number();
+    }
+    return isExtreme(high) ? Math.max(0, low.number()) : high.number();
+  }
+
+  private static boolean isExtreme(Value end) {
+    return switch (end.type()) {
+      case TIME -> end.number() <= 1 || end.number() == Long.MAX_VALUE;
+      case QUANTITY, TEMPERATURE -> Math.abs(end.number()) == Value.LARGEST_MILLIONTHS;
+      case SUM -> end.number() == Long.MAX_VALUE;
+      case PLACE, DOCUMENT -> false;
     };
   }
 
