@@ -89,7 +89,7 @@ class DocumentCheckTest {
                 2, DocumentDraft.party("carrier", "silk-rail", "icbc/contracts-cny")));
     row(
         "parties",
-        "1 to 16, not 17",
+        "2 to 16, not 17",
         draft -> {
           for (int i = 0; i < 13; i++) {
             draft.parties.add(DocumentDraft.party("p" + i, "o" + i, "icbc/a" + i));

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
     },
     footer = {
       "  lading contract templates",
-      "  lading contract new --template cash-on-delivery --set price='80000.00 CNY' --out sale.yaml",
+      "  lading contract new --template cash-on-delivery --out sale.yaml",
       "  lading contract check sale.yaml",
       "  lading contract propose sale.yaml",
       "  lading contract sign 3f9a2c17d0b4",

@@ -23,7 +23,7 @@ record ShownContract(Document document, int size, String text) {
 
   Json.Obj json() {
     Escrow escrow = document.escrow();
-    return Json.kind("contract")
+    return Json.kind("contract-text")
         .put("contract", document.hash().hex())
         .put("size", size)
         .put("title", document.title())
