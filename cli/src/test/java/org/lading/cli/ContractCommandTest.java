@@ -31,8 +31,16 @@ class ContractCommandTest {
   @Test
   void aContractIsDraftedShownAndComesBackFromItsBytes() throws Exception {
     session.succeed(
-        "contract", "new", "--template", TEMPLATE, "--set", "exporter=tian-shan-fruit", "--set",
-        "price=90000.00 CNY", "--out", "sale.yaml");
+        "contract",
+        "new",
+        "--template",
+        TEMPLATE,
+        "--set",
+        "exporter=tian-shan-fruit",
+        "--set",
+        "price=90000.00 CNY",
+        "--out",
+        "sale.yaml");
     assertTrue(Files.readString(session.file("sale.yaml")).contains("amount: 90000.00 CNY\n"));
     String shown = session.succeed("contract", "show", "sale.yaml", "--bytes", "sale.contract");
     Document document =
@@ -41,8 +49,7 @@ class ContractCommandTest {
     assertEquals("tian-shan-fruit", document.parties().getFirst().organisation().name());
     String text = shown.substring(shown.indexOf("title:"), shown.indexOf("its bytes"));
     Files.writeString(session.file("again.yaml"), text);
-    assertTrue(
-        session.succeed("contract", "show", "again.yaml").contains(document.hash().hex()));
+    assertTrue(session.succeed("contract", "show", "again.yaml").contains(document.hash().hex()));
     Result twice = session.lading("contract", "show", "sale.yaml", "--bytes", "sale.contract");
     assertEquals(2, twice.exitCode(), twice.all());
   }
@@ -63,8 +70,7 @@ class ContractCommandTest {
     assertEquals(2, refused.exitCode(), refused.all());
     assertEquals("", refused.out());
     assertTrue(
-        refused.err().startsWith("two-rests.yaml:43:25: only one can get the rest"),
-        refused.err());
+        refused.err().startsWith("two-rests.yaml:43:25: only one can get the rest"), refused.err());
     Result json = session.lading("contract", "show", "two-rests.yaml", "-o", "json");
     assertEquals(2, json.exitCode(), json.all());
     assertTrue(json.err().contains("two-rests.yaml:43:25: only one"), json.err());
@@ -77,7 +83,8 @@ class ContractCommandTest {
         session.lading(
             "contract", "new", "--template", TEMPLATE, "--set", "price=many", "--out", "x.yaml");
     assertEquals(2, refused.exitCode(), refused.all());
-    assertTrue(refused.err().contains("'amount: many': expected a sum with its currency"), refused.err());
+    assertTrue(
+        refused.err().contains("'amount: many': expected a sum with its currency"), refused.err());
     assertFalse(Files.exists(session.file("x.yaml")));
     Result unknown =
         session.lading("contract", "new", "--template", TEMPLATE, "--set", "pries=1", "--out", "x");

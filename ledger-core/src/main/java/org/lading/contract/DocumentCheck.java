@@ -94,9 +94,7 @@ public final class DocumentCheck {
     }
     OrganisationId bank = escrow.through().bank();
     if (document.parties().stream().noneMatch(party -> party.organisation().equals(bank))) {
-      add(
-          "escrow.through",
-          "the bank that keeps the escrow signs, too: make " + bank + " a party");
+      add("escrow.through", "the bank that keeps the escrow signs, too: make " + bank + " a party");
     }
   }
 
@@ -238,7 +236,9 @@ public final class DocumentCheck {
               + what
               + " "
               + place
-              + (size == 0 ? "; there is none at all" : "; they are counted from 0 to " + (size - 1)));
+              + (size == 0
+                  ? "; there is none at all"
+                  : "; they are counted from 0 to " + (size - 1)));
     }
     return there;
   }

@@ -118,8 +118,7 @@ final class TargetCheck {
           found.deadline(path + ".deadline", deadline);
       case Measure.Beyond beyond -> {
         int field = beyond.field();
-        if (found.place(
-                path + ".field", "value of " + fact.name(), field, fact.fields().size())
+        if (found.place(path + ".field", "value of " + fact.name(), field, fact.fields().size())
             && !fact.fields().get(field).type().isOrdered()) {
           found.add(
               path + ".field",

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.proto.v1.ContractDocument;
-import org.lading.proto.v1.ContractStage;
 import org.lading.proto.v1.ContractFactTerm;
+import org.lading.proto.v1.ContractStage;
 import org.lading.testkit.Seeded;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,8 +39,7 @@ final class ContractVectors {
     ContractVectors vectors = new ContractVectors();
     vectors.add("a sale", new DocumentDraft().document().encode());
     for (int seed = 1; seed <= RANDOM; seed++) {
-      vectors.add(
-          "random, " + seed, SeededDocuments.document(new Seeded.Random(seed)).encode());
+      vectors.add("random, " + seed, SeededDocuments.document(new Seeded.Random(seed)).encode());
     }
     vectors.badMessages();
     vectors.badStages();
@@ -154,7 +153,9 @@ final class ContractVectors {
     fact("a quantity without a unit", one -> one.getFieldsBuilder(0).clearUnit());
     fact("a place with a unit", one -> one.getFieldsBuilder(1).setUnit("kg"));
     fact("a value of no type", one -> one.getFieldsBuilder(1).clearType());
-    bad("a breach that says more", one -> one.getFactsBuilder(2).addFields(one.getFacts(1).getFields(0)));
+    bad(
+        "a breach that says more",
+        one -> one.getFactsBuilder(2).addFields(one.getFacts(1).getFields(0)));
   }
 
   private void fact(String desc, Consumer<ContractFactTerm.Builder> change) {
@@ -169,7 +170,14 @@ final class ContractVectors {
     bad(
         "a circle of stages",
         one -> one.getStagesBuilder(1).getOtherwiseBuilder().clearPays().setNext(0));
-    bad("nobody gets the rest", one -> one.getStagesBuilder(1).getOtherwiseBuilder().getPaysBuilder(0).getShareBuilder().setMinorUnits(5));
+    bad(
+        "nobody gets the rest",
+        one ->
+            one.getStagesBuilder(1)
+                .getOtherwiseBuilder()
+                .getPaysBuilder(0)
+                .getShareBuilder()
+                .setMinorUnits(5));
     bad("an arbiter who is a party", one -> one.getDisputeBuilder().setArbiter("silk-rail"));
   }
 }

@@ -160,16 +160,12 @@ class DocumentCheckTest {
     row(
         when + ".parts[0].part.fact",
         "there is no fact 3",
-        draft ->
-            draft.when(new Condition.Any(List.of(new Condition.Not(new Condition.Known(3))))));
+        draft -> draft.when(new Condition.Any(List.of(new Condition.Not(new Condition.Known(3))))));
     row(
         when + ".deadline",
         "there is no deadline 4",
         draft -> draft.when(new Condition.By(DocumentDraft.CLEARED, 4)));
-    row(
-        when + ".deadline",
-        "there is no deadline 5",
-        draft -> draft.when(new Condition.From(5)));
+    row(when + ".deadline", "there is no deadline 5", draft -> draft.when(new Condition.From(5)));
     row(
         when + ".field",
         "there is no value of cleared 3",
@@ -306,8 +302,7 @@ class DocumentCheckTest {
     row(
         last + ".pays[0].party",
         "bank has no account to be paid into",
-        draft ->
-            draft.otherwise(1, DocumentDraft.ends(DocumentDraft.rest(DocumentDraft.BANK))));
+        draft -> draft.otherwise(1, DocumentDraft.ends(DocumentDraft.rest(DocumentDraft.BANK))));
     row(
         last + ".pays[1].party",
         "importer is paid twice by one clause",
@@ -321,8 +316,7 @@ class DocumentCheckTest {
         last + ".pays[1].share",
         "only one can get the rest",
         draft ->
-            draft.otherwise(
-                1, DocumentDraft.ends(DocumentDraft.rest(0), DocumentDraft.rest(1))));
+            draft.otherwise(1, DocumentDraft.ends(DocumentDraft.rest(0), DocumentDraft.rest(1))));
     row(
         last + ".pays[1].share",
         "the shares come to more than 100 %",
@@ -336,9 +330,7 @@ class DocumentCheckTest {
     row(
         "stages[0].otherwise.next",
         "after the rest is paid nothing is left",
-        draft ->
-            draft.otherwise(
-                0, new Target(List.of(DocumentDraft.rest(0)), OptionalInt.of(1))));
+        draft -> draft.otherwise(0, new Target(List.of(DocumentDraft.rest(0)), OptionalInt.of(1))));
     row(
         last + ".pays[0].share.measure.fact",
         "there is no fact 3",

@@ -13,7 +13,9 @@ import org.lading.settlement.CalendarKey;
 import org.lading.settlement.TitleId;
 import org.lading.testkit.Seeded;
 
-/** Random contracts in which {@link DocumentCheck} finds nothing; how they end is another matter. */
+/**
+ * Random contracts in which {@link DocumentCheck} finds nothing; how they end is another matter.
+ */
 public final class SeededDocuments {
   private static final List<String> TEXTS =
       List.of(
@@ -113,8 +115,7 @@ public final class SeededDocuments {
   }
 
   private FactTerm fact(int place) {
-    List<OrganisationId> by =
-        list(random.between(1, 3), i -> new OrganisationId(i + "-attester"));
+    List<OrganisationId> by = list(random.between(1, 3), i -> new OrganisationId(i + "-attester"));
     String meaning = random.chance(30) ? "" : random.pick(TEXTS);
     boolean observed = random.chance(30);
     return switch (random.below(4)) {
@@ -142,9 +143,7 @@ public final class SeededDocuments {
               name("f", place),
               meaning,
               new FactSource.Attested(
-                  by,
-                  random.between(1, by.size()),
-                  random.chance(50) ? "" : random.pick(TEXTS)),
+                  by, random.between(1, by.size()), random.chance(50) ? "" : random.pick(TEXTS)),
               list(random.below(6), this::field),
               observed);
     };

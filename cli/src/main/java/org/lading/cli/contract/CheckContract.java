@@ -96,8 +96,7 @@ final class CheckContract implements Verb {
       for (Finding finding : report.findings()) {
         boolean error = finding.severity() == Finding.Severity.ERROR;
         page.line(
-            new TextProblem(
-                    read.spot(finding.path()), (error ? "" : "warning: ") + finding.what())
+            new TextProblem(read.spot(finding.path()), (error ? "" : "warning: ") + finding.what())
                 .line(file));
         finding.witness().forEach(step -> page.line("    - " + step));
       }
@@ -165,8 +164,7 @@ final class CheckContract implements Verb {
     public void print(Page page) {
       problems.forEach(problem -> page.line(problem.line(file)));
       page.line(
-          Style.BAD.of(count(problems.size(), "problem"))
-              + ": nobody could propose this contract");
+          Style.BAD.of(count(problems.size(), "problem")) + ": nobody could propose this contract");
     }
   }
 }

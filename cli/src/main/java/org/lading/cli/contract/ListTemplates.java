@@ -85,9 +85,7 @@ final class ListTemplates implements Verb {
     public void print(Page page) {
       page.line(template.summary());
       Table table = new Table("value", "example", "");
-      template
-          .values()
-          .forEach(value -> table.row(value.name(), value.example(), value.meaning()));
+      template.values().forEach(value -> table.row(value.name(), value.example(), value.meaning()));
       page.table(table);
       page.line(
           "  next: lading contract new --template "

@@ -91,8 +91,7 @@ final class NewContract implements Verb {
     }
   }
 
-  private record Made(
-      Document document, String text, @Nullable Path out, @Nullable Path inFull)
+  private record Made(Document document, String text, @Nullable Path out, @Nullable Path inFull)
       implements Answer {
     @Override
     public Json json() {

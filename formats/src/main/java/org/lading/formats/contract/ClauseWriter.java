@@ -45,21 +45,13 @@ record ClauseWriter(Document document, Currency currency) {
           new YamlOut.Keys().put("all", parts(parts)).node();
       case Condition.Any(List<Condition> parts) ->
           new YamlOut.Keys().put("any", parts(parts)).node();
-      case Condition.Not(Condition part) ->
-          new YamlOut.Keys().put("not", condition(part)).node();
+      case Condition.Not(Condition part) -> new YamlOut.Keys().put("not", condition(part)).node();
       case Condition.AtLeast(int count, List<Condition> parts) ->
-          new YamlOut.Keys()
-              .put("at-least", YamlOut.number(count))
-              .put("of", parts(parts))
-              .node();
+          new YamlOut.Keys().put("at-least", YamlOut.number(count)).put("of", parts(parts)).node();
       case Condition.Known(int fact) -> YamlOut.scalar(fact(fact));
       case Condition.Compare(int fact, int field, Comparison comparison, Value value) ->
           YamlOut.scalar(
-              field(fact, field)
-                  + " "
-                  + comparison.sign()
-                  + " "
-                  + values(fact, field).text(value));
+              field(fact, field) + " " + comparison.sign() + " " + values(fact, field).text(value));
       case Condition.By(int fact, int deadline) ->
           YamlOut.scalar(fact(fact) + " by " + deadline(deadline));
       case Condition.From(int deadline) -> YamlOut.scalar("from " + deadline(deadline));
@@ -101,8 +93,7 @@ record ClauseWriter(Document document, Currency currency) {
   private String step(Measure measure) {
     return switch (measure) {
       case Measure.DaysLate late -> "day";
-      case Measure.Beyond beyond ->
-          values(beyond.fact(), beyond.field()).stepText(beyond.step());
+      case Measure.Beyond beyond -> values(beyond.fact(), beyond.field()).stepText(beyond.step());
     };
   }
 

@@ -45,7 +45,10 @@ final class ConditionReader {
       return Optional.empty();
     }
     if (there.size() != 1) {
-      return item.wrong("expected " + EXPECTED + "; came "
+      return item.wrong(
+          "expected "
+              + EXPECTED
+              + "; came "
               + (there.isEmpty() ? "nothing" : "the keys " + String.join(", ", there)));
     }
     return switch (there.getFirst()) {
@@ -110,8 +113,7 @@ final class ConditionReader {
     }
     if (words.size() == 3 && words.get(1).equals("by")) {
       return Optional.of(
-          new Condition.By(
-              terms.fact(item, words.getFirst()), terms.deadline(item, words.get(2))));
+          new Condition.By(terms.fact(item, words.getFirst()), terms.deadline(item, words.get(2))));
     }
     if (words.size() == WORDS_OF_COMPARISON && words.get(1).equals("of")) {
       return compare(item, words);

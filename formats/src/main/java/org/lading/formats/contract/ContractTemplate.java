@@ -99,16 +99,15 @@ public final class ContractTemplate {
     for (NodeTuple tuple : tuples()) {
       if (tuple.getKeyNode() instanceof ScalarNode name
           && tuple.getValueNode() instanceof ScalarNode example) {
-        found.add(new Value(name.getValue(), example.getValue(), TemplateFill.comment(text, example)));
+        found.add(
+            new Value(name.getValue(), example.getValue(), TemplateFill.comment(text, example)));
       }
     }
     return found;
   }
 
   private List<NodeTuple> tuples() {
-    return values
-        .map(tuple -> ((MappingNode) tuple.getValueNode()).getValue())
-        .orElse(List.of());
+    return values.map(tuple -> ((MappingNode) tuple.getValueNode()).getValue()).orElse(List.of());
   }
 
   /**

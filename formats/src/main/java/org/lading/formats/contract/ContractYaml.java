@@ -24,8 +24,7 @@ public final class ContractYaml {
     return readText(YamlFile.text(file), currencies);
   }
 
-  static ReadContract readText(String text, Currencies currencies)
-      throws RefusedContractException {
+  static ReadContract readText(String text, Currencies currencies) throws RefusedContractException {
     Findings findings = new Findings();
     Optional<Document> document =
         DocumentReader.read(new Item(YamlFile.tree(text), "", findings), currencies);

@@ -45,7 +45,6 @@ final class DisputeReader {
     if (!known || when.isEmpty() || arbiter.isEmpty() || until.isEmpty()) {
       return Optional.empty();
     }
-    return item.built(
-        () -> new DisputeTerms(by.get(), when.get(), arbiter.get(), until.get()));
+    return item.built(() -> new DisputeTerms(by.get(), when.get(), arbiter.get(), until.get()));
   }
 }

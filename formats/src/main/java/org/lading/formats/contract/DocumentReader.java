@@ -18,8 +18,18 @@ import org.lading.crypto.Hash;
 final class DocumentReader {
   private static final List<String> KEYS =
       List.of(
-          "values", "title", "terms", "parties", "escrow", "goods", "days", "deadlines", "facts",
-          "stages", "dispute", "replaces");
+          "values",
+          "title",
+          "terms",
+          "parties",
+          "escrow",
+          "goods",
+          "days",
+          "deadlines",
+          "facts",
+          "stages",
+          "dispute",
+          "replaces");
 
   private final Fields fields;
   private final Optional<String> title;
@@ -112,9 +122,7 @@ final class DocumentReader {
   }
 
   private <T> Optional<T> optional(String key, T otherwise, Function<Item, Optional<T>> read) {
-    return fields.has(key)
-        ? fields.required(key, key).flatMap(read)
-        : Optional.of(otherwise);
+    return fields.has(key) ? fields.required(key, key).flatMap(read) : Optional.of(otherwise);
   }
 
   private Optional<List<Item>> list(String key, int most) {
@@ -129,8 +137,6 @@ final class DocumentReader {
     return list.flatMap(
         items ->
             Item.all(
-                items.stream()
-                    .map(item -> item.named(entry, component).flatMap(read))
-                    .toList()));
+                items.stream().map(item -> item.named(entry, component).flatMap(read)).toList()));
   }
 }

@@ -48,10 +48,10 @@ final class DocumentWriter {
     if (!document.days().equals(DayCount.OF_24_HOURS)) {
       keys.put("days", days(document.days()));
     }
-    keys.put("deadlines", YamlOut.block(document.deadlines().stream().map(this::deadline).toList()));
+    keys.put(
+        "deadlines", YamlOut.block(document.deadlines().stream().map(this::deadline).toList()));
     if (!document.facts().isEmpty()) {
-      keys.put(
-          "facts", YamlOut.block(document.facts().stream().map(FactWriter::fact).toList()));
+      keys.put("facts", YamlOut.block(document.facts().stream().map(FactWriter::fact).toList()));
     }
     keys.put("stages", YamlOut.block(document.stages().stream().map(this::stage).toList()));
     document.dispute().ifPresent(terms -> keys.put("dispute", dispute(terms)));

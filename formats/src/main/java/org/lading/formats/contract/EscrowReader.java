@@ -88,8 +88,7 @@ final class EscrowReader {
       return new long[] {only, only};
     }
     return new long[] {
-      currency.amount(bare.substring(0, to)),
-      currency.amount(bare.substring(to + " to ".length()))
+      currency.amount(bare.substring(0, to)), currency.amount(bare.substring(to + " to ".length()))
     };
   }
 }

@@ -48,8 +48,7 @@ final class FactReader {
         .value()
         .built(
             () ->
-                new FactTerm(
-                    name.get(), meaning.get(), source.get(), says.get(), observed.get()));
+                new FactTerm(name.get(), meaning.get(), source.get(), says.get(), observed.get()));
   }
 
   private static Optional<Boolean> observed(Item item) {
@@ -77,8 +76,7 @@ final class FactReader {
   }
 
   private static Optional<FactSource> attested(Item item) {
-    Optional<Fields> fields =
-        item.fields("an attested fact", List.of("by", "at-least", "about"));
+    Optional<Fields> fields = item.fields("an attested fact", List.of("by", "at-least", "about"));
     if (fields.isEmpty()) {
       return Optional.empty();
     }
@@ -113,7 +111,10 @@ final class FactReader {
       return Optional.empty();
     }
     Optional<OrganisationId> by =
-        fields.get().required("by", "by").flatMap(one -> one.parsed("an organisation", OrganisationId::new));
+        fields
+            .get()
+            .required("by", "by")
+            .flatMap(one -> one.parsed("an organisation", OrganisationId::new));
     Optional<String> goods =
         fields.get().required("item", "item").flatMap(one -> one.text("the key of an item"));
     Optional<String> place =
@@ -143,7 +144,8 @@ final class FactReader {
         fields
             .get()
             .required(below ? "below" : "above", "limit")
-            .flatMap(one -> one.parsed("a temperature", text -> Figures.temperature(text).millionths()));
+            .flatMap(
+                one -> one.parsed("a temperature", text -> Figures.temperature(text).millionths()));
     if (by.isEmpty() || sensed.isEmpty() || holding.isEmpty() || limit.isEmpty()) {
       return Optional.empty();
     }

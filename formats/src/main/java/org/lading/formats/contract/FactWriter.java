@@ -61,7 +61,6 @@ final class FactWriter {
   }
 
   private static Node organisations(List<OrganisationId> organisations) {
-    return YamlOut.list(
-        organisations.stream().map(one -> YamlOut.scalar(one.name())).toList());
+    return YamlOut.list(organisations.stream().map(one -> YamlOut.scalar(one.name())).toList());
   }
 }

@@ -32,9 +32,7 @@ final class Fields {
       if (!known.contains(key)) {
         strange = true;
         item.findings()
-            .add(
-                node,
-                what + " has no key \"" + Item.shortened(key) + "\"" + meant(key, known));
+            .add(node, what + " has no key \"" + Item.shortened(key) + "\"" + meant(key, known));
       } else if (values.putIfAbsent(key, tuple.getValueNode()) != null) {
         item.findings().add(node, "the key " + key + " is there twice; each is there once");
       }
@@ -65,7 +63,11 @@ final class Fields {
     Optional<Item> found = optional(key, component);
     if (found.isEmpty()) {
       item.problem(
-          what + " has a key " + key + ", which is missing" + Spelling.insteadOf(key, keys.keySet()));
+          what
+              + " has a key "
+              + key
+              + ", which is missing"
+              + Spelling.insteadOf(key, keys.keySet()));
     }
     return found;
   }

@@ -14,7 +14,8 @@ final class Figures {
 
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,24}(\\.[0-9]{1,6})?");
   private static final Pattern PERCENT = Pattern.compile("([0-9]{1,9})(\\.[0-9]+)? ?%");
-  private static final Pattern SPAN = Pattern.compile("([0-9]{1,18}(?:\\.[0-9]{1,3})?) (day|h|min|s)");
+  private static final Pattern SPAN =
+      Pattern.compile("([0-9]{1,18}(?:\\.[0-9]{1,3})?) (day|h|min|s)");
   private static final int MILLIONTH_DIGITS = 6;
   private static final int BASIS_DIGITS = 2;
   private static final int NANOS_PER_MILLI = 1_000_000;
@@ -66,7 +67,8 @@ final class Figures {
   static int basisPoints(String text) {
     Matcher percent = PERCENT.matcher(text);
     if (!percent.matches()) {
-      throw new IllegalArgumentException("expected a share, as 30 % or 0.5 %; came \"" + text + "\"");
+      throw new IllegalArgumentException(
+          "expected a share, as 30 % or 0.5 %; came \"" + text + "\"");
     }
     BigDecimal share = new BigDecimal(text.substring(0, text.length() - 1).strip());
     if (share.scale() > BASIS_DIGITS) {
@@ -89,7 +91,8 @@ final class Figures {
       throw new IllegalArgumentException("expected " + TIME + "; came \"" + text + "\"", e);
     }
     if (time.getNano() % NANOS_PER_MILLI != 0) {
-      throw new IllegalArgumentException("a time is exact to the millisecond; " + text + " has more");
+      throw new IllegalArgumentException(
+          "a time is exact to the millisecond; " + text + " has more");
     }
     return time.toInstant().toEpochMilli();
   }
@@ -113,7 +116,8 @@ final class Figures {
     if (parts.matches()) {
       for (Span span : Span.values()) {
         if (span.word.equals(parts.group(2))) {
-          return exact(text, new BigDecimal(parts.group(1)).multiply(BigDecimal.valueOf(span.millis)));
+          return exact(
+              text, new BigDecimal(parts.group(1)).multiply(BigDecimal.valueOf(span.millis)));
         }
       }
     }

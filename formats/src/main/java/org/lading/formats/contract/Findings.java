@@ -96,7 +96,9 @@ final class Findings {
       names.appendReplacement(filled, Matcher.quoteReplacement(value == null ? "" : value));
     }
     if (filled.length() > Limits.TERMS_BYTES) {
-      add(node, "a text with its values filled in has at most " + Limits.TERMS_BYTES + " characters");
+      add(
+          node,
+          "a text with its values filled in has at most " + Limits.TERMS_BYTES + " characters");
       return "";
     }
     return names.appendTail(filled).toString();

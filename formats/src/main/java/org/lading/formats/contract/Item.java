@@ -50,7 +50,9 @@ record Item(Node node, String path, Findings findings) {
     return isText() ? Optional.of(bare()) : wrong("expected " + expected + ", came " + came());
   }
 
-  /** The text, made into a value by something that refuses with {@link IllegalArgumentException}. */
+  /**
+   * The text, made into a value by something that refuses with {@link IllegalArgumentException}.
+   */
   <T> Optional<T> parsed(String expected, Function<String, T> parse) {
     Optional<String> text = text(expected);
     return text.isEmpty() ? Optional.empty() : built(() -> parse.apply(text.get()));
@@ -96,8 +98,7 @@ record Item(Node node, String path, Findings findings) {
       if (only.getKeyNode() instanceof ScalarNode) {
         return Optional.of(
             new Named(
-                at(only.getKeyNode(), component),
-                new Item(only.getValueNode(), path, findings)));
+                at(only.getKeyNode(), component), new Item(only.getValueNode(), path, findings)));
       }
     }
     return wrong("expected one entry of a list, " + what + "; came " + came());

@@ -50,10 +50,7 @@ final class PartReader {
   static Optional<Deadline> deadline(Item.Named named) {
     Optional<ShortName> name = named.name().parsed("the name of a deadline", ShortName::new);
     Optional<Long> until =
-        named
-            .value()
-            .at(named.value().node(), "untilMillis")
-            .parsed(Figures.TIME, Figures::millis);
+        named.value().at(named.value().node(), "untilMillis").parsed(Figures.TIME, Figures::millis);
     return name.isEmpty() || until.isEmpty()
         ? Optional.empty()
         : named.value().built(() -> new Deadline(name.get(), until.get()));
@@ -72,7 +69,8 @@ final class PartReader {
                 .required("items", "items")
                 .flatMap(list -> list.list("keys of items", Limits.CONTRACT_ITEMS))
                 .flatMap(
-                    list -> Item.all(list.stream().map(one -> one.text("the key of an item")).toList()))
+                    list ->
+                        Item.all(list.stream().map(one -> one.text("the key of an item")).toList()))
             : Optional.of(List.of());
     Optional<String> consignment =
         fields.has("consignment")

@@ -25,7 +25,9 @@ public record ReadContract(Document document, Map<String, Spot> spots) {
       if (spot != null) {
         return spot;
       }
-      within = within.substring(0, Math.max(0, Math.max(within.lastIndexOf('.'), within.lastIndexOf('['))));
+      within =
+          within.substring(
+              0, Math.max(0, Math.max(within.lastIndexOf('.'), within.lastIndexOf('['))));
     }
     return Spot.BEGIN;
   }

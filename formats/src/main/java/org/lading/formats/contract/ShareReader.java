@@ -67,7 +67,9 @@ final class ShareReader {
     int per = text.indexOf(" per ");
     if (per < 0) {
       return rate.get()
-          .wrong("expected so much per day or per step, as '0.5 % per day'; came " + rate.get().came());
+          .wrong(
+              "expected so much per day or per step, as '0.5 % per day'; came "
+                  + rate.get().came());
     }
     Optional<Share> each = plain(rate.get(), text.substring(0, per));
     Optional<Measure> measure =
@@ -120,8 +122,6 @@ final class ShareReader {
     }
     boolean below = words.get(3).equals("below");
     return counted.built(
-        () ->
-            new Measure.Beyond(
-                named.fact(), named.field(), below, threshold.get(), each.get()));
+        () -> new Measure.Beyond(named.fact(), named.field(), below, threshold.get(), each.get()));
   }
 }

@@ -60,15 +60,15 @@ final class StageReader {
     Item then =
         fields.get().key("pay", "then").or(() -> fields.get().key("next", "then")).orElse(item);
     Optional<Target> target =
-        target(new Item(then.node(), item.path() + ".then", item.findings()), fields.get(), "then.");
+        target(
+            new Item(then.node(), item.path() + ".then", item.findings()), fields.get(), "then.");
     return when.isEmpty() || target.isEmpty()
         ? Optional.empty()
         : Optional.of(new Clause(when.get(), target.get()));
   }
 
   private Optional<Target> otherwise(Item item) {
-    return item.fields("the last clause", TARGET_KEYS)
-        .flatMap(fields -> target(item, fields, ""));
+    return item.fields("the last clause", TARGET_KEYS).flatMap(fields -> target(item, fields, ""));
   }
 
   private Optional<Target> target(Item item, Fields fields, String within) {
@@ -93,7 +93,8 @@ final class StageReader {
 
   private static String name(Item entry) {
     return entry.node() instanceof MappingNode mapping && mapping.getValue().size() == 1
-        ? new Item(mapping.getValue().getFirst().getKeyNode(), entry.path(), entry.findings()).bare()
+        ? new Item(mapping.getValue().getFirst().getKeyNode(), entry.path(), entry.findings())
+            .bare()
         : "";
   }
 }

@@ -61,7 +61,8 @@ record TemplateFill(String text, Map<String, String> values) {
     boolean asItStands =
         style == ScalarStyle.LITERAL
             || style == ScalarStyle.FOLDED
-            || (style == ScalarStyle.PLAIN && filled.values().stream().allMatch(TemplateFill::isTame));
+            || (style == ScalarStyle.PLAIN
+                && filled.values().stream().allMatch(TemplateFill::isTame));
     changes.add(
         new Change(
             from,
@@ -92,15 +93,17 @@ record TemplateFill(String text, Map<String, String> values) {
   }
 
   private static String quoted(String value) {
-    return '"'
-        + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n")
-        + '"';
+    return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
   }
 
   /** Up to the first line of what follows the values. */
   private int sectionEnd(NodeTuple section) {
-    int end = ((MappingNode) section.getValueNode())
-        .getValue().stream().mapToInt(tuple -> end(tuple.getValueNode())).max().orElse(end(section.getKeyNode()));
+    int end =
+        ((MappingNode) section.getValueNode())
+            .getValue().stream()
+                .mapToInt(tuple -> end(tuple.getValueNode()))
+                .max()
+                .orElse(end(section.getKeyNode()));
     int line = text.indexOf('\n', end);
     while (line >= 0 && line + 1 < text.length() && text.charAt(line + 1) == '\n') {
       line++;

@@ -69,8 +69,7 @@ record Terms(
               : "the fact " + fact + " says no \"" + field + "\"" + Spelling.meantBy(field, names));
     }
     // Without a currency nothing about money can be said; that is told where it stands.
-    return currency.map(
-        money -> new Named(place, at, new ValueText(term.fields().get(at), money)));
+    return currency.map(money -> new Named(place, at, new ValueText(term.fields().get(at), money)));
   }
 
   /** A field that was found. */

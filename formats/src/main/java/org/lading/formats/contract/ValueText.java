@@ -31,18 +31,14 @@ record ValueText(FieldTerm field, Currency currency) {
       case QUANTITY ->
           Figures.millionths(
               Figures.before(text, field.unit(), "a quantity, as 5 " + field.unit()));
-      case TEMPERATURE ->
-          Figures.millionths(Figures.before(text, "°C", "a temperature, as 8 °C"));
+      case TEMPERATURE -> Figures.millionths(Figures.before(text, "°C", "a temperature, as 8 °C"));
       case SUM ->
           text.startsWith(MINUS)
               ? -Sums.minorUnits(text.substring(1), currency)
               : Sums.minorUnits(text, currency);
       case PLACE, DOCUMENT ->
           throw new IllegalArgumentException(
-              "a rate is counted by a number; "
-                  + field.name()
-                  + " is a "
-                  + field.type().word());
+              "a rate is counted by a number; " + field.name() + " is a " + field.type().word());
     };
   }
 

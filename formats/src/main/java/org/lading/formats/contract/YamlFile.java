@@ -138,7 +138,8 @@ final class YamlFile {
   }
 
   private Spot spot(int character) {
-    int end = text.offsetByCodePoints(0, Math.min(character, text.codePointCount(0, text.length())));
+    int end =
+        text.offsetByCodePoints(0, Math.min(character, text.codePointCount(0, text.length())));
     int line = (int) text.substring(0, end).chars().filter(c -> c == '\n').count() + 1;
     return new Spot(line, end - text.lastIndexOf('\n', Math.max(0, end - 1)));
   }

@@ -65,8 +65,7 @@ final class YamlOut {
 
   /** Over several lines. */
   static Node block(List<Node> items) {
-    return new SequenceNode(
-        Tag.SEQ, items, items.isEmpty() ? FlowStyle.FLOW : FlowStyle.BLOCK);
+    return new SequenceNode(Tag.SEQ, items, items.isEmpty() ? FlowStyle.FLOW : FlowStyle.BLOCK);
   }
 
   /** On one line, if it is short. */

@@ -109,8 +109,7 @@ class BrokenContractsTest {
 
   private static Report analysed(Path file) throws Exception {
     Document document = Texts.read(file).document();
-    return Analysis.of(
-        document, Texts.currency(document.escrow().currency()).orElseThrow());
+    return Analysis.of(document, Texts.currency(document.escrow().currency()).orElseThrow());
   }
 
   private static String said(Path file, Report report) throws Exception {

@@ -66,12 +66,17 @@ class ContractPagesTest {
     String text = Files.readString(Texts.template("cash-on-delivery"));
     List<String> blocks = blocks("contract-text.md");
     String facts = blocks.get(1).replace("…", "x");
-    String more = text.replace("facts:\n", "facts:\n" + facts.replace("- delivery:", "- got:").indent(2));
+    String more =
+        text.replace("facts:\n", "facts:\n" + facts.replace("- delivery:", "- got:").indent(2));
     Document read = Texts.read(more).document();
     assertEquals(4, read.facts().size());
     String rates = blocks.get(2);
     String one = rates.substring(0, rates.indexOf("- importer", 5));
-    String paid = text.replace("            - carrier: <freight>\n", "            - carrier: <freight>\n" + one.replace("delivery after delivered", "delivery after funded").indent(12));
+    String paid =
+        text.replace(
+            "            - carrier: <freight>\n",
+            "            - carrier: <freight>\n"
+                + one.replace("delivery after delivered", "delivery after funded").indent(12));
     Document withRate = Texts.read(paid).document();
     assertTrue(withRate.toString().contains(Measure.DaysLate.class.getSimpleName()), paid);
   }

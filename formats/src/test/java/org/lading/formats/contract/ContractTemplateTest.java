@@ -88,19 +88,15 @@ class ContractTemplateTest {
   void aNameThatIsNoneOfItsValuesIsToldWithAGuess() throws Exception {
     ContractTemplate template = of(text("cash-on-delivery"));
     IllegalArgumentException refused =
-        assertThrows(
-            IllegalArgumentException.class, () -> template.filled(Map.of("exportr", "x")));
-    assertEquals(
-        "the template has no value exportr; did you mean exporter?", refused.getMessage());
-    assertThrows(
-        IllegalArgumentException.class, () -> template.filled(Map.of("exporter", "a\nb")));
+        assertThrows(IllegalArgumentException.class, () -> template.filled(Map.of("exportr", "x")));
+    assertEquals("the template has no value exportr; did you mean exporter?", refused.getMessage());
+    assertThrows(IllegalArgumentException.class, () -> template.filled(Map.of("exporter", "a\nb")));
   }
 
   @Test
   void itsCommentsSayWhatItsValuesAre() throws Exception {
     assertEquals(
-        new ContractTemplate.Value(
-            "importer", "importer", "organisation that buys and receives"),
+        new ContractTemplate.Value("importer", "importer", "organisation that buys and receives"),
         of(text("cash-on-delivery")).values().get(1));
   }
 

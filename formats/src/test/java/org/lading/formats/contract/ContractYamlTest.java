@@ -48,8 +48,7 @@ class ContractYamlTest {
 
   @Test
   void aSpoiltTextIsReadOrRefusedAndNothingElse() throws Exception {
-    List<String> texts =
-        ContractTemplate.NAMES.stream().map(ContractYamlTest::template).toList();
+    List<String> texts = ContractTemplate.NAMES.stream().map(ContractYamlTest::template).toList();
     Seeded.check(
         RUNS,
         random -> {
@@ -64,8 +63,7 @@ class ContractYamlTest {
           }
           try {
             Document read = Texts.read(text.toString()).document();
-            assertEquals(
-                read, Texts.read(ContractYaml.write(read, Texts::currency)).document());
+            assertEquals(read, Texts.read(ContractYaml.write(read, Texts::currency)).document());
           } catch (RefusedContractException e) {
             assertTrue(e.problems().getFirst().at().line() >= 1);
           }
@@ -131,8 +129,7 @@ class ContractYamlTest {
   void whatIsNotTextIsRefused() {
     for (Bytes bytes :
         List.of(Bytes.ofHex("ff"), Bytes.ofHex("613a2001"), Bytes.EMPTY, Bytes.ofUtf8("a: 'b"))) {
-      assertThrows(
-          RefusedContractException.class, () -> ContractYaml.read(bytes, Texts::currency));
+      assertThrows(RefusedContractException.class, () -> ContractYaml.read(bytes, Texts::currency));
     }
   }
 
@@ -144,7 +141,8 @@ class ContractYamlTest {
     assertEquals("exporter: rest", lines.get(rest.line() - 1).substring(rest.column() - 1));
     Spot until = read.spot("deadlines[1].untilMillis");
     assertEquals("<deliver-by>", lines.get(until.line() - 1).substring(until.column() - 1));
-    assertEquals(read.spot("stages[0].clauses[0].when"), read.spot("stages[0].clauses[0].when.fact"));
+    assertEquals(
+        read.spot("stages[0].clauses[0].when"), read.spot("stages[0].clauses[0].when.fact"));
     assertEquals(Spot.BEGIN, read.spot("nowhere"));
   }
 }

@@ -18,9 +18,7 @@ class TemplateWaysTest {
   @Test
   void documentaryCollection() throws Exception {
     pays(
-        Ways.of("documentary-collection")
-            .tell(MARCH_1, "documents")
-            .tell(MARCH_2, "acceptance"),
+        Ways.of("documentary-collection").tell(MARCH_1, "documents").tell(MARCH_2, "acceptance"),
         "bank 625.00 CNY",
         "exporter 249375.00 CNY");
     pays(
@@ -30,9 +28,7 @@ class TemplateWaysTest {
     pays(Ways.of("documentary-collection"), "importer 250000.00 CNY");
     // An acceptance that came first counts when the documents are there.
     pays(
-        Ways.of("documentary-collection")
-            .tell(MARCH_1, "acceptance")
-            .tell(MARCH_2, "documents"),
+        Ways.of("documentary-collection").tell(MARCH_1, "acceptance").tell(MARCH_2, "documents"),
         "bank 625.00 CNY",
         "exporter 249375.00 CNY");
   }
@@ -72,8 +68,7 @@ class TemplateWaysTest {
   @Test
   void depositAndBalance() throws Exception {
     String guarantee = "ab".repeat(32);
-    Ways way =
-        Ways.of("deposit-and-balance").tell("2027-02-10T12:00:00Z", "guarantee", guarantee);
+    Ways way = Ways.of("deposit-and-balance").tell("2027-02-10T12:00:00Z", "guarantee", guarantee);
     assertEquals(List.of("exporter 360000.00 CNY"), way.paid());
     pays(way.tell("2027-06-01T12:00:00Z", "delivery"), "exporter 1200000.00 CNY");
     pays(
@@ -177,8 +172,7 @@ class TemplateWaysTest {
         "exporter 200000.00 CNY",
         "importer 200000.00 CNY");
     pays(
-        Ways.of("cold-chain-penalty").tell(MARCH_1, "spoilt", "25.1 °C"),
-        "importer 400000.00 CNY");
+        Ways.of("cold-chain-penalty").tell(MARCH_1, "spoilt", "25.1 °C"), "importer 400000.00 CNY");
     pays(
         Ways.of("cold-chain-penalty").tell(MARCH_1, "log", "0 degree-hours"),
         "importer 400000.00 CNY");
@@ -242,9 +236,7 @@ class TemplateWaysTest {
   void revenueShare() throws Exception {
     String audited = "2027-06-20T00:00:00Z";
     pays(
-        Ways.of("revenue-share")
-            .funded("500000.00 CNY")
-            .tell(audited, "audit", "500000.00 CNY"),
+        Ways.of("revenue-share").funded("500000.00 CNY").tell(audited, "audit", "500000.00 CNY"),
         "agent 10000.00 CNY",
         "east 150000.00 CNY",
         "north 225000.00 CNY",
@@ -283,9 +275,7 @@ class TemplateWaysTest {
             .tell(MARCH_1, "denied")
             .tell(MARCH_20, "upheld"),
         "buyer 450.00 CNY");
-    pays(
-        Ways.of("escrow").tell(complaint, "problem").tell(MARCH_1, "denied"),
-        "buyer 450.00 CNY");
+    pays(Ways.of("escrow").tell(complaint, "problem").tell(MARCH_1, "denied"), "buyer 450.00 CNY");
   }
 
   @Test

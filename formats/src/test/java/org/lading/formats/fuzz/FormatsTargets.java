@@ -214,8 +214,7 @@ public final class FormatsTargets implements FuzzTarget.Source {
     try {
       Document document = ContractYaml.read(input, FormatsTargets::currency).document();
       String text = ContractYaml.write(document, FormatsTargets::currency);
-      Document again =
-          ContractYaml.read(Bytes.ofUtf8(text), FormatsTargets::currency).document();
+      Document again = ContractYaml.read(Bytes.ofUtf8(text), FormatsTargets::currency).document();
       if (!again.equals(document) || !Document.decode(document.encode()).equals(document)) {
         throw new AssertionError("it does not come back: " + document);
       }

@@ -252,8 +252,7 @@ final class Words {
   /** One value of a class. */
   private String value(ValueClass in, FieldTermWords term) {
     return switch (in) {
-      case ValueClass.Between(Value low, Value high) ->
-          term.number(usual(low, high));
+      case ValueClass.Between(Value low, Value high) -> term.number(usual(low, high));
       case ValueClass.Exactly(Value.Place(String uri)) -> uri;
       case ValueClass.Exactly(Value.Document(var sha256)) -> "SHA-256 " + sha256;
       case ValueClass.Exactly(Value other) -> term.number(other.number());

@@ -68,7 +68,8 @@ final class AnalysisTest {
 
   private Finding only(Kind kind) {
     List<Finding> found = findings(kind);
-    assertEquals(1, found.size(), () -> Analysis.of(sketch.document(), Sketch.CNY).findings().toString());
+    assertEquals(
+        1, found.size(), () -> Analysis.of(sketch.document(), Sketch.CNY).findings().toString());
     return found.getFirst();
   }
 
