@@ -8,7 +8,11 @@ import org.lading.contract.analysis.FactClasses.FieldClasses;
 /** Turns conditions into the knowledge in which they are true, and in which they are false. */
 final class Conditions {
   /** Knowledge in neither leaves the condition unknown. */
-  record Sets(int whenTrue, int whenFalse) {}
+  record Sets(int whenTrue, int whenFalse) {
+    Sets turned() {
+      return new Sets(/* whenTrue= */ whenFalse, /* whenFalse= */ whenTrue);
+    }
+  }
 
   private final Model model;
   private final Diagrams diagrams;
@@ -23,10 +27,7 @@ final class Conditions {
     return switch (condition) {
       case Condition.All(List<Condition> parts) -> all(parts, interval);
       case Condition.Any(List<Condition> parts) -> any(parts, interval);
-      case Condition.Not(Condition part) -> {
-        Sets sets = of(part, interval);
-        yield new Sets(sets.whenFalse(), sets.whenTrue());
-      }
+      case Condition.Not(Condition part) -> of(part, interval).turned();
       case Condition.AtLeast(int count, List<Condition> parts) -> atLeast(count, parts, interval);
       case Condition.Known(int fact) -> new Sets(model.recorded(fact, true), Diagrams.NONE);
       case Condition.Compare compare -> compare(compare);
