@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.lading.codec.Limits;
 import org.lading.contract.Days;
@@ -232,7 +233,7 @@ final class Money {
     if (more && (nothing || neverMore(terms, ranges))) {
       return Optional.empty();
     }
-    Map<Integer, TreeSet<Long>> besides = more ? nearlyAll(terms, ranges) : Map.of();
+    Map<Integer, SortedSet<Long>> besides = more ? nearlyAll(terms, ranges) : Map.of();
     Tries tries = new Tries(terms.rated(), ranges, besides, document, days);
     boolean sure = tries.areAll();
     for (Map<Integer, Long> said : tries.all()) {
@@ -256,8 +257,8 @@ final class Money {
    * By level, what a rate can be counted by so that the clauses before have paid nearly all, and
    * something is still left: then the next pays too much most easily.
    */
-  private Map<Integer, TreeSet<Long>> nearlyAll(Terms terms, Map<Integer, Range> ranges) {
-    Map<Integer, TreeSet<Long>> found = new TreeMap<>();
+  private Map<Integer, SortedSet<Long>> nearlyAll(Terms terms, Map<Integer, Range> ranges) {
+    Map<Integer, SortedSet<Long>> found = new TreeMap<>();
     for (long end : new long[] {least, most}) {
       for (Map.Entry<Integer, Range> one : ranges.entrySet()) {
         int level = one.getKey();

@@ -3,6 +3,7 @@ package org.lading.contract.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.lading.contract.Course;
@@ -115,7 +116,7 @@ final class Reach {
 
   private void look(Span span, Place at, int begins) {
     Stage stage = document.stages().get(at.stage());
-    int entered = span.entered.get(at);
+    int entered = Objects.requireNonNull(span.entered.get(at));
     List<Integer> whenTrue = new ArrayList<>();
     int some = Diagrams.NONE;
     for (int i = 0; i < stage.clauses().size(); i++) {

@@ -14,7 +14,8 @@ final class Trace {
     /** The money is locked; with {@code known} carried over from the contract it replaces. */
     record Begins(int interval) implements Event {}
 
-    /** What is known grows. */
+    /** What is known grows; two of these are never compared. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Learns(int interval, int[] before, int[] known) implements Event {}
 
     record Disputed(int interval) implements Event {}

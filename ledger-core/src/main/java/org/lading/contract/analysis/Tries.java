@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.lading.contract.Days;
 import org.lading.contract.Document;
@@ -34,15 +35,15 @@ final class Tries {
   Tries(
       List<Rated> rated,
       Map<Integer, Range> ranges,
-      Map<Integer, TreeSet<Long>> besides,
+      Map<Integer, SortedSet<Long>> besides,
       Document document,
       Days days) {
     this.document = document;
     this.days = days;
-    Map<Integer, TreeSet<Long>> choices = new TreeMap<>();
+    Map<Integer, SortedSet<Long>> choices = new TreeMap<>();
     ranges.forEach(
         (level, range) -> {
-          TreeSet<Long> some = new TreeSet<>(List.of(range.low(), range.high()));
+          SortedSet<Long> some = new TreeSet<>(List.of(range.low(), range.high()));
           rated.stream().filter(one -> one.level() == level).forEach(one -> add(one, range, some));
           some.addAll(besides.getOrDefault(level, new TreeSet<>()));
           choices.put(level, some);
@@ -60,7 +61,7 @@ final class Tries {
   }
 
   /** Where the amount of one rate changes; it only rises, or only falls. */
-  private void add(Rated rated, Range range, TreeSet<Long> choices) {
+  private void add(Rated rated, Range range, SortedSet<Long> choices) {
     if (at(rated, range.low()).equals(at(rated, range.high()))) {
       return;
     }
@@ -105,7 +106,7 @@ final class Tries {
   }
 
   /** The last moment of each day, for one that has begun counts in full. */
-  private void addDays(long from, Range range, TreeSet<Long> choices) {
+  private void addDays(long from, Range range, SortedSet<Long> choices) {
     long low = Math.max(range.low(), from);
     if (days.calendar().isPresent()) {
       long offset = days.count().utcOffsetMinutes() * MINUTE_MILLIS;
@@ -123,14 +124,14 @@ final class Tries {
     }
   }
 
-  private void collect(Map<Integer, TreeSet<Long>> choices, TreeMap<Integer, Long> chosen) {
+  private void collect(Map<Integer, SortedSet<Long>> choices, Map<Integer, Long> chosen) {
     if (all.size() >= MOST) {
       areAll = false;
       return;
     }
-    for (Map.Entry<Integer, TreeSet<Long>> one : choices.entrySet()) {
+    for (Map.Entry<Integer, SortedSet<Long>> one : choices.entrySet()) {
       if (!chosen.containsKey(one.getKey())) {
-        for (long said : one.getValue().descendingSet()) {
+        for (long said : one.getValue().reversed()) {
           chosen.put(one.getKey(), said);
           collect(choices, chosen);
         }

@@ -3,6 +3,7 @@ package org.lading.contract.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.lading.contract.Clause;
 import org.lading.contract.Condition;
@@ -119,8 +120,8 @@ final class Witness {
   }
 
   /** Facts that the clauses of a stage name, up to the one that fires. */
-  private static TreeSet<Integer> asked(Stage stage, int clause) {
-    TreeSet<Integer> facts = new TreeSet<>();
+  private static SortedSet<Integer> asked(Stage stage, int clause) {
+    SortedSet<Integer> facts = new TreeSet<>();
     int upTo = clause == Course.LAST_CLAUSE ? stage.clauses().size() : clause + 1;
     for (Clause one : stage.clauses().subList(0, upTo)) {
       collect(one.when(), facts);
@@ -128,7 +129,7 @@ final class Witness {
     return facts;
   }
 
-  private static void collect(Condition condition, TreeSet<Integer> facts) {
+  private static void collect(Condition condition, SortedSet<Integer> facts) {
     switch (condition) {
       case Condition.All(List<Condition> parts) -> parts.forEach(part -> collect(part, facts));
       case Condition.Any(List<Condition> parts) -> parts.forEach(part -> collect(part, facts));
