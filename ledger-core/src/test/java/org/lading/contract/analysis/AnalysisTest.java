@@ -10,7 +10,6 @@ import static org.lading.contract.analysis.Sketch.any;
 import static org.lading.contract.analysis.Sketch.by;
 import static org.lading.contract.analysis.Sketch.degrees;
 import static org.lading.contract.analysis.Sketch.fixed;
-import static org.lading.contract.analysis.Sketch.from;
 import static org.lading.contract.analysis.Sketch.goOn;
 import static org.lading.contract.analysis.Sketch.known;
 import static org.lading.contract.analysis.Sketch.missing;
@@ -95,7 +94,7 @@ final class AnalysisTest {
         "clearance",
         due,
         rest(IMPORTER),
-        when(all(known(cleared), missing(cleared), from(due)), rest(CARRIER)),
+        when(all(known(cleared), missing(cleared), Sketch.from(due)), rest(CARRIER)),
         when(known(cleared), rest(EXPORTER)));
     Finding finding = only(Kind.UNREACHABLE);
     assertEquals("stages[0].clauses[0]", finding.path());
@@ -172,7 +171,7 @@ final class AnalysisTest {
         due,
         rest(IMPORTER),
         when(known(cleared), rest(EXPORTER)),
-        when(from(due), rest(CARRIER)));
+        when(Sketch.from(due), rest(CARRIER)));
     Finding finding = only(Kind.UNREACHABLE);
     assertEquals("stages[0].otherwise", finding.path());
     sketch.dispute(end, Optional.empty());
@@ -452,7 +451,7 @@ final class AnalysisTest {
         "clearance",
         end,
         rest(IMPORTER),
-        when(all(from(0), by(cleared, 0)), rest(EXPORTER)),
+        when(all(Sketch.from(0), by(cleared, 0)), rest(EXPORTER)),
         when(known(cleared), rest(CARRIER)));
     sketch.stage("never", end, rest(IMPORTER));
     assertEquals(
@@ -467,8 +466,8 @@ final class AnalysisTest {
   void refusesWhatIsTooLargeToProve() {
     // Equality of two lists of facts, all of one before all of the other: 2^28 nodes.
     Sketch large = new Sketch();
-    int last = large.deadline("signing", 1);
-    last = large.deadline("end", 2);
+    large.deadline("signing", 1);
+    int last = large.deadline("end", 2);
     List<Condition> ones = new ArrayList<>();
     for (int i = 0; i < 56; i++) {
       ones.add(known(large.fact("f" + i, "org-" + i)));

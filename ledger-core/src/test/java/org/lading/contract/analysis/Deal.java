@@ -5,7 +5,6 @@ import static org.lading.contract.analysis.Sketch.EXPORTER;
 import static org.lading.contract.analysis.Sketch.IMPORTER;
 import static org.lading.contract.analysis.Sketch.all;
 import static org.lading.contract.analysis.Sketch.by;
-import static org.lading.contract.analysis.Sketch.from;
 import static org.lading.contract.analysis.Sketch.goOn;
 import static org.lading.contract.analysis.Sketch.known;
 import static org.lading.contract.analysis.Sketch.missing;
@@ -72,7 +71,7 @@ final class Deal {
         when(all(known(cleared), known(warm)), rest(EXPORTER, percent(IMPORTER, 20))),
         when(all(known(cleared), known(released)), rest(EXPORTER)),
         when(
-            all(from(clear), missing(released), known(cleared)),
+            all(Sketch.from(clear), missing(released), known(cleared)),
             rest(EXPORTER, percent(IMPORTER, 10))));
     return sketch.fundBy(sign).dispute(arbitrate, Optional.of(known(delivered))).document();
   }
