@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -24,13 +26,13 @@ final class EveryCourseTest {
 
   @Test
   void agreesWithEveryCourseOfSmallContracts() throws Exception {
-    int[] findings = new int[Kind.values().length];
+    Map<Kind, Integer> findings = new EnumMap<>(Kind.class);
     Seeded.check(
         RUNS,
         random -> {
           Document document = new SmallDocuments(random).document();
           Report report = Analysis.of(document, Sketch.CNY);
-          report.findings().forEach(one -> findings[one.kind().ordinal()]++);
+          report.findings().forEach(one -> findings.merge(one.kind(), 1, Integer::sum));
           assertTrue(paths(report, Kind.TOO_LARGE).isEmpty(), "too large");
           agree(document, report, new EveryCourse(document, SmallDocuments.choices(document)));
         });
@@ -42,7 +44,7 @@ final class EveryCourseTest {
             Kind.OVERLAP,
             Kind.SILENCE,
             Kind.OWN_WORD)) {
-      assertTrue(findings[kind.ordinal()] > RUNS / 100, kind + " was hardly ever found");
+      assertTrue(findings.getOrDefault(kind, 0) > RUNS / 100, kind + " was hardly ever found");
     }
   }
 
