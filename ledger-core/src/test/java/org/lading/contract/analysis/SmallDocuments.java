@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeSet;
 import org.lading.contract.Clause;
 import org.lading.contract.Comparison;
@@ -122,32 +123,26 @@ final class SmallDocuments {
     int count = random.between(2, 3);
     boolean from = random.chance(25);
     List<Condition> parts = new ArrayList<>();
-    switch (random.below(4)) {
-      case 0 -> {
-        return new Condition.Not(condition(depth - 1, mayMiss));
-      }
-      case 1 -> {
-        parts(parts, count, depth, mayMiss);
-        return new Condition.Any(parts);
-      }
-      case 2 -> {
-        parts(parts, count, depth, mayMiss);
-        return new Condition.AtLeast(random.between(1, count), parts);
-      }
+    return switch (random.below(4)) {
+      case 0 -> new Condition.Not(condition(depth - 1, mayMiss));
+      case 1 -> new Condition.Any(parts(parts, count, depth, mayMiss));
+      case 2 ->
+          new Condition.AtLeast(random.between(1, count), parts(parts, count, depth, mayMiss));
       default -> {
         if (from) {
           parts.add(new Condition.From(random.below(deadlines)));
         }
-        parts(parts, count, depth, mayMiss || from);
-        return new Condition.All(parts);
+        yield new Condition.All(parts(parts, count, depth, mayMiss || from));
       }
-    }
+    };
   }
 
-  private void parts(List<Condition> parts, int count, int depth, boolean mayMiss) {
+  private List<Condition> parts(
+      List<Condition> parts, int count, int depth, boolean mayMiss) {
     for (int i = 0; i < count; i++) {
       parts.add(condition(depth - 1, mayMiss));
     }
+    return parts;
   }
 
   private Condition atom(boolean mayMiss) {
@@ -242,8 +237,8 @@ final class SmallDocuments {
   }
 
   /** Every deadline, and whole days from each. */
-  private static TreeSet<Long> times(Document document) {
-    TreeSet<Long> times = new TreeSet<>();
+  private static Set<Long> times(Document document) {
+    Set<Long> times = new TreeSet<>();
     long last = document.deadlines().getLast().untilMillis();
     for (long time = document.deadlines().getFirst().untilMillis();
         time <= last;
