@@ -41,8 +41,8 @@ final class DocumentReader {
   private final Optional<List<Deadline>> deadlines;
   private final Optional<List<FactTerm>> facts;
   private final Optional<List<Stage>> stages;
-  private final Optional<Optional<DisputeTerms>> dispute;
-  private final Optional<Optional<Hash>> replaces;
+  private final Maybe<DisputeTerms> dispute;
+  private final Maybe<Hash> replaces;
 
   private DocumentReader(Fields fields, Currencies currencies) {
     this.fields = fields;
@@ -74,16 +74,9 @@ final class DocumentReader {
     goods = optional("goods", Goods.NONE, PartReader::goods);
     days = optional("days", DayCount.OF_24_HOURS, PartReader::days);
     stages = each(stageList, "'- NAME: ...'", "name", new StageReader(names)::read);
-    dispute =
-        optional(
-            "dispute",
-            Optional.empty(),
-            item -> new DisputeReader(names).read(item).map(Optional::of));
+    dispute = maybe("dispute", new DisputeReader(names)::read);
     replaces =
-        optional(
-            "replaces",
-            Optional.empty(),
-            item -> item.parsed("the hash of a contract", PartReader::hash).map(Optional::of));
+        maybe("replaces", item -> item.parsed("the hash of a contract", PartReader::hash));
     TemplateValues.requireUsed(fields);
   }
 
@@ -97,8 +90,9 @@ final class DocumentReader {
     boolean whole =
         List.of(title, terms, parties, escrow.escrow(), escrow.fundBy(), goods, days).stream()
                 .allMatch(Optional::isPresent)
-            && List.of(deadlines, facts, stages, dispute, replaces).stream()
-                .allMatch(Optional::isPresent);
+            && List.of(deadlines, facts, stages).stream().allMatch(Optional::isPresent)
+            && dispute.isReadWell()
+            && replaces.isReadWell();
     return whole
         ? Optional.of(
             new Document(
@@ -112,8 +106,8 @@ final class DocumentReader {
                 escrow.fundBy().orElseThrow(),
                 facts.orElseThrow(),
                 stages.orElseThrow(),
-                dispute.orElseThrow(),
-                replaces.orElseThrow()))
+                dispute.value(),
+                replaces.value()))
         : Optional.empty();
   }
 
@@ -123,6 +117,19 @@ final class DocumentReader {
 
   private <T> Optional<T> optional(String key, T otherwise, Function<Item, Optional<T>> read) {
     return fields.has(key) ? fields.required(key, key).flatMap(read) : Optional.of(otherwise);
+  }
+
+  /**
+   * What may be left out.
+   *
+   * @param isReadWell whether it was left out, or read without a problem
+   */
+  private record Maybe<T>(Optional<T> value, boolean isReadWell) {}
+
+  private <T> Maybe<T> maybe(String key, Function<Item, Optional<T>> read) {
+    Optional<T> value =
+        fields.has(key) ? fields.required(key, key).flatMap(read) : Optional.empty();
+    return new Maybe<>(value, value.isPresent() || !fields.has(key));
   }
 
   private Optional<List<Item>> list(String key, int most) {
