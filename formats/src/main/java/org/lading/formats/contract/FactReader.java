@@ -205,14 +205,16 @@ final class FactReader {
 
   private static Optional<ValueType> type(Item item, String word) {
     List<String> words = List.of(ValueType.values()).stream().map(ValueType::word).toList();
-    int place = words.indexOf(word);
-    return place >= 0
-        ? Optional.of(ValueType.values()[place])
-        : item.wrong(
-            "expected a type of value, one of "
-                + String.join(", ", words)
-                + ", came "
-                + item.came()
-                + Spelling.meantBy(word, words));
+    for (ValueType type : ValueType.values()) {
+      if (type.word().equals(word)) {
+        return Optional.of(type);
+      }
+    }
+    return item.wrong(
+        "expected a type of value, one of "
+            + String.join(", ", words)
+            + ", came "
+            + item.came()
+            + Spelling.meantBy(word, words));
   }
 }
