@@ -28,11 +28,7 @@ final class DisputeReader {
             .required("by", "by")
             .flatMap(list -> list.list("parties, as [importer]", Limits.CONTRACT_PARTIES))
             .map(list -> list.stream().map(one -> terms.party(one, one.bare())).toList());
-    Optional<Condition> when =
-        fields.has("when")
-            ? fields.required("when", "when").flatMap(new ConditionReader(terms)::read)
-            : Optional.empty();
-    boolean isReadWell = when.isPresent() || !fields.has("when");
+    Fields.Maybe<Condition> when = fields.maybe("when", "when", new ConditionReader(terms)::read);
     Optional<OrganisationId> arbiter =
         fields
             .required("arbiter", "arbiter")
@@ -40,9 +36,9 @@ final class DisputeReader {
     Optional<Integer> until =
         fields.required("until", "deadline").map(one -> terms.deadline(one, one.bare()));
     boolean known = by.isPresent() && !by.get().contains(Terms.NOWHERE);
-    if (!known || !isReadWell || arbiter.isEmpty() || until.isEmpty()) {
+    if (!known || !when.isReadWell() || arbiter.isEmpty() || until.isEmpty()) {
       return Optional.empty();
     }
-    return item.built(() -> new DisputeTerms(by.get(), when, arbiter.get(), until.get()));
+    return item.built(() -> new DisputeTerms(by.get(), when.value(), arbiter.get(), until.get()));
   }
 }

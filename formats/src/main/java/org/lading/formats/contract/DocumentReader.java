@@ -41,8 +41,8 @@ final class DocumentReader {
   private final Optional<List<Deadline>> deadlines;
   private final Optional<List<FactTerm>> facts;
   private final Optional<List<Stage>> stages;
-  private final Maybe<DisputeTerms> dispute;
-  private final Maybe<Hash> replaces;
+  private final Fields.Maybe<DisputeTerms> dispute;
+  private final Fields.Maybe<Hash> replaces;
 
   private DocumentReader(Fields fields, Currencies currencies) {
     this.fields = fields;
@@ -74,9 +74,10 @@ final class DocumentReader {
     goods = optional("goods", Goods.NONE, PartReader::goods);
     days = optional("days", DayCount.OF_24_HOURS, PartReader::days);
     stages = each(stageList, "'- NAME: ...'", "name", new StageReader(names)::read);
-    dispute = maybe("dispute", new DisputeReader(names)::read);
+    dispute = fields.maybe("dispute", "dispute", new DisputeReader(names)::read);
     replaces =
-        maybe("replaces", item -> item.parsed("the hash of a contract", PartReader::hash));
+        fields.maybe(
+            "replaces", "replaces", item -> item.parsed("the hash of a contract", PartReader::hash));
     TemplateValues.requireUsed(fields);
   }
 
@@ -117,19 +118,6 @@ final class DocumentReader {
 
   private <T> Optional<T> optional(String key, T otherwise, Function<Item, Optional<T>> read) {
     return fields.has(key) ? fields.required(key, key).flatMap(read) : Optional.of(otherwise);
-  }
-
-  /**
-   * What may be left out.
-   *
-   * @param isReadWell whether it was left out, or read without a problem
-   */
-  private record Maybe<T>(Optional<T> value, boolean isReadWell) {}
-
-  private <T> Maybe<T> maybe(String key, Function<Item, Optional<T>> read) {
-    Optional<T> value =
-        fields.has(key) ? fields.required(key, key).flatMap(read) : Optional.empty();
-    return new Maybe<>(value, value.isPresent() || !fields.has(key));
   }
 
   private Optional<List<Item>> list(String key, int most) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.lading.codec.Spelling;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -85,5 +86,17 @@ final class Fields {
 
   Item item() {
     return item;
+  }
+
+  /**
+   * What may be left out.
+   *
+   * @param isReadWell whether it was left out, or read without a problem
+   */
+  record Maybe<T>(Optional<T> value, boolean isReadWell) {}
+
+  <T> Maybe<T> maybe(String key, String component, Function<Item, Optional<T>> read) {
+    Optional<T> value = has(key) ? required(key, component).flatMap(read) : Optional.empty();
+    return new Maybe<>(value, value.isPresent() || !has(key));
   }
 }

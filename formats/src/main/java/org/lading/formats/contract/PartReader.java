@@ -34,17 +34,13 @@ final class PartReader {
             .get()
             .required("organisation", "organisation")
             .flatMap(item -> item.parsed("an organisation", OrganisationId::new));
-    Optional<Optional<AccountId>> account =
-        fields.get().has("account")
-            ? fields
-                .get()
-                .required("account", "account")
-                .flatMap(item -> item.parsed("an account", AccountId::parse))
-                .map(Optional::of)
-            : Optional.of(Optional.empty());
-    return role.isEmpty() || organisation.isEmpty() || account.isEmpty()
+    Fields.Maybe<AccountId> account =
+        fields
+            .get()
+            .maybe("account", "account", item -> item.parsed("an account", AccountId::parse));
+    return role.isEmpty() || organisation.isEmpty() || !account.isReadWell()
         ? Optional.empty()
-        : Optional.of(new Party(role.get(), organisation.get(), account.get()));
+        : Optional.of(new Party(role.get(), organisation.get(), account.value()));
   }
 
   static Optional<Deadline> deadline(Item.Named named) {
@@ -76,17 +72,12 @@ final class PartReader {
         fields.has("consignment")
             ? fields.required("consignment", "consignment").flatMap(one -> one.text("its number"))
             : Optional.of("");
-    Optional<Optional<TitleId>> title =
-        fields.has("bill-of-lading")
-            ? fields
-                .required("bill-of-lading", "billOfLading")
-                .flatMap(PartReader::title)
-                .map(Optional::of)
-            : Optional.of(Optional.empty());
-    if (items.isEmpty() || consignment.isEmpty() || title.isEmpty()) {
+    Fields.Maybe<TitleId> title =
+        fields.maybe("bill-of-lading", "billOfLading", PartReader::title);
+    if (items.isEmpty() || consignment.isEmpty() || !title.isReadWell()) {
       return Optional.empty();
     }
-    return item.built(() -> new Goods(items.get(), consignment.get(), title.get()));
+    return item.built(() -> new Goods(items.get(), consignment.get(), title.value()));
   }
 
   private static Optional<TitleId> title(Item item) {
