@@ -110,7 +110,7 @@ class ContractYamlTest {
   void whatIsTooMuchIsRefusedWhereItIsTooMuch() {
     refusedAs("a: " + "[".repeat(10_000), "1:67: lists and keys stand at most 64 deep");
     refusedAs("#" + "x".repeat(1 << 20), "1:1: a contract's text has at most 1048576 bytes");
-    StringBuilder clauses = new StringBuilder("        - when: delivery\n".repeat(10_000));
+    String clauses = "        - when: delivery\n".repeat(10_000);
     String text =
         template("cash-on-delivery").replace("      clauses:\n", "      clauses:\n" + clauses);
     List<String> lines = refused(text);
