@@ -77,7 +77,9 @@ final class DocumentReader {
     dispute = fields.maybe("dispute", "dispute", new DisputeReader(names)::read);
     replaces =
         fields.maybe(
-            "replaces", "replaces", item -> item.parsed("the hash of a contract", PartReader::hash));
+            "replaces",
+            "replaces",
+            item -> item.parsed("the hash of a contract", PartReader::hash));
     TemplateValues.requireUsed(fields);
   }
 

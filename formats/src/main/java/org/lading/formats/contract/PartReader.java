@@ -72,8 +72,7 @@ final class PartReader {
         fields.has("consignment")
             ? fields.required("consignment", "consignment").flatMap(one -> one.text("its number"))
             : Optional.of("");
-    Fields.Maybe<TitleId> title =
-        fields.maybe("bill-of-lading", "billOfLading", PartReader::title);
+    Fields.Maybe<TitleId> title = fields.maybe("bill-of-lading", "billOfLading", PartReader::title);
     if (items.isEmpty() || consignment.isEmpty() || !title.isReadWell()) {
       return Optional.empty();
     }

@@ -137,8 +137,7 @@ final class SmallDocuments {
     };
   }
 
-  private List<Condition> parts(
-      List<Condition> parts, int count, int depth, boolean mayMiss) {
+  private List<Condition> parts(List<Condition> parts, int count, int depth, boolean mayMiss) {
     for (int i = 0; i < count; i++) {
       parts.add(condition(depth - 1, mayMiss));
     }
