@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,12 +26,14 @@ import org.lading.identity.KeyPurpose;
 import org.lading.identity.OrganisationId;
 import org.lading.identity.Role;
 import org.lading.identity.ValidatorName;
+import org.lading.membership.Currency;
 import org.lading.membership.EngineMode;
 import org.lading.membership.Genesis;
 import org.lading.membership.KeyRecord;
 import org.lading.membership.MembershipAction;
 import org.lading.membership.Organisation;
 import org.lading.membership.Parameters;
+import org.lading.membership.SettlementTerms;
 import org.lading.membership.Validator;
 import org.lading.membership.ValidatorSet;
 import org.lading.node.ordering.EngineInfo;
@@ -53,6 +56,9 @@ import org.lading.transaction.TransactionDraft;
  * faults.
  */
 final class Quartet implements AutoCloseable {
+  /** Of all; who has it keeps money, too. */
+  private static final Role ROLE = new Role("exporter");
+
   private static final AtomicLong ENTROPY = new AtomicLong();
 
   private final int size;
@@ -92,15 +98,22 @@ final class Quartet implements AutoCloseable {
 
   static Bytes transaction(Quartet quartet, int member) {
     // Refused by the rules, and recorded with its refusal: that is enough to be ordered and sealed.
+    return quartet.transaction(
+        member,
+        Family.MEMBERSHIP,
+        List.of(new MembershipAction.ReportClock(quartet.keys(member).name(), 1).encode()));
+  }
+
+  /** Signed by that member alone. */
+  Bytes transaction(int member, Family family, List<Bytes> bodies) {
     TransactionDraft draft =
         TransactionDraft.of(
-            quartet.genesis().ledgerId(),
+            genesis().ledgerId(),
             List.of(
-                TransactionDraft.reference(
-                    quartet.keys(member).organisation(), Quartet.member(member))),
+                TransactionDraft.reference(keys(member).organisation(), Quartet.member(member))),
             System.currentTimeMillis() + 3_600_000,
-            Family.MEMBERSHIP,
-            List.of(new MembershipAction.ReportClock(quartet.keys(member).name(), 1).encode()),
+            family,
+            bodies,
             length -> {
               byte[] bytes = new byte[length];
               java.nio.ByteBuffer.wrap(bytes).putLong(ENTROPY.incrementAndGet());
@@ -124,7 +137,7 @@ final class Quartet implements AutoCloseable {
     for (int i = 0; i < size; i++) {
       ValidatorKeys own = keys.get(i);
       organisations.add(
-          new Organisation(own.organisation(), "Organisation " + i, List.of(new Role("exporter"))));
+          new Organisation(own.organisation(), "Organisation " + i, List.of(ROLE)));
       records.add(
           new KeyRecord(
               own.organisation(),
@@ -160,7 +173,10 @@ final class Quartet implements AutoCloseable {
         Parameters.DEFAULT,
         organisations,
         records,
-        new ValidatorSet(validators));
+        new ValidatorSet(validators),
+        Optional.of(
+            new SettlementTerms(
+                List.of(new Currency("CNY", OptionalInt.of(2))), ROLE, Optional.empty())));
   }
 
   ValidatorService start(int i, LedgerStore store) {
