@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import org.lading.codec.Limits;
 import org.lading.crypto.Bytes;
 import org.lading.provenance.PreparedParts;
 import org.lading.provenance.ProvenanceTables;
@@ -31,6 +32,9 @@ final class Ahead {
    * others one by one, and stop where a transaction asks for more than its share.
    */
   private static final int MOST_KEYS = 50_000;
+
+  private static final int SCANS_PER_PART = 32;
+  private static final int MOST_SCANS = 10_000;
 
   private final StateView before;
   private final Overlay into;
@@ -95,6 +99,14 @@ final class Ahead {
     read(SettlementTables.TRANSFERS, transfers);
     read(SettlementTables.ORDERS, orders);
     read(SettlementTables.PAYMENTS, payments);
+    Set<Bytes> names = new LinkedHashSet<>();
+    for (Prepared one : prepared) {
+      if (one instanceof Prepared.Money(PreparedSettlement parts)) {
+        parts.orderNames(
+            key -> into.get(SettlementTables.ORDERS, key).isPresent(), names::add);
+      }
+    }
+    scan(SettlementTables.ORDER_REFERENCES, names, Limits.REFERENCE_ORDERS);
   }
 
   private void read(Table table, Set<Bytes> distinct) {
@@ -107,6 +119,22 @@ final class Ahead {
             (from, to) -> before.getAll(table, keys.subList(from, to)))
         .forEach(values::addAll);
     into.readAhead(table, keys, values);
+  }
+
+  /** Looks through a table for what begins with each prefix, as the rules will. */
+  private void scan(Table table, Set<Bytes> distinct, int limit) {
+    List<Bytes> prefixes = distinct.stream().limit(MOST_SCANS).toList();
+    List<List<StateView.Entry>> found = new ArrayList<>(prefixes.size());
+    InParts.ofRange(
+            prefixes.size(),
+            SCANS_PER_PART,
+            workers,
+            (from, to) ->
+                prefixes.subList(from, to).stream()
+                    .map(prefix -> before.scan(table, prefix, Bytes.EMPTY, limit))
+                    .toList())
+        .forEach(found::addAll);
+    into.scannedAhead(table, prefixes, found, limit);
   }
 
   private static Bytes clientIdKey(Transaction transaction) {

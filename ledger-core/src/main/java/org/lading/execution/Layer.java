@@ -41,8 +41,11 @@ final class Layer {
     return tables.containsKey(table);
   }
 
-  /** The changes of one table in order of key. */
-  NavigableMap<Bytes, StateChange> inOrder(Table table) {
+  /**
+   * The changes of one table in order of key. Several threads may look through a block that is not
+   * stored yet; whoever comes first puts it in order.
+   */
+  synchronized NavigableMap<Bytes, StateChange> inOrder(Table table) {
     return ordered.computeIfAbsent(
         table, missing -> new TreeMap<>(tables.getOrDefault(missing, Map.of())));
   }

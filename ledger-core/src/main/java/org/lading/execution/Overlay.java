@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.lading.crypto.Bytes;
 import org.lading.state.StateChange;
 import org.lading.state.StateValue;
@@ -19,6 +20,7 @@ final class Overlay implements StateView {
   private final StateView below;
   private final Layer layer;
   private final Map<Table, Map<Bytes, Optional<StateValue>>> readAhead = new TreeMap<>();
+  private final Map<Table, Map<Bytes, List<Entry>>> scannedAhead = new TreeMap<>();
 
   Overlay(StateView below, Layer layer) {
     this.below = below;
@@ -43,6 +45,30 @@ final class Overlay implements StateView {
     }
   }
 
+  /**
+   * Takes what the state below has under each prefix, to spare looking through it again.
+   *
+   * @param limit up to which each was looked through: what reached it may go on
+   */
+  void scannedAhead(Table table, List<Bytes> prefixes, List<List<Entry>> found, int limit) {
+    Map<Bytes, List<Entry>> known =
+        scannedAhead.computeIfAbsent(table, missing -> new HashMap<>());
+    for (int i = 0; i < prefixes.size(); i++) {
+      if (found.get(i).size() < limit) {
+        known.put(prefixes.get(i), found.get(i));
+      }
+    }
+  }
+
+  /** From the state below. */
+  private List<Entry> stored(Table table, Bytes prefix, Bytes after, int limit) {
+    Map<Bytes, List<Entry>> known = scannedAhead.get(table);
+    List<Entry> all = known == null || !after.isEmpty() ? null : known.get(prefix);
+    return all == null
+        ? below.scan(table, prefix, after, limit)
+        : all.subList(0, Math.min(limit, all.size()));
+  }
+
   @Override
   public Optional<StateValue> get(Table table, Bytes key) {
     StateChange changed = layer.find(table, key);
@@ -50,10 +76,8 @@ final class Overlay implements StateView {
       return changed.value();
     }
     Map<Bytes, Optional<StateValue>> known = readAhead.get(table);
-    if (known != null && known.containsKey(key)) {
-      return known.getOrDefault(key, Optional.empty());
-    }
-    return below.get(table, key);
+    Optional<StateValue> ahead = known == null ? null : known.get(key);
+    return ahead != null ? ahead : below.get(table, key);
   }
 
   @Override
@@ -61,12 +85,19 @@ final class Overlay implements StateView {
     if (!layer.touches(table)) {
       return below.getAll(table, keys);
     }
-    List<Bytes> missing = keys.stream().filter(key -> layer.find(table, key) == null).toList();
+    List<@Nullable StateChange> changed = new ArrayList<>(keys.size());
+    List<Bytes> missing = new ArrayList<>(keys.size());
+    for (Bytes key : keys) {
+      StateChange change = layer.find(table, key);
+      changed.add(change);
+      if (change == null) {
+        missing.add(key);
+      }
+    }
     Iterator<Optional<StateValue>> fromBelow = below.getAll(table, missing).iterator();
     List<Optional<StateValue>> values = new ArrayList<>(keys.size());
-    for (Bytes key : keys) {
-      StateChange changed = layer.find(table, key);
-      values.add(changed != null ? changed.value() : fromBelow.next());
+    for (StateChange change : changed) {
+      values.add(change != null ? change.value() : fromBelow.next());
     }
     return values;
   }
@@ -74,7 +105,7 @@ final class Overlay implements StateView {
   @Override
   public List<Entry> scan(Table table, Bytes prefix, Bytes after, int limit) {
     if (!layer.touches(table)) {
-      return below.scan(table, prefix, after, limit);
+      return stored(table, prefix, after, limit);
     }
     return merged(table, layer.inOrder(table), prefix, after, limit);
   }
@@ -93,7 +124,7 @@ final class Overlay implements StateView {
             .toList();
     long wanted = limit + own.stream().filter(change -> change.value().isEmpty()).count();
     List<Entry> stored =
-        below.scan(table, prefix, after, (int) Math.min(wanted, Integer.MAX_VALUE));
+        stored(table, prefix, after, (int) Math.min(wanted, Integer.MAX_VALUE));
     Iterator<StateChange> changed = own.iterator();
     List<Entry> found = new ArrayList<>();
     StateChange nextChanged = changed.hasNext() ? changed.next() : null;

@@ -2,6 +2,8 @@ package org.lading.settlement;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.lading.codec.CanonicalReader;
@@ -13,6 +15,9 @@ import org.lading.identity.OrganisationId;
 /** Reads and checks the small values that several messages of the family share. */
 final class Fields {
   private static final int LAST_YEAR = 9999;
+
+  /** Of a char in UTF-8; a pair of surrogates has four bytes. */
+  private static final int MOST_BYTES_PER_CHAR = 3;
 
   private Fields() {}
 
@@ -47,6 +52,11 @@ final class Fields {
   /** An instant as people read it, in UTC: {@code 2026-05-01T09:30:00Z}. */
   static String time(long millis) {
     return Instant.ofEpochMilli(millis).toString();
+  }
+
+  /** Whether a text stands in a list twice; most lists have one. */
+  static boolean repeats(List<String> texts) {
+    return texts.size() > 1 && new HashSet<>(texts).size() < texts.size();
   }
 
   /** A day as its number since 1970-01-01. */
@@ -94,6 +104,10 @@ final class Fields {
   }
 
   static String requireBytes(String what, String text, int most) {
+    if (text.length() <= most / MOST_BYTES_PER_CHAR) {
+      // Most texts are short: these fit whatever they say.
+      return text;
+    }
     int length = Bytes.ofUtf8(text).length();
     if (length > most) {
       throw new IllegalArgumentException(

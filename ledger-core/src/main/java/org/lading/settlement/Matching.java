@@ -78,14 +78,16 @@ final class Matching {
 
   /** The orders that are asked for first for a payment, whether or not they are there. */
   static List<OrderKey> numbers(Payment.Facts facts) {
-    return numbers(facts, facts.references().stream().map(Payment.Reference::text).toList());
+    return numbers(facts, facts.texts());
   }
 
-  private static List<OrderKey> numbers(Payment.Facts facts, List<String> names) {
+  static List<OrderKey> numbers(Payment.Facts facts, List<String> names) {
     List<OrderKey> keys = new ArrayList<>();
     for (String name : names) {
       if (OrderKey.isNumber(name)) {
-        TradeKeys.parties(facts).forEach(party -> keys.add(new OrderKey(party, name)));
+        for (OrganisationId party : TradeKeys.parties(facts)) {
+          keys.add(new OrderKey(party, name));
+        }
       }
     }
     return keys;

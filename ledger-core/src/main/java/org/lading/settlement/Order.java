@@ -79,7 +79,7 @@ public record Order(
     for (String reference : references) {
       Fields.requireReference(reference);
     }
-    if (references.stream().distinct().count() != references.size()) {
+    if (Fields.repeats(references)) {
       throw new IllegalArgumentException("a reference of the order stands there twice");
     }
     if (cancelled && corrects == 0) {

@@ -26,9 +26,15 @@ public record OrderKey(OrganisationId author, String number) implements Comparab
   }
 
   static boolean isNumber(String text) {
-    return !text.isEmpty()
-        && text.length() <= Limits.ORDER_NUMBER_CHARACTERS
-        && text.chars().allMatch(c -> c > ' ' && c <= '~');
+    if (text.isEmpty() || text.length() > Limits.ORDER_NUMBER_CHARACTERS) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The key of its table: author ‖ 00 ‖ number. */

@@ -93,10 +93,31 @@ public record Payment(
         throw new IllegalArgumentException(
             "the debtor or the creditor of a payment is a member, or both are");
       }
-      if (references.stream().map(Reference::text).distinct().count() != references.size()) {
+      if (Fields.repeats(texts(references))) {
         throw new IllegalArgumentException("a reference of the payment stands there twice");
       }
       requireSum(amount, references);
+    }
+
+    /** Its references without their amounts. */
+    List<String> texts() {
+      return texts(references);
+    }
+
+    private static List<String> texts(List<Reference> references) {
+      return references.size() == 1
+          ? List.of(references.getFirst().text())
+          : references.stream().map(Reference::text).toList();
+    }
+
+    /** What one of its portions names: its own reference, or all where the payment is not split. */
+    List<String> names(int portion) {
+      return split() ? List.of(references.get(portion).text()) : texts();
+    }
+
+    /** One, or one for each reference that says its amount. */
+    int portions() {
+      return split() ? references.size() : 1;
     }
 
     /** Whether each reference says how much of the payment is for it. */
@@ -117,7 +138,10 @@ public record Payment(
   }
 
   private static void requireSum(long amount, List<Reference> references) {
-    long said = references.stream().filter(one -> one.amount() > 0).count();
+    int said = 0;
+    for (Reference one : references) {
+      said += one.amount() > 0 ? 1 : 0;
+    }
     if (said == 0) {
       return;
     }

@@ -114,6 +114,16 @@ public record PaymentRecord(
     }
   }
 
+  /** Whether all of it fits. */
+  boolean fits() {
+    for (Portion portion : portions) {
+      if (!portion.fits()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** What the first says of it, which counts. */
   public Payment.Facts facts() {
     return tellings.getFirst().payment().facts();

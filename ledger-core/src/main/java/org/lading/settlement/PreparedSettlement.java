@@ -3,6 +3,7 @@ package org.lading.settlement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.identity.OrganisationId;
@@ -82,6 +83,28 @@ public final class PreparedSettlement {
           case Calendar calendar -> {}
           case Quote quote -> {}
           case TradeAction.WithdrawQuote withdraw -> {}
+        }
+      }
+    }
+  }
+
+  /**
+   * What begins the entries of table order-reference that the rules will look through: those of
+   * names that are no order's number.
+   *
+   * @param isOrder whether a key of table order is there, as far as that was read
+   */
+  public void orderNames(Predicate<Bytes> isOrder, Consumer<Bytes> each) {
+    for (Part part : parts) {
+      if (part instanceof Good(Payment payment, Bytes ignored)) {
+        Payment.Facts facts = payment.facts();
+        for (int portion = 0; portion < facts.portions(); portion++) {
+          List<String> names = facts.names(portion);
+          if (Matching.numbers(facts, names).stream().noneMatch(key -> isOrder.test(key.key()))) {
+            for (OrganisationId party : TradeKeys.parties(facts)) {
+              names.forEach(name -> each.accept(TradeKeys.named(party, name)));
+            }
+          }
         }
       }
     }

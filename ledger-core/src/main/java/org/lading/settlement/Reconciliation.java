@@ -76,21 +76,13 @@ final class Reconciliation {
   /** All portions of a payment, none of which counts yet. */
   private List<Portion> anew(Payment.Facts facts, boolean counts) {
     if (!facts.split()) {
-      return List.of(judge(facts, names(facts, 0), facts.amount(), counts));
+      return List.of(judge(facts, facts.names(0), facts.amount(), counts));
     }
     List<Portion> portions = new ArrayList<>();
     for (int i = 0; i < facts.references().size(); i++) {
-      portions.add(judge(facts, names(facts, i), facts.references().get(i).amount(), counts));
+      portions.add(judge(facts, facts.names(i), facts.references().get(i).amount(), counts));
     }
     return portions;
-  }
-
-  /** What a portion names: its own reference, or all of a payment that is not split. */
-  private static List<String> names(Payment.Facts facts, int portion) {
-    List<Payment.Reference> references = facts.references();
-    return facts.split()
-        ? List.of(references.get(portion).text())
-        : references.stream().map(Payment.Reference::text).toList();
   }
 
   private Portion judge(Payment.Facts facts, List<String> names, long amount, boolean counts) {
@@ -117,7 +109,7 @@ final class Reconciliation {
         if (Matching.against(facts, portion.orders(), order, portion.amount()).fits()) {
           count(portion);
         } else {
-          portion = judge(facts, names(facts, i), portion.amount(), true);
+          portion = judge(facts, facts.names(i), portion.amount(), true);
         }
       }
       now.add(portion);
@@ -179,7 +171,7 @@ final class Reconciliation {
         portions.add(
             portion.fits()
                 ? portion
-                : judge(record.facts(), names(record.facts(), i), portion.amount(), counts));
+                : judge(record.facts(), record.facts().names(i), portion.amount(), counts));
       }
       if (portions.equals(record.portions())) {
         return;

@@ -81,10 +81,16 @@ final class TradeDraft {
   }
 
   private void replace(Table table, Set<Bytes> old, Set<Bytes> now) {
-    old.stream().filter(key -> !now.contains(key)).forEach(key -> draft.delete(table, key));
-    now.stream()
-        .filter(key -> !old.contains(key))
-        .forEach(key -> draft.put(table, key, Bytes.EMPTY));
+    for (Bytes key : old) {
+      if (!now.contains(key)) {
+        draft.delete(table, key);
+      }
+    }
+    for (Bytes key : now) {
+      if (!old.contains(key)) {
+        draft.put(table, key, Bytes.EMPTY);
+      }
+    }
   }
 
   /** Orders of a party under a name, the most exact kinds of name first. */

@@ -1,6 +1,5 @@
 package org.lading.settlement;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,10 +72,10 @@ final class TradeKeys {
   /** Entries of table waiting-payment: none for a payment all of which fits. */
   static Set<Bytes> waiting(PaymentKey key, PaymentRecord record) {
     Set<Bytes> keys = new TreeSet<>();
-    if (record.portions().stream().allMatch(PaymentRecord.Portion::fits)) {
+    if (record.fits()) {
       return keys;
     }
-    List<String> names = record.facts().references().stream().map(Payment.Reference::text).toList();
+    List<String> names = record.facts().texts();
     for (OrganisationId party : parties(record.facts())) {
       for (String name : names.isEmpty() ? NO_REFERENCE : names) {
         keys.add(Bytes.concat(named(party, name), key.key()));
@@ -95,11 +94,16 @@ final class TradeKeys {
         .isPresent();
   }
 
-  static Set<OrganisationId> parties(Payment.Facts facts) {
-    Set<OrganisationId> parties = new LinkedHashSet<>();
-    facts.creditor().ifPresent(parties::add);
-    facts.debtor().ifPresent(parties::add);
-    return parties;
+  /** The members that pay and are paid, each once. */
+  static List<OrganisationId> parties(Payment.Facts facts) {
+    Optional<OrganisationId> creditor = facts.creditor();
+    Optional<OrganisationId> debtor = facts.debtor();
+    if (creditor.isEmpty()) {
+      return debtor.map(List::of).orElse(List.of());
+    }
+    return debtor.isEmpty() || debtor.equals(creditor)
+        ? List.of(creditor.get())
+        : List.of(creditor.get(), debtor.get());
   }
 
   /** Entries of table order-payment: of each order that it pays, or is meant for. */
