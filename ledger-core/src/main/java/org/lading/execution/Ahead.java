@@ -16,7 +16,7 @@ import org.lading.state.InParts;
 import org.lading.state.StateValue;
 import org.lading.state.StateView;
 import org.lading.state.Table;
-import org.lading.transaction.Transaction;
+import org.lading.transaction.TransactionHeader;
 
 /**
  * What is done for a whole batch before its transactions are decided one after the other: parts are
@@ -25,6 +25,9 @@ import org.lading.transaction.Transaction;
  */
 final class Ahead {
   private static final int TRANSACTIONS_PER_PART = 16;
+
+  /** Of few transactions, which may be large, each part has fewer. */
+  private static final int PARTS = 16;
   private static final int KEYS_PER_PART = 512;
 
   /**
@@ -34,7 +37,10 @@ final class Ahead {
   private static final int MOST_KEYS = 50_000;
 
   private static final int SCANS_PER_PART = 32;
-  private static final int MOST_SCANS = 10_000;
+
+  /** Likewise; each may find as many entries as the rules look at under one name. */
+  private static final int MOST_SCANS = 2_000;
+
 
   private final StateView before;
   private final Overlay into;
@@ -46,35 +52,23 @@ final class Ahead {
     this.workers = workers;
   }
 
-  /** Reads ahead into {@code overlay}; the prepared parts of each candidate that has any. */
-  static List<Prepared> of(
-      List<Candidate> candidates, Overlay overlay, StateView before, Executor workers) {
-    List<Prepared> prepared = new ArrayList<>(candidates.size());
-    InParts.ofRange(
-            candidates.size(),
-            TRANSACTIONS_PER_PART,
-            workers,
-            (from, to) -> candidates.subList(from, to).stream().map(Prepared::of).toList())
-        .forEach(prepared::addAll);
-    new Ahead(before, overlay, workers).read(candidates, prepared);
-    return prepared;
-  }
+  /** What the rules will ask for by its key, each once, in the order in which they will. */
+  private static final class Wanted {
+    private final Set<Bytes> clientIds = new LinkedHashSet<>();
+    private final Set<Bytes> events = new LinkedHashSet<>();
+    private final Set<Bytes> items = new LinkedHashSet<>();
+    private final Set<Bytes> accounts = new LinkedHashSet<>();
+    private final Set<Bytes> transfers = new LinkedHashSet<>();
+    private final Set<Bytes> orders = new LinkedHashSet<>();
+    private final Set<Bytes> payments = new LinkedHashSet<>();
 
-  private void read(List<Candidate> candidates, List<Prepared> prepared) {
-    Set<Bytes> clientIds = new LinkedHashSet<>();
-    Set<Bytes> events = new LinkedHashSet<>();
-    Set<Bytes> items = new LinkedHashSet<>();
-    Set<Bytes> accounts = new LinkedHashSet<>();
-    Set<Bytes> transfers = new LinkedHashSet<>();
-    Set<Bytes> orders = new LinkedHashSet<>();
-    Set<Bytes> payments = new LinkedHashSet<>();
-    for (int i = 0; i < candidates.size(); i++) {
-      if (candidates.get(i).transaction().isEmpty()) {
-        continue;
+    void add(Candidate candidate, Prepared prepared) {
+      if (candidate.transaction().isEmpty()) {
+        return;
       }
-      Transaction transaction = candidates.get(i).transaction().get();
-      clientIds.add(clientIdKey(transaction));
-      switch (prepared.get(i)) {
+      TransactionHeader header = candidate.transaction().get().header();
+      clientIds.add(LedgerTables.clientIdKey(header.author(), header.clientId()));
+      switch (prepared) {
         case Prepared.Nothing nothing -> {}
         case Prepared.Goods(PreparedParts parts) -> {
           parts.eventKeys(events::add);
@@ -84,29 +78,98 @@ final class Ahead {
         case Prepared.Deal deal -> {}
         case Prepared.Money(PreparedSettlement parts) -> {
           parts.accountKeys(accounts::add);
-          parts.transferKeys(transaction.header().author(), transfers::add);
-          parts.orderKeys(transaction.header().author(), orders::add);
-          parts.paymentKeys(transaction.header().author(), payments::add);
+          parts.transferKeys(header.author(), transfers::add);
+          parts.orderKeys(header.author(), orders::add);
+          parts.paymentKeys(header.author(), payments::add);
         }
       }
     }
-    read(LedgerTables.CLIENT_IDS, clientIds);
-    read(ProvenanceTables.EVENTS, events);
-    read(ProvenanceTables.ITEMS, items);
-    read(SettlementTables.ACCOUNTS, accounts);
-    read(SettlementTables.BALANCES, accounts);
-    read(SettlementTables.FREEZES, accounts);
-    read(SettlementTables.TRANSFERS, transfers);
-    read(SettlementTables.ORDERS, orders);
-    read(SettlementTables.PAYMENTS, payments);
+
+    void addAll(Wanted more) {
+      clientIds.addAll(more.clientIds);
+      events.addAll(more.events);
+      items.addAll(more.items);
+      accounts.addAll(more.accounts);
+      transfers.addAll(more.transfers);
+      orders.addAll(more.orders);
+      payments.addAll(more.payments);
+    }
+  }
+
+  /** Some candidates, decoded. */
+  private record Some(List<Prepared> prepared, Wanted wanted) {
+    static Some of(List<Candidate> candidates) {
+      List<Prepared> prepared = new ArrayList<>(candidates.size());
+      Wanted wanted = new Wanted();
+      for (Candidate candidate : candidates) {
+        Prepared one = Prepared.of(candidate);
+        prepared.add(one);
+        wanted.add(candidate, one);
+      }
+      return new Some(prepared, wanted);
+    }
+  }
+
+  /** Reads ahead into {@code overlay}; the prepared parts of each candidate that has any. */
+  static List<Prepared> of(
+      List<Candidate> candidates, Overlay overlay, StateView before, Executor workers) {
+    List<Prepared> prepared = new ArrayList<>(candidates.size());
+    Wanted wanted = new Wanted();
+    for (Some some :
+        InParts.ofRange(
+            candidates.size(),
+            partSize(candidates.size()),
+            workers,
+            (from, to) -> Some.of(candidates.subList(from, to)))) {
+      prepared.addAll(some.prepared());
+      wanted.addAll(some.wanted());
+    }
+    Ahead ahead = new Ahead(before, overlay, workers);
+    ahead.read(wanted);
+    ahead.lookThrough(prepared);
+    return prepared;
+  }
+
+  private static int partSize(int transactions) {
+    return Math.clamp(transactions / PARTS, 1, TRANSACTIONS_PER_PART);
+  }
+
+  private void read(Wanted wanted) {
+    read(LedgerTables.CLIENT_IDS, wanted.clientIds);
+    read(ProvenanceTables.EVENTS, wanted.events);
+    read(ProvenanceTables.ITEMS, wanted.items);
+    read(SettlementTables.ACCOUNTS, wanted.accounts);
+    read(SettlementTables.BALANCES, wanted.accounts);
+    read(SettlementTables.FREEZES, wanted.accounts);
+    read(SettlementTables.TRANSFERS, wanted.transfers);
+    read(SettlementTables.ORDERS, wanted.orders);
+    read(SettlementTables.PAYMENTS, wanted.payments);
+  }
+
+  /** Orders that no payment names by their number are looked for under their other names. */
+  private void lookThrough(List<Prepared> prepared) {
     Set<Bytes> names = new LinkedHashSet<>();
-    for (Prepared one : prepared) {
+    InParts.ofRange(
+            prepared.size(),
+            partSize(prepared.size()),
+            workers,
+            (from, to) -> orderNames(prepared.subList(from, to)))
+        .forEach(names::addAll);
+    Set<Bytes> orders = new LinkedHashSet<>();
+    for (Bytes entry : scan(SettlementTables.ORDER_REFERENCES, names, Limits.REFERENCE_ORDERS)) {
+      orders.add(SettlementTables.orderOfReference(entry));
+    }
+    read(SettlementTables.ORDERS, orders);
+  }
+
+  private Set<Bytes> orderNames(List<Prepared> some) {
+    Set<Bytes> names = new LinkedHashSet<>();
+    for (Prepared one : some) {
       if (one instanceof Prepared.Money(PreparedSettlement parts)) {
-        parts.orderNames(
-            key -> into.get(SettlementTables.ORDERS, key).isPresent(), names::add);
+        parts.orderNames(key -> into.get(SettlementTables.ORDERS, key).isPresent(), names::add);
       }
     }
-    scan(SettlementTables.ORDER_REFERENCES, names, Limits.REFERENCE_ORDERS);
+    return names;
   }
 
   private void read(Table table, Set<Bytes> distinct) {
@@ -121,8 +184,8 @@ final class Ahead {
     into.readAhead(table, keys, values);
   }
 
-  /** Looks through a table for what begins with each prefix, as the rules will. */
-  private void scan(Table table, Set<Bytes> distinct, int limit) {
+  /** Looks through a table for what begins with each prefix, as the rules will; all keys found. */
+  private List<Bytes> scan(Table table, Set<Bytes> distinct, int limit) {
     List<Bytes> prefixes = distinct.stream().limit(MOST_SCANS).toList();
     List<List<StateView.Entry>> found = new ArrayList<>(prefixes.size());
     InParts.ofRange(
@@ -135,9 +198,6 @@ final class Ahead {
                     .toList())
         .forEach(found::addAll);
     into.scannedAhead(table, prefixes, found, limit);
-  }
-
-  private static Bytes clientIdKey(Transaction transaction) {
-    return LedgerTables.clientIdKey(transaction.header().author(), transaction.header().clientId());
+    return found.stream().flatMap(List::stream).map(StateView.Entry::key).toList();
   }
 }

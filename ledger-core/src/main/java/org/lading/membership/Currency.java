@@ -33,8 +33,11 @@ public record Currency(String code, OptionalInt exponent) implements Comparable<
 
   /** Returns {@code code}, which is three capital letters. */
   public static String requireCode(String code) {
-    boolean letters = code.chars().allMatch(c -> c >= 'A' && c <= 'Z');
-    if (code.length() != CODE_LENGTH || !letters) {
+    boolean letters = code.length() == CODE_LENGTH;
+    for (int i = 0; letters && i < CODE_LENGTH; i++) {
+      letters = code.charAt(i) >= 'A' && code.charAt(i) <= 'Z';
+    }
+    if (!letters) {
       throw new IllegalArgumentException(
           "a currency is three capital letters as in ISO 4217, such as CNY; this is \""
               + code

@@ -106,6 +106,11 @@ public final class SettlementTables {
     return account.key();
   }
 
+  /** The key of the order that an entry of table order-reference is about. */
+  public static Bytes orderOfReference(Bytes entryKey) {
+    return TradeKeys.orderKeyOf(entryKey);
+  }
+
   public static Bytes transferKey(TransferKey transfer) {
     return transfer.key();
   }

@@ -1,10 +1,10 @@
 package org.lading.settlement;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.lading.codec.Limits;
 import org.lading.crypto.Bytes;
 import org.lading.identity.OrganisationId;
@@ -18,7 +18,7 @@ final class TradeDraft {
   private final SettlementDraft draft;
 
   /** Orders as they are now, read once: a payment asks for its order several times. */
-  private final Map<OrderKey, OrderRecord> orders = new TreeMap<>();
+  private final Map<OrderKey, OrderRecord> orders = new HashMap<>();
 
   private int judgedLeft = Limits.TRANSACTION_PAYMENTS_JUDGED;
 

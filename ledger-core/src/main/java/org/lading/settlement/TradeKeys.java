@@ -49,6 +49,11 @@ final class TradeKeys {
     return OrderKey.ofKey(key.slice(prefix.length() + KIND_LENGTH, key.length()));
   }
 
+  /** The key of the order, of a key of table order-reference. */
+  static Bytes orderKeyOf(Bytes key) {
+    return key.slice(prefixLength(key) + KIND_LENGTH, key.length());
+  }
+
   static Optional<OrderKey> orderNumbered(Bytes key) {
     int prefix = prefixLength(key);
     return key.at(prefix) == Order.Name.NUMBER.code()

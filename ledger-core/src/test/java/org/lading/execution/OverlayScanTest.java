@@ -110,4 +110,49 @@ class OverlayScanTest {
           assertTrue(expected.size() <= limit);
         });
   }
+
+  @Test
+  void whatWasLookedThroughAheadIsFoundAsIfItWasNot() throws Exception {
+    Seeded.check(
+        200,
+        random -> {
+          NavigableMap<Bytes, StateValue> model = new TreeMap<>();
+          for (int i = 0; i < 40; i++) {
+            model.put(key(random.below(60)), value(0));
+          }
+          Ground ground = new Ground(new TreeMap<>(model), new AtomicInteger());
+          Overlay top = new Overlay(ground, new Layer());
+          List<Bytes> prefixes =
+              List.of(Bytes.ofUtf8("00000"), Bytes.ofUtf8("00001"), Bytes.ofUtf8("00009"));
+          int looked = 1 + random.below(12);
+          top.scannedAhead(
+              TABLE,
+              prefixes,
+              prefixes.stream()
+                  .map(prefix -> ground.scan(TABLE, prefix, Bytes.EMPTY, looked))
+                  .toList(),
+              looked);
+          for (int i = random.below(20); i > 0; i--) {
+            Bytes key = key(random.below(60));
+            boolean put = random.chance(50);
+            StateChange change =
+                put ? StateChange.put(TABLE, key, value(1)) : StateChange.delete(TABLE, key);
+            top.apply(List.of(change));
+            change.value().ifPresentOrElse(to -> model.put(key, to), () -> model.remove(key));
+          }
+          int limit = 1 + random.below(14);
+          int before = ground.scans().get();
+          for (Bytes prefix : prefixes) {
+            List<StateView.Entry> expected =
+                model.tailMap(prefix, true).entrySet().stream()
+                    .filter(entry -> entry.getKey().startsWith(prefix))
+                    .limit(limit)
+                    .map(entry -> new StateView.Entry(entry.getKey(), entry.getValue()))
+                    .toList();
+            assertEquals(expected, top.scan(TABLE, prefix, Bytes.EMPTY, limit));
+          }
+          // Under the last prefix there is nothing: that much was known.
+          assertTrue(ground.scans().get() - before < prefixes.size());
+        });
+  }
 }
