@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
-/** Each package of the node uses only those to its left, and Ratis stays inside its adapter. */
+/** Each package of the node uses only those to its left, and Ratis stays inside its adapter. The classes are read once for all rules. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NodePackageOrderTest {
   private static final String ROOT = "org.lading.node.";
   private static final List<String> ORDER =

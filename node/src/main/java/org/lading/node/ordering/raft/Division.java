@@ -24,8 +24,8 @@ import org.lading.node.ordering.Roster;
  * same call id: while the leader stays it then finds its first answer.
  */
 final class Division {
-  private final RaftServer server;
   private final RaftGroupId group;
+  private volatile RaftServer server;
   private final ClientId client = ClientId.randomId();
   private final AtomicLong calls = new AtomicLong();
 
@@ -36,6 +36,11 @@ final class Division {
 
   RaftServer server() {
     return server;
+  }
+
+  /** Another server in the place of one that was closed; whoever asks next asks this one. */
+  void replaceBy(RaftServer another) {
+    server = another;
   }
 
   RaftServer.Division division() throws IOException {
@@ -64,18 +69,19 @@ final class Division {
   }
 
   CompletableFuture<RaftClientReply> write(long call, Bytes envelope) {
+    RaftServer asked = server;
     // Never changed by us, and a copy of every batch would cost.
     ByteString content = UnsafeByteOperations.unsafeWrap(envelope.array());
     RaftClientRequest request =
         RaftClientRequest.newBuilder()
             .setClientId(client)
-            .setServerId(server.getId())
+            .setServerId(asked.getId())
             .setGroupId(group)
             .setCallId(call)
             .setMessage(Message.valueOf(content))
             .setType(RaftClientRequest.writeRequestType())
             .build();
-    return checked(() -> server.submitClientRequestAsync(request));
+    return checked(() -> asked.submitClientRequestAsync(request));
   }
 
   CompletableFuture<RaftClientReply> setRoster(Roster roster) {

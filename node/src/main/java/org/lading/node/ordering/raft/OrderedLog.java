@@ -38,6 +38,9 @@ final class OrderedLog extends BaseStateMachine {
 
     /** The division was closed, whether we wanted it or not. */
     void shutDown();
+
+    /** An entry could not be written, and Ratis writes no more. */
+    void logFailed(Throwable cause);
   }
 
   private final Handover handover;
@@ -56,6 +59,10 @@ final class OrderedLog extends BaseStateMachine {
     if (position > durablePosition) {
       durablePosition = position;
     }
+  }
+
+  long durablePosition() {
+    return durablePosition;
   }
 
   @Override
@@ -192,7 +199,7 @@ final class OrderedLog extends BaseStateMachine {
 
   @Override
   public void notifyLogFailed(Throwable cause, LogEntryProto entry) {
-    events.shutDown();
+    events.logFailed(cause);
   }
 
   @Override

@@ -5,14 +5,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.ratis.proto.RaftProtos.RaftConfigurationProto;
-import org.apache.ratis.protocol.RaftGroupId;
-import org.apache.ratis.server.DivisionInfo;
-import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.util.ExitUtils;
 import org.jspecify.annotations.Nullable;
 import org.lading.crypto.Bytes;
-import org.lading.identity.ValidatorName;
 import org.lading.membership.EngineMode;
 import org.lading.node.ordering.EngineInfo;
 import org.lading.node.ordering.EngineStatus;
@@ -35,16 +33,15 @@ public final class RaftEngine implements OrderingEngine {
   private final PeerTrust trust;
   private final boolean guarded;
   private final ScheduledThreadPoolExecutor timer;
+
+  /** Held while a server begins or ends, never while Ratis calls us. */
+  private final ReentrantLock beginning = new ReentrantLock();
+
   private volatile @Nullable Running running;
   private volatile boolean stopped;
 
-  /** What exists from the start to the close. */
-  private record Running(
-      Division raft,
-      OrderedLog log,
-      Handover handover,
-      Submissions submissions,
-      RosterChanges rosters) {}
+  /** False while one that joins has not been told yet who takes part. */
+  private volatile boolean knowsMembers;
 
   public RaftEngine(RaftSettings settings) {
     this(settings, true);
@@ -57,6 +54,7 @@ public final class RaftEngine implements OrderingEngine {
     this.trust = new PeerTrust(settings.trustManager(), settings.validatorOf());
     this.trust.inForce(settings.roster());
     this.guarded = guarded;
+    this.knowsMembers = !settings.joining();
     this.timer =
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().name("lading-raft-timer").daemon(true).factory());
@@ -76,52 +74,72 @@ public final class RaftEngine implements OrderingEngine {
     ExitUtils.disableSystemExit();
     ForeignObjects.keepOut();
     Handover handover = new Handover(sink, resumeAfter, this::status, this::stopAfterFailure);
-    OrderedLog log = new OrderedLog(handover, positions, new LogEvents());
-    log.durableUpTo(resumeAfter);
+    handover.start();
     try {
-      RaftGroupId group = RatisNames.group(settings.ledgerId(), settings.epoch());
-      RaftServer server = RatisSettings.server(settings, group, log, trust, guarded);
-      Division raft = new Division(server, group);
-      running =
-          new Running(
-              raft,
-              log,
-              handover,
-              new Submissions(
-                  settings.self(),
-                  raft,
-                  settings.forwarder(),
-                  settings.tuning().submitTimeout(),
-                  timer),
-              new RosterChanges(raft, settings.roster(), timer));
-      handover.start();
-      server.start();
-      membersFromDisk(raft);
+      Running first =
+          Running.of(settings, trust, guarded, handover, positions, new LogEvents(), timer);
+      first.log().durableUpTo(resumeAfter);
+      begin(first);
     } catch (IOException | RuntimeException e) {
       close();
-      throw new EngineUnavailableException(
-          "raft cannot start in "
-              + settings.directory()
-              + " on "
-              + settings.listenHost()
-              + ":"
-              + settings.listenPort()
-              + ": "
-              + e.getMessage(),
-          e);
+      handover.close();
+      throw cannotStart(e);
     }
     handover.statusChanged();
   }
 
-  /** After a restart the members are those of the log, not those of the ledger's beginning. */
-  private void membersFromDisk(Division raft) throws IOException {
-    Roster known = RatisNames.roster(raft.division().getRaftConf().getAllPeers());
-    if (!known.members().isEmpty()) {
-      trust.inForce(known);
-      Running now = running;
-      if (now != null) {
-        now.rosters().inForce(known);
+  private void begin(Running next) throws IOException {
+    running = next;
+    next.server().start();
+    membersFromDisk(next);
+  }
+
+  private EngineUnavailableException cannotStart(Exception why) {
+    return new EngineUnavailableException(
+        "raft cannot start in "
+            + settings.directory()
+            + " on "
+            + settings.listenHost()
+            + ":"
+            + settings.listenPort()
+            + ": "
+            + why.getMessage(),
+        why);
+  }
+
+  /**
+   * A joining member hears from a leader before it is told who takes part: one who remembers it
+   * with a full log sends it heartbeats alone until the next entry. When such a leader falls
+   * silent, Ratis looks for another, does not find this member in its empty list, and closes. It
+   * comes back as it came, with nothing, since it has voted for nobody; what was handed in here
+   * goes on looking for a leader.
+   */
+  private void beginAgain() {
+    beginning.lock();
+    try {
+      Running before = running;
+      if (stopped || before == null) {
+        return;
       }
+      LOG.info("event=ordering-joins-again engine=raft");
+      before.closeServer();
+      begin(before.afresh(settings, trust, guarded, positions, new LogEvents()));
+      before.handover().statusChanged();
+    } catch (IOException | RuntimeException e) {
+      LOG.error("event=ordering-stopped engine=raft reason=\"{}\"", cannotStart(e).getMessage());
+      close();
+    } finally {
+      beginning.unlock();
+    }
+  }
+
+  /** After a restart the members are those of the log, not those of the ledger's beginning. */
+  private void membersFromDisk(Running now) throws IOException {
+    Roster known = RatisNames.roster(now.raft().division().getRaftConf().getAllPeers());
+    if (!known.members().isEmpty()) {
+      knowsMembers = true;
+      trust.inForce(known);
+      now.rosters().inForce(known);
     }
   }
 
@@ -187,48 +205,23 @@ public final class RaftEngine implements OrderingEngine {
       EngineStatus.State state = stopped ? EngineStatus.State.STOPPED : EngineStatus.State.STARTING;
       return new EngineStatus(state, Optional.empty(), 0, settings.positionBase());
     }
-    try {
-      DivisionInfo info = now.raft().division().getInfo();
-      Optional<ValidatorName> leader =
-          Optional.ofNullable(info.getLeaderId()).map(RatisNames::validator);
-      EngineStatus.State state =
-          switch (info.getLifeCycleState()) {
-            case NEW, STARTING -> EngineStatus.State.STARTING;
-            case CLOSING, CLOSED, EXCEPTION -> EngineStatus.State.STOPPED;
-            case RUNNING, PAUSING, PAUSED -> {
-              if (info.isLeader() && info.isLeaderReady()) {
-                yield EngineStatus.State.LEADING;
-              }
-              yield leader.isPresent() && !info.isLeader()
-                  ? EngineStatus.State.FOLLOWING
-                  : EngineStatus.State.LEADERLESS;
-            }
-          };
-      return new EngineStatus(
-          state,
-          leader,
-          info.getCurrentTerm(),
-          positions.of(Math.max(0, info.getLastAppliedIndex())));
-    } catch (IOException e) {
-      return new EngineStatus(
-          EngineStatus.State.STOPPED, Optional.empty(), 0, settings.positionBase());
-    }
+    return now.status(positions);
   }
 
   @Override
   public void close() {
     stopped = true;
-    Running now = running;
-    if (now != null) {
-      now.submissions().close();
-      now.rosters().giveUp("the engine is closed");
-      now.handover().stopTaking();
-      try {
-        now.raft().server().close();
-      } catch (IOException | RuntimeException e) {
-        LOG.warn("event=raft-close-failed reason=\"{}\"", e.toString());
+    beginning.lock();
+    try {
+      Running now = running;
+      if (now != null) {
+        now.giveUp("the engine is closed");
+        now.handover().stopTaking();
+        now.closeServer();
+        now.handover().close();
       }
-      now.handover().close();
+    } finally {
+      beginning.unlock();
     }
     timer.shutdownNow();
   }
@@ -236,7 +229,11 @@ public final class RaftEngine implements OrderingEngine {
   /** On a thread of its own, as closing waits for the one it was found on. */
   private void stopAfterFailure() {
     stopped = true;
-    var _ = Thread.ofPlatform().name("lading-raft-stop").daemon(true).start(this::close);
+    aside(this::close);
+  }
+
+  private static void aside(Runnable work) {
+    var _ = Thread.ofPlatform().name("lading-raft-stop").daemon(true).start(work);
   }
 
   private static CompletionStage<Void> notRunning() {
@@ -244,7 +241,10 @@ public final class RaftEngine implements OrderingEngine {
         new EngineUnavailableException("the engine does not run yet, or no more"));
   }
 
+  /** What one server of Ratis tells; it tells more than once that it closes. */
   private final class LogEvents implements OrderedLog.Events {
+    private final AtomicBoolean over = new AtomicBoolean();
+
     @Override
     public void leadershipChanged() {
       Running now = running;
@@ -260,6 +260,7 @@ public final class RaftEngine implements OrderingEngine {
       Running now = running;
       if (now != null) {
         Roster roster = RatisNames.roster(members);
+        knowsMembers = true;
         trust.inForce(roster);
         now.rosters().inForce(roster);
         now.handover().roster(roster, positions.of(index));
@@ -268,8 +269,21 @@ public final class RaftEngine implements OrderingEngine {
 
     @Override
     public void shutDown() {
-      if (!stopped) {
+      if (stopped || over.getAndSet(true)) {
+        return;
+      }
+      if (knowsMembers) {
         LOG.error("event=ordering-stopped engine=raft reason=\"Ratis closed its log\"");
+        stopAfterFailure();
+      } else {
+        aside(RaftEngine.this::beginAgain);
+      }
+    }
+
+    @Override
+    public void logFailed(Throwable cause) {
+      if (!stopped) {
+        LOG.error("event=ordering-stopped engine=raft reason=\"its log cannot be written\"", cause);
         stopAfterFailure();
       }
     }

@@ -1,12 +1,15 @@
 package org.lading.node.ordering.raft;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +31,7 @@ import org.lading.node.ordering.Roster;
 /** Several engines on ports of this machine, with forwarding from one to the other. */
 final class TestNetwork implements AutoCloseable {
   /** Batches that fill a file of the log quickly, so that forgetting can be seen. */
-  static final RaftTuning SMALL_FILES =
-      new RaftTuning(
-          Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(5), 16 << 10, 20, 5);
+  static final RaftTuning SMALL_FILES = patientFor(Duration.ofSeconds(5));
 
   static final Hash LEDGER = Sha256.of("a test ledger".getBytes(StandardCharsets.UTF_8));
   static final long EPOCH = 0;
@@ -53,6 +54,12 @@ final class TestNetwork implements AutoCloseable {
     TestNetwork network = of(folder, tuning, validators);
     network.genesis.members().forEach(member -> network.start(member.name(), -1, false));
     return network;
+  }
+
+  /** The same, where a batch looks for a leader no longer than {@code submitTimeout}. */
+  static RaftTuning patientFor(Duration submitTimeout) {
+    return new RaftTuning(
+        Duration.ofMillis(500), Duration.ofSeconds(1), submitTimeout, 16 << 10, 20, 5);
   }
 
   /** Nobody is started yet. */
@@ -135,10 +142,26 @@ final class TestNetwork implements AutoCloseable {
     answers.forEach(CompletableFuture::join);
   }
 
+  /** Hands one in at this one, and waits for its answer. */
+  void submitAt(ValidatorName name, String what) {
+    engine(name).submit(Bytes.ofUtf8(what)).toCompletableFuture().join();
+  }
+
   void stop(ValidatorName name) {
     RaftEngine engine = engines.remove(name);
     if (engine != null) {
       engine.close();
+    }
+  }
+
+  /** As after a lost disk: nothing of its log, votes and members is left. */
+  void wipe(ValidatorName name) {
+    try (Stream<Path> files = Files.walk(folder.resolve(name.name()))) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
