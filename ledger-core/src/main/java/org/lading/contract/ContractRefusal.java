@@ -51,7 +51,9 @@ public enum ContractRefusal implements Refusal {
   DISPUTE_NOT_JUSTIFIED(444, "what a dispute takes is not true"),
   NOT_DISPUTED(445, "the contract is not in dispute"),
   NOT_THE_ARBITER(446, "the arbiter did not sign"),
-  AWARDS_WRONG(447, "the ruling does not divide all that is held among parties with accounts");
+  AWARDS_WRONG(447, "the ruling does not divide all that is held among parties with accounts"),
+
+  PROVED_ENOUGH(448, "the block has proved as much about contracts as one may");
 
   private final int number;
   private final String meaning;

@@ -28,7 +28,8 @@ public final class ContractRules {
   }
 
   /** One decision on its way. */
-  record Deciding(SettlementTerms terms, SettlementContext context, ContractDraft draft) {
+  record Deciding(
+      SettlementTerms terms, SettlementContext context, ContractDraft draft, ProofBudget budget) {
     ContractRecord requireContract(Hash hash) throws Refused {
       Optional<ContractRecord> record = draft.contract(hash);
       if (record.isEmpty()) {
@@ -112,12 +113,19 @@ public final class ContractRules {
     }
   }
 
-  /** All changes of the transaction, or the first refusal. */
+  /**
+   * All changes of the transaction, or the first refusal.
+   *
+   * @param budget of the block, for proofs
+   */
   public ContractDecision decide(
-      StateView state, SettlementContext context, PreparedContract prepared) {
+      StateView state, SettlementContext context, PreparedContract prepared, ProofBudget budget) {
     Deciding deciding =
         new Deciding(
-            terms, context, new ContractDraft(state, Writer.transaction(context.transactionId())));
+            terms,
+            context,
+            new ContractDraft(state, Writer.transaction(context.transactionId())),
+            budget);
     for (int part = 0; part < prepared.parts().size(); part++) {
       try {
         switch (prepared.parts().get(part)) {

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.lading.codec.Limits;
 import org.lading.codec.MalformedException;
 import org.lading.contract.ContractRules.Deciding;
-import org.lading.contract.analysis.Analysis;
 import org.lading.contract.analysis.Finding;
 import org.lading.contract.analysis.Report;
 import org.lading.crypto.Bytes;
@@ -69,11 +68,19 @@ final class ProposalRules {
   }
 
   private static void requireProved(Deciding deciding, Document document) throws Refused {
+    boolean whole = deciding.budget().isWhole();
     Report report =
-        Analysis.of(
-            document,
-            deciding.terms().currency(document.escrow().currency()).orElseThrow(),
-            deciding.draft().days(document));
+        deciding
+            .budget()
+            .prove(
+                document,
+                deciding.terms().currency(document.escrow().currency()).orElseThrow(),
+                deciding.draft().days(document));
+    if (report.isTooLarge() && !whole) {
+      throw new Refused(
+          ContractRefusal.PROVED_ENOUGH,
+          "contracts before it took what the block may spend on proofs: propose it again");
+    }
     for (Finding finding : report.findings()) {
       if (finding.severity() == Finding.Severity.ERROR) {
         throw new Refused(ContractRefusal.NOT_PROVED, finding.path() + ": " + finding.inWords());

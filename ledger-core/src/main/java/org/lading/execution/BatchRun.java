@@ -10,6 +10,7 @@ import org.lading.contract.ContractDecision;
 import org.lading.contract.ContractSteps;
 import org.lading.contract.EventFacts;
 import org.lading.contract.PreparedContract;
+import org.lading.contract.ProofBudget;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.identity.KeyPurpose;
@@ -49,6 +50,7 @@ final class BatchRun {
   private final List<BlockEntry> entries = new ArrayList<>();
   private final List<Transaction> transactions = new ArrayList<>();
   private long timeMillis;
+  private final ProofBudget proofBudget = new ProofBudget();
   private int contractStepsLeft = Limits.CONTRACT_STEPS_PER_BLOCK;
 
   BatchRun(Rules rules, Before before, Batch batch) {
@@ -238,7 +240,10 @@ final class BatchRun {
 
   private Outcome decideContract(Transaction transaction, PreparedContract parts) {
     ContractDecision decision =
-        register.contracts().orElseThrow().decide(overlay, settlementContext(transaction), parts);
+        register
+            .contracts()
+            .orElseThrow()
+            .decide(overlay, settlementContext(transaction), parts, proofBudget);
     return switch (decision) {
       case ContractDecision.Accepted(List<StateChange> changes) -> {
         overlay.apply(changes);

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.lading.codec.Limits;
 import org.lading.contract.ContractAction.Award;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
@@ -108,6 +109,7 @@ class ContractRefusalsTest {
         Money.open(AccountId.parse("icbc/exporter-kzt"), Consortium.EXPORTER, "KZT"));
     proposals();
     check();
+    provedEnough();
     lives();
     check();
     facts();
@@ -347,6 +349,13 @@ class ContractRefusalsTest {
         ContractRefusal.DISPUTE_NOT_JUSTIFIED,
         Consortium.EXPORTER,
         new ContractAction.Dispute(justified, "late"));
+  }
+
+  private void provedEnough() {
+    ledger.provingLeft(1);
+    row(ContractRefusal.PROVED_ENOUGH, Consortium.EXPORTER, propose(titled("one too many")));
+    check();
+    ledger.provingLeft(Limits.CONTRACT_ANALYSIS_STEPS);
   }
 
   private void arbitration() {

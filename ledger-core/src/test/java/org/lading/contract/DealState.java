@@ -32,6 +32,7 @@ public final class DealState {
   final MoneyState money = new MoneyState();
   private final ContractRules rules =
       new ContractRules(money.consortium.genesis().settlement().orElseThrow());
+  private long provingLeft = Limits.CONTRACT_ANALYSIS_STEPS;
   private int bound = Limits.CONTRACT_STEPS_PER_BLOCK;
 
   DealState() {
@@ -46,6 +47,11 @@ public final class DealState {
     money.accept(
         List.of(Consortium.BANK, Consortium.EXPORTER, Consortium.IMPORTER, Consortium.CARRIER),
         account);
+  }
+
+  /** Blocks have spent all but so many steps on proofs from now on. */
+  void provingLeft(long steps) {
+    provingLeft = steps;
   }
 
   /** Looks at so few contracts per block from now on. */
@@ -67,7 +73,7 @@ public final class DealState {
         new SettlementContext(
             signers.stream().map(money::key).toList(), id, height, 0, money.timeMillis());
     Outcome outcome =
-        switch (rules.decide(money, context, PreparedContract.of(parts))) {
+        switch (rules.decide(money, context, PreparedContract.of(parts), new ProofBudget(provingLeft))) {
           case ContractDecision.Accepted(List<StateChange> changes) -> {
             changes.forEach(money::apply);
             yield Outcome.ACCEPTED;

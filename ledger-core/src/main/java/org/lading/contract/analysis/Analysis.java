@@ -23,7 +23,16 @@ public final class Analysis {
 
   /** The same, where the calendar that the document names is at hand. */
   public static Report of(Document document, Currency currency, Days days) {
-    Model model = new Model(document, currency);
+    return of(document, currency, days, Limits.CONTRACT_ANALYSIS_STEPS);
+  }
+
+  /**
+   * The same within a narrower bound.
+   *
+   * @param mostSteps of operations over decision diagrams
+   */
+  public static Report of(Document document, Currency currency, Days days, long mostSteps) {
+    Model model = new Model(document, currency, mostSteps);
     try {
       return proved(model, days);
     } catch (TooLargeException e) {
@@ -69,6 +78,7 @@ public final class Analysis {
         model.atoms(),
         model.document().deadlines().size(),
         positions,
-        model.diagrams().size());
+        model.diagrams().size(),
+        model.diagrams().steps());
   }
 }

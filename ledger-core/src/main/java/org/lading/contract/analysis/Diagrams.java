@@ -46,6 +46,10 @@ final class Diagrams {
     levels[ALL] = domains.length;
   }
 
+  long steps() {
+    return steps;
+  }
+
   int levels() {
     return domains.length;
   }

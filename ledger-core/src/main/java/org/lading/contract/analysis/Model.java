@@ -25,7 +25,7 @@ final class Model {
   private final int atoms;
   private final Diagrams diagrams;
 
-  Model(Document document, Currency currency) {
+  Model(Document document, Currency currency, long mostSteps) {
     this.document = document;
     this.currency = currency;
     Tests tests = new Tests(document);
@@ -42,7 +42,7 @@ final class Model {
       fact.fields().forEach(field -> domains[field.level()] = Math.max(1, field.values().size()));
     }
     this.diagrams =
-        new Diagrams(domains, Limits.CONTRACT_ANALYSIS_NODES, Limits.CONTRACT_ANALYSIS_STEPS);
+        new Diagrams(domains, Limits.CONTRACT_ANALYSIS_NODES, mostSteps);
   }
 
   private FactClasses fact(int place, Tests.OfFact asked, int level) {

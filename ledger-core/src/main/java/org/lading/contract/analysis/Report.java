@@ -11,11 +11,23 @@ import java.util.List;
  * @param positions in which the contract can wait: a stage, what was paid, between which deadlines,
  *     in dispute or not
  * @param nodes of decision diagrams it took
+ * @param steps of operations over them
  */
 public record Report(
-    List<Finding> findings, int facts, int atoms, int deadlines, int positions, int nodes) {
+    List<Finding> findings,
+    int facts,
+    int atoms,
+    int deadlines,
+    int positions,
+    int nodes,
+    long steps) {
   public Report {
     findings = List.copyOf(findings);
+  }
+
+  /** Whether a bound was met, so that nothing is proved. */
+  public boolean isTooLarge() {
+    return findings.stream().anyMatch(one -> one.kind() == Finding.Kind.TOO_LARGE);
   }
 
   /** Whether the contract may not be proposed. */

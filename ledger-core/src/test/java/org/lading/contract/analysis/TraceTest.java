@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.lading.codec.Limits;
 import org.lading.contract.Course;
 import org.lading.contract.Course.Fired;
 import org.lading.contract.Course.Progress;
@@ -35,7 +36,7 @@ final class TraceTest {
         RUNS,
         random -> {
           Document document = new SmallDocuments(random).document();
-          Model model = new Model(document, Sketch.CNY);
+          Model model = new Model(document, Sketch.CNY, Limits.CONTRACT_ANALYSIS_STEPS);
           Paths paths = new Paths(1_000, true);
           Money money = new Money(model, paths, Days.of24Hours());
           Reach reach = Reach.of(model, paths, money);

@@ -1,0 +1,35 @@
+package org.lading.contract;
+
+import org.lading.codec.Limits;
+import org.lading.contract.analysis.Analysis;
+import org.lading.contract.analysis.Report;
+import org.lading.membership.Currency;
+
+/**
+ * How much a block may still spend on proving contracts: one that is hard to prove costs as much
+ * time as thousands of payments, and whoever proposes many of them holds up everybody.
+ */
+public final class ProofBudget {
+  private long left;
+
+  /** For a block. */
+  public ProofBudget() {
+    this(Limits.CONTRACT_ANALYSIS_STEPS);
+  }
+
+  ProofBudget(long left) {
+    this.left = left;
+  }
+
+  /** What the analysis says; its steps are taken from what is left. */
+  Report prove(Document document, Currency currency, Days days) {
+    Report report = Analysis.of(document, currency, days, left);
+    left -= Math.min(left, report.steps());
+    return report;
+  }
+
+  /** Whether nothing was spent yet. */
+  boolean isWhole() {
+    return left == Limits.CONTRACT_ANALYSIS_STEPS;
+  }
+}
