@@ -15,6 +15,7 @@ import org.lading.cli.text.Page;
 import org.lading.cli.text.Table;
 import org.lading.membership.Genesis;
 import org.lading.transaction.SignerReference;
+import org.lading.transaction.Family;
 import org.lading.transaction.TransactionHeader;
 
 /** What a draft says, and who has signed it. */
@@ -26,6 +27,7 @@ record DraftAnswer(Path file, Draft draft, List<ShownPart> parts) implements Ans
         file,
         draft,
         ShownActions.of(
+            Family.SETTLEMENT,
             draft.bodies(),
             draft.author(),
             Optional.of(Party.terms(genesis)),

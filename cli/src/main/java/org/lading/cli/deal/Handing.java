@@ -49,6 +49,7 @@ final class Handing {
 
   private static List<ShownPart> parts(Recorder ledger, Transaction transaction) throws Failure {
     return ShownActions.of(
+        transaction.header().family(),
         IntStream.range(0, transaction.header().partCount()).mapToObj(transaction::body).toList(),
         transaction.header().author(),
         ledger.genesis().settlement(),

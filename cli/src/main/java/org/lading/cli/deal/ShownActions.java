@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.lading.cli.frame.Failure;
+import org.lading.cli.shown.ShownContract;
 import org.lading.cli.shown.ShownPart;
 import org.lading.cli.shown.ShownSettlement;
 import org.lading.client.NoNodeException;
 import org.lading.client.NodeException;
 import org.lading.codec.MalformedException;
+import org.lading.contract.ContractAction;
 import org.lading.crypto.Bytes;
 import org.lading.embedded.LedgerView;
 import org.lading.identity.OrganisationId;
@@ -32,32 +34,41 @@ final class ShownActions {
    * asked, these are told in minor units: a draft may be read and signed away from them.
    */
   static List<ShownPart> of(
-      List<Bytes> bodies, OrganisationId author, Optional<SettlementTerms> terms, Source ledger)
+      Family family,
+      List<Bytes> bodies,
+      OrganisationId author,
+      Optional<SettlementTerms> terms,
+      Source ledger)
       throws Failure {
-    if (bodies.stream().anyMatch(ShownActions::pointsToState)) {
+    if (bodies.stream().anyMatch(body -> pointsToState(family, body))) {
       try (LedgerView view = ledger.open()) {
-        return of(bodies, author, terms, Optional.of(view.state()));
+        return of(family, bodies, author, terms, Optional.of(view.state()));
       } catch (NodeException | NoNodeException e) {
-        return of(bodies, author, terms, Optional.empty());
+        return of(family, bodies, author, terms, Optional.empty());
       }
     }
-    return of(bodies, author, terms, Optional.empty());
+    return of(family, bodies, author, terms, Optional.empty());
   }
 
   private static List<ShownPart> of(
+      Family family,
       List<Bytes> bodies,
       OrganisationId author,
       Optional<SettlementTerms> terms,
       Optional<StateView> state) {
     ShownSettlement words = new ShownSettlement(terms, Optional.of(author), state);
     return IntStream.range(0, bodies.size())
-        .mapToObj(i -> ShownPart.of(Family.SETTLEMENT, i, bodies.get(i), words))
+        .mapToObj(i -> ShownPart.of(family, i, bodies.get(i), words))
         .toList();
   }
 
-  private static boolean pointsToState(Bytes body) {
+  private static boolean pointsToState(Family family, Bytes body) {
     try {
-      return ShownSettlement.pointsToState(SettlementAction.decode(body));
+      return switch (family) {
+        case SETTLEMENT -> ShownSettlement.pointsToState(SettlementAction.decode(body));
+        case CONTRACT -> ShownContract.pointsToState(ContractAction.decode(body));
+        case MEMBERSHIP, PROVENANCE -> false;
+      };
     } catch (MalformedException e) {
       // It is shown as what does not read.
       return false;

@@ -81,11 +81,17 @@ public final class DemoCommand implements Verb {
     long nowMillis = Environment.system().clock().millis();
     try {
       Consignment consignment = new Consignment(nowMillis);
-      Paying paying = new Paying(stage, folder, nowMillis);
+      Story story =
+          new Story(
+              stage,
+              folder,
+              consignment,
+              new Paying(stage, folder, nowMillis),
+              new Contracting(stage, folder, nowMillis));
       if (network) {
-        new NetworkStory(stage, folder, consignment, paying).tell(environment, cleared);
+        new NetworkStory(stage, folder, consignment, story).tell(environment, cleared);
       } else {
-        new Story(stage, folder, consignment, paying).tell(environment, cleared);
+        story.tell(environment, cleared);
       }
     } catch (Failure | IOException | UncheckedIOException e) {
       throw stopped(folder, Failures.of(e));

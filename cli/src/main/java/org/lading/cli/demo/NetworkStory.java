@@ -28,16 +28,14 @@ final class NetworkStory {
   private final DemoFolder folder;
   private final Consignment consignment;
   private final Story story;
-  private final Paying paying;
   private final int port;
 
-  NetworkStory(Stage stage, DemoFolder folder, Consignment consignment, Paying paying)
+  NetworkStory(Stage stage, DemoFolder folder, Consignment consignment, Story story)
       throws Failure {
     this.stage = stage;
     this.folder = folder;
     this.consignment = consignment;
-    this.story = new Story(stage, folder, consignment, paying);
-    this.paying = paying;
+    this.story = story;
     this.port = Ports.free(PORTS_PER_NODE * Party.nodes().size());
   }
 
@@ -51,10 +49,7 @@ final class NetworkStory {
     boolean told = false;
     try {
       start();
-      String transaction = story.record();
-      story.ask();
-      paying.tell();
-      story.prove(transaction);
+      story.trade();
       loseOne();
       bringItBack();
       stop();

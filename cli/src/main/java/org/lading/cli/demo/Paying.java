@@ -10,8 +10,9 @@ import org.lading.cli.frame.Failure;
 final class Paying {
   private static final int DAYS_TO_PAY = 30;
   private static final String BANK = Party.BANK.organisation();
-  private static final String IMPORTER = BANK + "/almaty-trade-cny";
-  private static final String EXPORTER = BANK + "/zhongshan-cny";
+  static final String IMPORTER = BANK + "/almaty-trade-cny";
+  static final String EXPORTER = BANK + "/zhongshan-cny";
+  static final String CARRIER = BANK + "/silk-rail-cny";
   private static final String ISSUED = BANK + "/issued-cny";
   private static final String INVOICE = "ZA-2611";
   private static final String FREIGHT = "SR-0711";
@@ -26,9 +27,23 @@ final class Paying {
     this.today = LocalDate.ofInstant(Instant.ofEpochMilli(nowMillis), ZoneOffset.UTC);
   }
 
+  void openAccounts() throws Failure {
+    stage.chapter("The bank opens accounts");
+    open(ISSUED, BANK, "none", "The bank issues money from an account of its own ...");
+    open(BANK + "/contracts-cny", BANK, "credits", "... and pays through this one out of contracts.");
+    open(IMPORTER, Party.IMPORTER.organisation(), "credits", "An account of the importer,");
+    open(EXPORTER, Party.EXPORTER.organisation(), "credits", "one of the exporter,");
+    open(CARRIER, Party.CARRIER.organisation(), "credits", "and one of the railway.");
+    move(ISSUED, IMPORTER, "120000.00", "paid-in", Party.BANK, "Money that was paid in.");
+  }
+
   void tell() throws Failure, IOException {
-    stage.chapter("What is owed for the kettles, and for their way");
-    owe(INVOICE, Party.EXPORTER, "86400.00", "The exporter's invoice names the pallet it is for.");
+    stage.chapter("What else is owed: an advance on the kettles, and their way");
+    owe(
+        INVOICE,
+        Party.EXPORTER,
+        "26400.00",
+        "The exporter's invoice for the advance names the pallet it is for.");
     stage.run(
         "The importer agrees: nobody can say later that it was another sum.",
         "order",
@@ -37,15 +52,11 @@ final class Paying {
         "--profile",
         Party.IMPORTER.role());
     owe(FREIGHT, Party.CARRIER, "9300.00", "The railway's invoice for the freight.");
-    stage.chapter("The importer pays the kettles on the ledger");
-    open(ISSUED, BANK, "none", "The bank issues money from an account of its own.");
-    open(IMPORTER, Party.IMPORTER.organisation(), "credits", "An account of the importer ...");
-    open(EXPORTER, Party.EXPORTER.organisation(), "credits", "... and one of the exporter.");
-    move(ISSUED, IMPORTER, "100000.00", "paid-in", Party.BANK, "Money that was paid in.");
+    stage.chapter("The importer pays the advance on the ledger");
     move(
         IMPORTER,
         EXPORTER,
-        "86400.00",
+        "26400.00",
         INVOICE,
         Party.IMPORTER,
         "The payment names the invoice, so it is matched in the very block that holds it.");
@@ -62,7 +73,7 @@ final class Paying {
         "--profile",
         Party.BANK.role());
     stage.run(
-        "The kettles are paid and their invoice is closed; one invoice is open, with the reason.",
+        "The advance is paid and its invoice is closed; one invoice is open, with the reason.",
         "settlement",
         "open");
     stage.run(

@@ -15,12 +15,19 @@ final class Story {
   private final DemoFolder folder;
   private final Consignment consignment;
   private final Paying paying;
+  private final Contracting contracting;
 
-  Story(Stage stage, DemoFolder folder, Consignment consignment, Paying paying) {
+  Story(
+      Stage stage,
+      DemoFolder folder,
+      Consignment consignment,
+      Paying paying,
+      Contracting contracting) {
     this.stage = stage;
     this.folder = folder;
     this.consignment = consignment;
     this.paying = paying;
+    this.contracting = contracting;
   }
 
   void tell(Map<String, String> environment, List<String> cleared) throws Failure, IOException {
@@ -29,10 +36,7 @@ final class Story {
     List<String> members = makeKeys();
     create(members.subList(1, members.size()));
     makeProfiles(List.of("--ledger", folder.name("ledger")));
-    String transaction = record();
-    ask();
-    paying.tell();
-    prove(transaction);
+    trade();
     tamper();
   }
 
@@ -107,11 +111,24 @@ final class Story {
         args.toArray(String[]::new));
   }
 
+  /** What is told of one ledger and of nodes alike. */
+  void trade() throws Failure, IOException {
+    String transaction = record();
+    paying.openAccounts();
+    contracting.agree();
+    record(consignment.received());
+    contracting.paid();
+    ask();
+    paying.tell();
+    contracting.otherwise();
+    prove(transaction);
+  }
+
   /** The transaction of the import clearance, which is proved later. */
-  String record() throws Failure, IOException {
+  private String record() throws Failure, IOException {
     stage.chapter("A consignment of kettles, from Zhongshan through Horgos to Almaty");
     stage.remark(
-        "Seven files in "
+        "Files in "
             + folder.name("events")
             + ", EPCIS 2.0 in JSON-LD, stand for what the companies' own programs write.");
     String proved = "";
@@ -137,7 +154,7 @@ final class Story {
         document.author().role());
   }
 
-  void ask() throws Failure {
+  private void ask() throws Failure {
     stage.chapter("Where do the kettles in this carton come from?");
     stage.run(
         "The carton held three kettles, and all three were made with the lot …10/H2611B.",
@@ -164,7 +181,7 @@ final class Story {
         Goods.CONTAINER);
   }
 
-  void prove(String transaction) throws Failure {
+  private void prove(String transaction) throws Failure {
     stage.chapter("A proof for somebody who has no ledger");
     stage.run(
         "This small file can be mailed: it shows what customs signed, and nothing else.",

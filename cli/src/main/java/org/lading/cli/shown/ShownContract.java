@@ -3,22 +3,28 @@ package org.lading.cli.shown;
 import org.lading.codec.MalformedException;
 import org.lading.contract.ContractAction;
 import org.lading.contract.Document;
+import org.lading.contract.query.ContractQueries;
 
 /**
  * One action on a contract, in a line. Amounts are minor units: the currency is in the document.
  */
-final class ShownContract {
+public final class ShownContract {
   /** As much of a hash as tells contracts apart. */
   private static final int HASH_CHARACTERS = 16;
 
   private ShownContract() {}
 
-  static String summary(ContractAction action) {
+  /** Whether an action tells a sum, whose currency stands in the document alone. */
+  public static boolean pointsToState(ContractAction action) {
+    return action instanceof ContractAction.Fund;
+  }
+
+  static String summary(ContractAction action, ShownSettlement words) {
     return switch (action) {
       case ContractAction.Propose propose -> proposal(propose);
       case ContractAction.Sign sign -> "sign contract " + name(sign);
       case ContractAction.Fund fund ->
-          "fund contract " + name(fund) + " with " + fund.amount() + " minor units";
+          "fund contract " + name(fund) + " with " + amount(fund, words);
       case ContractAction.Cancel cancel ->
           "cancel contract " + name(cancel) + ": " + cancel.reason();
       case ContractAction.Attest attest ->
@@ -27,6 +33,14 @@ final class ShownContract {
           "dispute contract " + name(dispute) + ": " + dispute.reason();
       case ContractAction.Rule rule -> "rule on contract " + name(rule) + ": " + rule.reason();
     };
+  }
+
+  private static String amount(ContractAction.Fund fund, ShownSettlement words) {
+    return words
+        .state()
+        .flatMap(state -> new ContractQueries(state).contract(fund.contract()))
+        .map(found -> words.amount(found.document().escrow().currency(), fund.amount()))
+        .orElseGet(() -> fund.amount() + " minor units");
   }
 
   private static String proposal(ContractAction.Propose propose) {

@@ -68,7 +68,7 @@ public record ShownPart(int index, String kind, String summary, Optional<EpcisEv
             new ShownPart(
                 index,
                 "contract",
-                ShownContract.summary(ContractAction.decode(body)),
+                ShownContract.summary(ContractAction.decode(body), words),
                 Optional.empty());
       };
     } catch (MalformedException e) {

@@ -116,9 +116,9 @@ final class FactReader {
             .required("by", "by")
             .flatMap(one -> one.parsed("an organisation", OrganisationId::new));
     Optional<String> goods =
-        fields.get().required("item", "item").flatMap(one -> one.text("the key of an item"));
+        fields.get().required("item", "item").flatMap(one -> one.parsed("an item", Keys::key));
     Optional<String> place =
-        fields.get().required("place", "place").flatMap(one -> one.text("a place"));
+        fields.get().required("place", "place").flatMap(one -> one.parsed("a place", Keys::key));
     if (by.isEmpty() || goods.isEmpty() || place.isEmpty()) {
       return Optional.empty();
     }
@@ -134,8 +134,9 @@ final class FactReader {
     Optional<List<OrganisationId>> by =
         fields.get().required("by", "by").flatMap(FactReader::organisations);
     Optional<String> sensed =
-        fields.get().required("sensed", "sensed").flatMap(one -> one.text("the key of an item"));
-    Optional<String> holding = optionalText(fields.get(), "holding");
+        fields.get().required("sensed", "sensed").flatMap(one -> one.parsed("an item", Keys::key));
+    Fields.Maybe<String> holding =
+        fields.get().maybe("holding", "holding", one -> one.parsed("an item", Keys::key));
     boolean below = fields.get().has("below");
     if (below && fields.get().has("above")) {
       return item.wrong("a breach is above a temperature or below one; make two facts of it");
@@ -146,7 +147,7 @@ final class FactReader {
             .required(below ? "below" : "above", "limit")
             .flatMap(
                 one -> one.parsed("a temperature", text -> Figures.temperature(text).millionths()));
-    if (by.isEmpty() || sensed.isEmpty() || holding.isEmpty() || limit.isEmpty()) {
+    if (by.isEmpty() || sensed.isEmpty() || !holding.isReadWell() || limit.isEmpty()) {
       return Optional.empty();
     }
     return item.built(
@@ -154,7 +155,7 @@ final class FactReader {
             new FactSource.Breach(
                 by.get(),
                 sensed.get(),
-                holding.filter(inside -> !inside.isEmpty()),
+                holding.value(),
                 below,
                 limit.get()));
   }
