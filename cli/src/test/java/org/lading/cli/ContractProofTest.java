@@ -110,7 +110,7 @@ class ContractProofTest {
             .succeed("proof", "check", "contract.txt", "--genesis", "ledger/genesis.json");
     for (String expected :
         List.of(
-            "holds", /*X*/
+            "holds",
             "all 3 parties signed this hash: exporter, importer, bank",
             "2 of 3 facts known, by 2 statements, 0 events; no attester said more",
             "worked out anew from document, facts and times",
