@@ -25,13 +25,28 @@ import org.lading.contract.ValueType;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.crypto.Verifier;
+import org.lading.identity.OrganisationId;
 import org.lading.proof.ContractStory;
 import org.lading.proof.Evidence;
 import org.lading.proof.ProofFile;
+import org.lading.provenance.TestEvents;
+import org.lading.provenance.event.Action;
+import org.lading.provenance.event.Decimal;
+import org.lading.provenance.event.EpcisEvent;
+import org.lading.provenance.event.Extension;
+import org.lading.provenance.event.ProvenancePart;
+import org.lading.provenance.event.SensorElement;
+import org.lading.provenance.event.SensorReport;
 import org.lading.testkit.Consortium;
+import org.lading.transaction.Family;
 
 /** The file of a contract, whichever way its life went, holds and tells that life. */
 class ProvedContractTest {
+  private static final String BEFORE = "2025-12-31T12:00:00Z";
+  private static final String BOX = "urn:x:box-1";
+  private static final String WALNUTS = "urn:x:walnuts-1";
+  private static final String DOOR = "urn:x:door-1";
+
   private final ContractLedger ledger = new ContractLedger();
 
   @AfterEach
@@ -174,6 +189,95 @@ class ProvedContractTest {
     assertEquals(ContractStep.Kind.TAKEN_OVER, story.steps().getFirst().step().kind());
     List<ContractStory> stories = stories(ledger.prove(next.hash()));
     assertEquals(List.of(old, next.hash()), stories.stream().map(ContractStory::hash).toList());
+  }
+
+  @Test
+  void factsThatEventsBring() throws MalformedException {
+    event(Consortium.CARRIER, TestEvents.at(BEFORE).aggregation(Action.ADD, BOX, WALNUTS));
+    Hash hash = ledger.active(carried(), 10_000);
+    event(
+        Consortium.CARRIER, TestEvents.at(BEFORE).sensed(warmth("7.9")).object(Action.OBSERVE, BOX));
+    assertEquals(0, told(hash, ContractStatus.ACTIVE).seen().size());
+    event(
+        Consortium.CARRIER, TestEvents.at(BEFORE).sensed(warmth("9.5")).object(Action.OBSERVE, BOX));
+    assertEquals(1, told(hash, ContractStatus.ACTIVE).seen().size());
+    event(
+        Consortium.IMPORTER,
+        TestEvents.at(BEFORE).step("receiving").readPoint(DOOR).object(Action.OBSERVE, WALNUTS));
+    ContractStory story = told(hash, ContractStatus.RELEASED);
+    assertEquals(
+        List.of(Consortium.CARRIER, Consortium.IMPORTER),
+        story.seen().stream().map(one -> one.in().author()).toList());
+    assertEquals(
+        List.of(new Value.Temperature(9_500_000)), story.record().facts().getFirst().values());
+    assertEquals(4_000, story.steps().getLast().step().payments().getFirst().amount());
+  }
+
+  private void event(OrganisationId author, EpcisEvent event) {
+    ledger.accept(
+        List.of(author), Family.PROVENANCE, new ProvenancePart.Event(event).encode());
+  }
+
+  private static SensorElement warmth(String celsius) {
+    SensorReport report =
+        new SensorReport(
+            "gs1:Temperature",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            Decimal.of(celsius),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            "CEL",
+            Extension.Members.NONE);
+    return new SensorElement(null, List.of(report), Extension.Members.NONE);
+  }
+
+  /** Warm walnuts cost less, once they are received. */
+  private static Document carried() {
+    return Deals.sale(
+        Deals.escrow(10_000, 10_000),
+        List.of(
+            new FactTerm(
+                Deals.name("warm"),
+                "",
+                new FactSource.Breach(
+                    List.of(Consortium.CARRIER), BOX, Optional.of(WALNUTS), false, 8_000_000),
+                List.of(FactSource.READING),
+                true),
+            new FactTerm(
+                Deals.name("arrived"),
+                "",
+                new FactSource.Received(Consortium.IMPORTER, WALNUTS, DOOR),
+                List.of(),
+                false)),
+        List.of(
+            Deals.stage(
+                "only",
+                Deals.DELIVERY,
+                Deals.pay(Deals.rest(Deals.IMPORTER)),
+                new Clause(
+                    new Condition.All(List.of(new Condition.Known(0), new Condition.Known(1))),
+                    Deals.pay(Deals.part(Deals.EXPORTER, 4_000), Deals.rest(Deals.IMPORTER))),
+                new Clause(
+                    new Condition.Known(1), Deals.pay(Deals.rest(Deals.EXPORTER))))),
+        false,
+        Optional.empty());
   }
 
   /** The same sale so many days later, which is another contract. */
