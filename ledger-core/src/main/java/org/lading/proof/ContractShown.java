@@ -1,9 +1,12 @@
 package org.lading.proof;
 
+import java.util.List;
 import java.util.Optional;
 import org.lading.codec.MalformedException;
 import org.lading.contract.ContractAction;
 import org.lading.contract.ContractRules;
+import org.lading.contract.FactTerm;
+import org.lading.contract.Value;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.proof.ContractStory.Deed;
@@ -100,6 +103,15 @@ final class ContractShown {
       case ContractAction.Dispute dispute -> false;
       case ContractAction.Rule rule -> false;
     };
+  }
+
+  /** Whether a fact of this term can say these values. */
+  static boolean fits(FactTerm term, List<Value> values) {
+    boolean fits = term.fields().size() == values.size();
+    for (int i = 0; fits && i < values.size(); i++) {
+      fits = term.fields().get(i).type() == values.get(i).type();
+    }
+    return fits;
   }
 
   static MalformedException wrong(String what) {

@@ -193,12 +193,7 @@ final class ContractTelling {
     requireAscending(
         "fact", record.facts().stream().map(one -> one.fact()).toList(), document.facts().size());
     for (var fact : record.facts()) {
-      var fields = document.facts().get(fact.fact()).fields();
-      boolean fits = fields.size() == fact.values().size();
-      for (int i = 0; fits && i < fields.size(); i++) {
-        fits = fields.get(i).type() == fact.values().get(i).type();
-      }
-      if (!fits) {
+      if (!ContractShown.fits(document.facts().get(fact.fact()), fact.values())) {
         throw wrong("a known fact has other values than the document asks for");
       }
     }

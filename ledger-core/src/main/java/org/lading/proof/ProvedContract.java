@@ -52,6 +52,14 @@ public record ProvedContract(Hash contract, List<ProvedTransaction> transactions
     return told.stories();
   }
 
+  /**
+   * Why no contract is told by these claims, whether they are true or not; empty: one is. Meant for
+   * those who look at a file whose truth is in question.
+   */
+  public Optional<String> wrong(List<StateClaim> claims, long timeMillis) {
+    return ask(contract, new Packed(this, claims), timeMillis);
+  }
+
   /** What is looked at beside the claims, up to the first thing that does not hold. */
   List<ProofFile.Step> check(
       List<StateClaim> claims,

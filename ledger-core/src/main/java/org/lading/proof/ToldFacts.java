@@ -123,7 +123,9 @@ final class ToldFacts {
             && attest.contract().equals(found.hash())
             && attest.fact() == fact
             && attestation.saysTheSame(attest.values(), attest.observedMillis());
-    if (!same || !done.in().header().author().equals(attester)) {
+    if (!same
+        || !ContractShown.fits(term, attestation.values())
+        || !done.in().header().author().equals(attester)) {
       throw wrong("the transaction with " + what + " says something else");
     }
     statements.add(new Statement(attester, second, attestation, done.deed().timeMillis()));

@@ -78,7 +78,8 @@ final class ToldSteps {
     boolean fits = step.stage() < found.document().stages().size();
     for (Payment payment : step.payments()) {
       fits &=
-          payment.party() < found.document().parties().size()
+          payment.amount() > 0
+              && payment.party() < found.document().parties().size()
               && found.document().parties().get(payment.party()).account().isPresent();
     }
     if (!fits) {
@@ -221,7 +222,11 @@ final class ToldSteps {
       return;
     }
     long given =
-        before.get().steps().getLast().step().payments().stream().mapToLong(Payment::amount).sum();
+        before.get().steps().stream()
+            .filter(one -> one.step().kind() == ContractStep.Kind.REPLACED)
+            .flatMap(one -> one.step().payments().stream())
+            .mapToLong(Payment::amount)
+            .sum();
     if (!before.get().record().replacedBy().equals(Optional.of(found.hash()))
         || given != found.record().requireMoney().standing().funded()) {
       throw wrong("the contract before was not replaced by this one, or held another sum");

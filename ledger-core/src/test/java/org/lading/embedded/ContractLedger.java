@@ -19,12 +19,12 @@ import org.lading.transaction.Family;
 import org.lading.transaction.Outcome;
 
 /** A whole ledger with accounts and money, and what people do about contracts on it. */
-final class ContractLedger implements AutoCloseable {
+public final class ContractLedger implements AutoCloseable {
   static final long BALANCE = 1_000_000;
 
   final TestLedger test = new TestLedger(Consortium.withMoney());
 
-  ContractLedger() {
+  public ContractLedger() {
     List<OrganisationId> all =
         List.of(Consortium.BANK, Consortium.EXPORTER, Consortium.IMPORTER, Consortium.CARRIER);
     for (SettlementAction account : Money.accounts()) {
@@ -35,7 +35,7 @@ final class ContractLedger implements AutoCloseable {
         List.of(Consortium.BANK), Money.post(1, Money.ISSUE, Money.IMPORTER, BALANCE));
   }
 
-  Genesis genesis() {
+  public Genesis genesis() {
     return test.consortium.genesis();
   }
 
@@ -65,13 +65,13 @@ final class ContractLedger implements AutoCloseable {
     return document.hash();
   }
 
-  Hash active(Document document, long amount) {
+  public Hash active(Document document, long amount) {
     Hash hash = signed(document);
     accept(Consortium.IMPORTER, new ContractAction.Fund(hash, amount));
     return hash;
   }
 
-  void attest(OrganisationId attester, Hash hash, int fact, Value... values) {
+  public void attest(OrganisationId attester, Hash hash, int fact, Value... values) {
     accept(attester, new ContractAction.Attest(hash, fact, List.of(values), OptionalLong.empty()));
   }
 
@@ -82,7 +82,7 @@ final class ContractLedger implements AutoCloseable {
     test.record(test.harmless(Consortium.CUSTOMS));
   }
 
-  ProofFile prove(Hash contract) {
+  public ProofFile prove(Hash contract) {
     try (LedgerView view = test.ledger.view()) {
       return view.proveContract(contract, false);
     }

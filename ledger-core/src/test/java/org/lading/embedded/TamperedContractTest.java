@@ -35,6 +35,7 @@ import org.lading.transaction.TransactionLeaf;
 /** Whatever is changed in the file of a contract, or left out of it, is noticed, and told where. */
 class TamperedContractTest {
   private static final int FLIPS = 250;
+  private static final int LIES = 4_000;
 
   private final ContractLedger ledger = new ContractLedger();
   private Hash hash = Hash.ZERO;
@@ -182,6 +183,34 @@ class TamperedContractTest {
         assertTrue(String.valueOf(e.getMessage()).length() > 10);
       }
     }
+  }
+
+  /** Validators that lie, or a genesis somebody made up, may put anything under a state root. */
+  @Test
+  void aStateThatNoLedgerMakesIsToldOfAndNothingBreaks() throws Exception {
+    long time = evidence.header().timeMillis();
+    assertEquals(Optional.empty(), contract.wrong(evidence.claims(), time));
+    int[] noticed = {0};
+    Seeded.check(
+        LIES,
+        random -> {
+          List<StateClaim> claims = new ArrayList<>(evidence.claims());
+          int place = random.below(claims.size());
+          StateClaim claim = claims.get(place);
+          Bytes value = claim.value().map(StateValue::value).orElse(Bytes.EMPTY);
+          if (value.isEmpty()) {
+            return;
+          }
+          byte[] lied = value.array();
+          lied[random.below(lied.length)] = (byte) random.below(256);
+          StateValue changed = new StateValue(claim.value().get().writer(), Bytes.wrap(lied));
+          claims.set(
+              place,
+              new StateClaim(claim.table(), claim.key(), Optional.of(changed), claim.proof()));
+          noticed[0] += contract.wrong(claims, time).isPresent() ? 1 : 0;
+        });
+    // What is left are keys, which are not looked at here, and bytes that became what they were.
+    assertTrue(noticed[0] > LIES / 2, noticed[0] + " of " + LIES);
   }
 
   @Test
