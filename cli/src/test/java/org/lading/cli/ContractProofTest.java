@@ -93,13 +93,7 @@ class ContractProofTest {
   void aReleasedContractIsReadWithNothingButTheFile() throws IOException {
     String contract = active();
     money.succeed(
-        "carrier",
-        "fact",
-        "attest",
-        contract,
-        "delivered",
-        "--observed",
-        "2026-03-01T09:30:00Z");
+        "carrier", "fact", "attest", contract, "delivered", "--observed", "2026-03-01T09:30:00Z");
     money.succeed("customs", "fact", "attest", contract, "cleared", "net=19000", "warmest=7.5");
     String wrote =
         money.ask("contract", "prove", contract.substring(0, 12), "--out", "contract.txt");

@@ -86,8 +86,7 @@ public final class EventFacts {
       return;
     }
     FactTerm term = draft.document(hash).facts().get(fact);
-    Optional<List<Value>> values =
-        told(term.source(), seen, context.author(), this::isInside);
+    Optional<List<Value>> values = told(term.source(), seen, context.author(), this::isInside);
     if (values.isEmpty()) {
       return;
     }

@@ -93,8 +93,7 @@ public final class Retraced {
     for (ContractStep step : recorded) {
       switch (step.kind()) {
         case FUNDED, TAKEN_OVER, DISPUTED, RULED, CANCELLED, REPLACED ->
-            deeds.add(
-                new Deed(step.at(), step.timeMillis(), Optional.of(step), Optional.empty()));
+            deeds.add(new Deed(step.at(), step.timeMillis(), Optional.of(step), Optional.empty()));
         case FIRED, LAPSED -> {}
       }
     }
@@ -108,8 +107,7 @@ public final class Retraced {
         known.add(fact);
       } else {
         deeds.add(
-            new Deed(
-                fact.recorded(), fact.recordedMillis(), Optional.empty(), Optional.of(fact)));
+            new Deed(fact.recorded(), fact.recordedMillis(), Optional.empty(), Optional.of(fact)));
       }
     }
     deeds.sort(Comparator.comparing(Deed::at));
@@ -133,9 +131,16 @@ public final class Retraced {
     Knowledge facts = new RecordedFacts(document, known, nowMillis);
     switch (status) {
       case PROPOSED, SIGNED -> {
-        meet(new ContractStep(
-            ContractStep.Kind.LAPSED, UNTOLD, nowMillis, 0, 0, List.of(), "",
-            Optional.empty()));
+        meet(
+            new ContractStep(
+                ContractStep.Kind.LAPSED,
+                UNTOLD,
+                nowMillis,
+                0,
+                0,
+                List.of(),
+                "",
+                Optional.empty()));
         end(ContractStatus.LAPSED);
       }
       case ACTIVE -> settle(Course.advance(document, standing, facts, days), nowMillis);

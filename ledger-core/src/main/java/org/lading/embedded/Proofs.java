@@ -201,7 +201,8 @@ final class Proofs {
       boolean withGenesis) {
     Block last = view.around(view.height());
     Evidence evidence =
-        new Evidence.OfState(last.header(), claims, histories, recallOf, contract, packed(withGenesis));
+        new Evidence.OfState(
+            last.header(), claims, histories, recallOf, contract, packed(withGenesis));
     return file(evidence, last, last.header().logSize());
   }
 

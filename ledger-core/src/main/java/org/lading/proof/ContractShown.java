@@ -44,8 +44,7 @@ final class ContractShown {
     Optional<StateValue> value = source.state().get(table, key);
     return value.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new Entry<>(decoder.decode(value.get().value()), value.get().writer()));
+        : Optional.of(new Entry<>(decoder.decode(value.get().value()), value.get().writer()));
   }
 
   <T> Entry<T> required(Table table, Bytes key, String what, Decoder<T> decoder)

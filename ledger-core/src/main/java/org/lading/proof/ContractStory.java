@@ -46,11 +46,7 @@ public record ContractStory(
    * @param contradicts whether it is the second, which contradicts the first
    */
   public record Said(
-      int fact,
-      OrganisationId attester,
-      boolean contradicts,
-      Attestation attestation,
-      Deed in) {}
+      int fact, OrganisationId attester, boolean contradicts, Attestation attestation, Deed in) {}
 
   /** An event that made a fact known. */
   public record Seen(int fact, EpcisEvent event, Deed in) {}

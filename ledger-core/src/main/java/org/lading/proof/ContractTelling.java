@@ -165,8 +165,7 @@ final class ContractTelling {
     }
     ContractRecord record =
         shown
-            .required(
-                ContractTables.CONTRACTS, key, "the contract " + hash, ContractRecord::decode)
+            .required(ContractTables.CONTRACTS, key, "the contract " + hash, ContractRecord::decode)
             .value();
     requireInDocument(document, record);
     Done proposal = shown.action(stored.writer(), record.proposed(), "the proposal");
@@ -248,7 +247,8 @@ final class ContractTelling {
       }
       signed.add(new Signed(party, done.deed()));
     }
-    String who = signed.stream().map(one -> found.role(one.party())).collect(Collectors.joining(", "));
+    String who =
+        signed.stream().map(one -> found.role(one.party())).collect(Collectors.joining(", "));
     return signed.size() == parties
         ? "all " + parties + " parties signed this hash: " + who
         : plural(signed.size(), "party").replace("partys", "parties")

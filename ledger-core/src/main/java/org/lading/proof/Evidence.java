@@ -155,8 +155,7 @@ public sealed interface Evidence {
   default Bytes encode() {
     CanonicalWriter writer = new CanonicalWriter(512);
     switch (this) {
-      case OfTransaction evidence ->
-          writer.message(1, evidence::write);
+      case OfTransaction evidence -> writer.message(1, evidence::write);
       case OfState evidence ->
           writer.message(
               2,

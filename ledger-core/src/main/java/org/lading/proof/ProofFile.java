@@ -250,11 +250,7 @@ public record ProofFile(Evidence evidence, TlogProof proof) {
       List<Step> before) {
     return before.stream().allMatch(Step::holds)
         ? contract.check(
-            state.claims(),
-            state.header().timeMillis(),
-            proof.checkpoint(),
-            genesis,
-            verifier)
+            state.claims(), state.header().timeMillis(), proof.checkpoint(), genesis, verifier)
         : List.of(new Step("contract", false, "not looked at, since a step before it failed"));
   }
 

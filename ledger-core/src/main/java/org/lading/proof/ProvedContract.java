@@ -191,7 +191,6 @@ public record ProvedContract(Hash contract, List<ProvedTransaction> transactions
     Hash contract = reader.hash(1);
     return new ProvedContract(
         contract,
-        reader.repeated(
-            2, Limits.STATE_CLAIMS, one -> ProvedTransaction.read(one, ledgerId)));
+        reader.repeated(2, Limits.STATE_CLAIMS, one -> ProvedTransaction.read(one, ledgerId)));
   }
 }

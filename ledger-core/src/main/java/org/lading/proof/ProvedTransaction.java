@@ -56,7 +56,10 @@ public record ProvedTransaction(
     }
     if (evidence.engineMode() != genesis.engineMode()) {
       return Optional.of(
-          "its engine is " + evidence.engineMode() + ", that of the genesis " + genesis.engineMode());
+          "its engine is "
+              + evidence.engineMode()
+              + ", that of the genesis "
+              + genesis.engineMode());
     }
     if (leaf.outcome() != 0) {
       return Optional.of("it was refused, with " + leaf.outcome());

@@ -101,11 +101,7 @@ final class ToldFacts {
   }
 
   private boolean statement(
-      int fact,
-      FactTerm term,
-      OrganisationId attester,
-      boolean second,
-      List<Statement> statements)
+      int fact, FactTerm term, OrganisationId attester, boolean second, List<Statement> statements)
       throws MalformedException {
     Optional<Entry<Attestation>> entry =
         shown.entry(
@@ -148,8 +144,7 @@ final class ToldFacts {
     }
     SeenEvent event = events.getFirst();
     Optional<List<Value>> values =
-        EventFacts.told(
-            term.source(), event, in.header().author(), (item, container) -> true);
+        EventFacts.told(term.source(), event, in.header().author(), (item, container) -> true);
     seen.add(new Seen(fact, event.event(), ContractShown.deed(in)));
     return values.map(
         told ->

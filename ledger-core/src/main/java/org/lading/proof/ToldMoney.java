@@ -51,11 +51,11 @@ final class ToldMoney {
     int posted = 0;
     for (ContractStep step : steps) {
       switch (step.kind()) {
-        case FUNDED, TAKEN_OVER ->
-            lock = Optional.of(lock(money.standing().funded(), step.at()));
+        case FUNDED, TAKEN_OVER -> lock = Optional.of(lock(money.standing().funded(), step.at()));
         case FIRED, RULED, CANCELLED, REPLACED -> {
           if (lock.isPresent() && !step.payments().isEmpty()) {
-            posted += (int) step.payments().stream().filter(one -> one.transfer().isPresent()).count();
+            posted +=
+                (int) step.payments().stream().filter(one -> one.transfer().isPresent()).count();
             lock = pay(lock.get(), step);
           }
         }
@@ -148,8 +148,7 @@ final class ToldMoney {
 
   private void pay(Payment payment, ContractStep step) throws MalformedException {
     TransferKey key = nextKey();
-    AccountId payee =
-        found.document().parties().get(payment.party()).account().orElseThrow();
+    AccountId payee = found.document().parties().get(payment.party()).account().orElseThrow();
     Movement movement = next(step.at()).transfer().movement();
     if (!payment.transfer().equals(Optional.of(key))
         || !movement.equals(moved(purse.through(), payee, payment.amount()))) {

@@ -64,8 +64,7 @@ final class ToldSteps {
       }
       happened.add(new Happened(step, by(entry, step, i)));
     }
-    int fired =
-        (int) steps().stream().filter(one -> one.kind() == ContractStep.Kind.FIRED).count();
+    int fired = (int) steps().stream().filter(one -> one.kind() == ContractStep.Kind.FIRED).count();
     return "all "
         + happened.size()
         + " that the contract counts, "
@@ -148,21 +147,13 @@ final class ToldSteps {
               && found.record().cancelled().stream().anyMatch(party -> signedBy(done, party));
       case TAKEN_OVER -> ContractShown.signs(action, hash) && before.isPresent();
       case REPLACED ->
-          found
-              .record()
-              .replacedBy()
-              .filter(next -> ContractShown.signs(action, next))
-              .isPresent();
+          found.record().replacedBy().filter(next -> ContractShown.signs(action, next)).isPresent();
       case FIRED, LAPSED -> false;
     };
   }
 
   private boolean isAmount(long amount) {
-    return found
-        .record()
-        .money()
-        .filter(money -> money.standing().funded() == amount)
-        .isPresent();
+    return found.record().money().filter(money -> money.standing().funded() == amount).isPresent();
   }
 
   private boolean signedBy(Done done, int party) {

@@ -52,8 +52,7 @@ class RetracedTest {
   private void live(Seeded.Random random) throws MalformedException {
     DealState ledger = new DealState();
     Document document = Deals.sale();
-    Hash hash =
-        random.below(8) == 0 ? ledger.signed(document) : ledger.active(document, 10_001);
+    Hash hash = random.below(8) == 0 ? ledger.signed(document) : ledger.active(document, 10_001);
     for (int i = 0; i < MOST_DEEDS; i++) {
       move(random, ledger, document);
       // Most of these are refused, as they should be.
@@ -91,9 +90,7 @@ class RetracedTest {
               List.of(new Award(Deals.EXPORTER, 1), new Award(Deals.IMPORTER, 7_000)),
               "so be it");
       case 3 -> new ContractAction.Cancel(hash, "no more");
-      default ->
-          new ContractAction.Attest(
-              hash, random.below(3), List.of(), OptionalLong.empty());
+      default -> new ContractAction.Attest(hash, random.below(3), List.of(), OptionalLong.empty());
     };
   }
 
@@ -188,15 +185,13 @@ class RetracedTest {
   }
 
   private static void wrong(DealState ledger, ContractRecord record, List<ContractStep> steps) {
-    assertThrows(
-        MalformedException.class, () -> compare(ledger, Deals.sale(), record, steps));
+    assertThrows(MalformedException.class, () -> compare(ledger, Deals.sale(), record, steps));
   }
 
   private static void compare(
       DealState ledger, Document document, ContractRecord record, List<ContractStep> steps)
       throws MalformedException {
-    Retraced.compare(
-        document, Days.of24Hours(), record, steps, ledger.money.timeMillis());
+    Retraced.compare(document, Days.of24Hours(), record, steps, ledger.money.timeMillis());
   }
 
   private static List<ContractStep> steps(DealState ledger, Hash hash) {

@@ -31,8 +31,7 @@ public final class ContractLedger implements AutoCloseable {
       settle(all, account);
     }
     settle(all, Money.open(Deals.THROUGH, Consortium.BANK, "CNY"));
-    settle(
-        List.of(Consortium.BANK), Money.post(1, Money.ISSUE, Money.IMPORTER, BALANCE));
+    settle(List.of(Consortium.BANK), Money.post(1, Money.ISSUE, Money.IMPORTER, BALANCE));
   }
 
   public Genesis genesis() {

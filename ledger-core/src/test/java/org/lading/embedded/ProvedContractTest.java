@@ -120,8 +120,7 @@ class ProvedContractTest {
             "half of it"));
     ContractStory story = told(hash, ContractStatus.RULED);
     assertEquals("half of it", story.steps().getLast().step().detail());
-    assertEquals(
-        Consortium.COURT, story.steps().getLast().by().orElseThrow().author());
+    assertEquals(Consortium.COURT, story.steps().getLast().by().orElseThrow().author());
   }
 
   @Test
@@ -148,8 +147,7 @@ class ProvedContractTest {
   void oneThatIsCancelled() throws MalformedException {
     Document document = Deals.sale();
     ledger.accept(Consortium.EXPORTER, new ContractAction.Propose(document.encode()));
-    ledger.accept(
-        Consortium.IMPORTER, new ContractAction.Cancel(document.hash(), "too dear"));
+    ledger.accept(Consortium.IMPORTER, new ContractAction.Cancel(document.hash(), "too dear"));
     told(document.hash(), ContractStatus.CANCELLED);
     Hash funded = ledger.active(later(1), 10_000);
     ledger.attest(Consortium.CARRIER, funded, Deals.DELIVERED);
@@ -196,10 +194,12 @@ class ProvedContractTest {
     event(Consortium.CARRIER, TestEvents.at(BEFORE).aggregation(Action.ADD, BOX, WALNUTS));
     Hash hash = ledger.active(carried(), 10_000);
     event(
-        Consortium.CARRIER, TestEvents.at(BEFORE).sensed(warmth("7.9")).object(Action.OBSERVE, BOX));
+        Consortium.CARRIER,
+        TestEvents.at(BEFORE).sensed(warmth("7.9")).object(Action.OBSERVE, BOX));
     assertEquals(0, told(hash, ContractStatus.ACTIVE).seen().size());
     event(
-        Consortium.CARRIER, TestEvents.at(BEFORE).sensed(warmth("9.5")).object(Action.OBSERVE, BOX));
+        Consortium.CARRIER,
+        TestEvents.at(BEFORE).sensed(warmth("9.5")).object(Action.OBSERVE, BOX));
     assertEquals(1, told(hash, ContractStatus.ACTIVE).seen().size());
     event(
         Consortium.IMPORTER,
@@ -214,8 +214,7 @@ class ProvedContractTest {
   }
 
   private void event(OrganisationId author, EpcisEvent event) {
-    ledger.accept(
-        List.of(author), Family.PROVENANCE, new ProvenancePart.Event(event).encode());
+    ledger.accept(List.of(author), Family.PROVENANCE, new ProvenancePart.Event(event).encode());
   }
 
   private static SensorElement warmth(String celsius) {
@@ -274,8 +273,7 @@ class ProvedContractTest {
                 new Clause(
                     new Condition.All(List.of(new Condition.Known(0), new Condition.Known(1))),
                     Deals.pay(Deals.part(Deals.EXPORTER, 4_000), Deals.rest(Deals.IMPORTER))),
-                new Clause(
-                    new Condition.Known(1), Deals.pay(Deals.rest(Deals.EXPORTER))))),
+                new Clause(new Condition.Known(1), Deals.pay(Deals.rest(Deals.EXPORTER))))),
         false,
         Optional.empty());
   }
@@ -331,8 +329,7 @@ class ProvedContractTest {
     ProofFile file = ledger.prove(hash);
     ProofFile parsed = ProofFile.parse(Bytes.ofUtf8(file.format()));
     assertEquals(file.evidence(), parsed.evidence());
-    ProofFile.Report report =
-        parsed.check(Optional.of(ledger.genesis()), Verifier.bouncyCastle());
+    ProofFile.Report report = parsed.check(Optional.of(ledger.genesis()), Verifier.bouncyCastle());
     assertTrue(report.holds(), report.toString());
     ContractStory story = stories(parsed).getLast();
     assertEquals(hash, story.hash());

@@ -117,23 +117,18 @@ class TamperedContractTest {
       TransactionLeaf leaf = said.transactionLeaf();
       transaction(i, with(one, one.signatures(), one.leafIndex() + 1, one.path()));
       transaction(
-          i, with(one, one.signatures(), one.leafIndex(), one.path().subList(1, one.path().size())));
+          i,
+          with(one, one.signatures(), one.leafIndex(), one.path().subList(1, one.path().size())));
       transaction(i, with(one, List.of(), one.leafIndex(), one.path()));
       Bytes signature = one.signatures().getFirst().bytes();
       transaction(
-          i,
-          with(
-              one,
-              List.of(new Signature(flipped(signature, 5))),
-              one.leafIndex(),
-              one.path()));
+          i, with(one, List.of(new Signature(flipped(signature, 5))), one.leafIndex(), one.path()));
       transaction(i, with(one, leaf(leaf, leaf.height() + 1, leaf.timeMillis()), said.parts()));
       transaction(i, with(one, leaf(leaf, leaf.height(), leaf.timeMillis() + 1), said.parts()));
       for (DisclosedPart part : said.parts()) {
         Bytes content = flipped(part.content(), part.content().length() - 1);
         transaction(
-            i,
-            with(one, leaf, List.of(new DisclosedPart(part.index(), content, part.path()))));
+            i, with(one, leaf, List.of(new DisclosedPart(part.index(), content, part.path()))));
       }
       List<ProvedTransaction> hidden = new ArrayList<>(contract.transactions());
       hidden.set(i, with(one, leaf, List.of()));
@@ -176,8 +171,7 @@ class TamperedContractTest {
     for (int i = 0; i < FLIPS; i++) {
       int place = random.below(bytes.length());
       try {
-        Evidence changed =
-            Evidence.decode(flipped(bytes, place), ledger.genesis().ledgerId());
+        Evidence changed = Evidence.decode(flipped(bytes, place), ledger.genesis().ledgerId());
         assertFalse(check(changed).holds(), "byte " + place + " of " + bytes.length());
       } catch (MalformedException e) {
         assertTrue(String.valueOf(e.getMessage()).length() > 10);

@@ -34,8 +34,7 @@ final class ContractTargets {
                 state
                     .contract()
                     .ifPresent(
-                        contract ->
-                            contract.wrong(state.claims(), state.header().timeMillis()));
+                        contract -> contract.wrong(state.claims(), state.header().timeMillis()));
               }
               return read.encode();
             },

@@ -70,7 +70,8 @@ public record ShownStory(ContractStory story, ContractMoney money) {
     record()
         .replacedBy()
         .ifPresent(
-            next -> all.add("what became of the money under contract " + next + ": ask for its proof"));
+            next ->
+                all.add("what became of the money under contract " + next + ": ask for its proof"));
     if (status != ContractStatus.CANCELLED && !record().cancelled().isEmpty()
         || record().cancelled().size() > 1) {
       all.add(
@@ -87,7 +88,11 @@ public record ShownStory(ContractStory story, ContractMoney money) {
             .ifPresent(
                 item ->
                     all.add(
-                        "that " + item + " was in " + breach.sensed() + " then: the validators' word"));
+                        "that "
+                            + item
+                            + " was in "
+                            + breach.sensed()
+                            + " then: the validators' word"));
       }
     }
     all.add("attempts that the ledger refused, and other parts of the transactions");
@@ -155,9 +160,7 @@ public record ShownStory(ContractStory story, ContractMoney money) {
   }
 
   private Json json(Seen seen) {
-    return Json.object()
-        .put("fact", fact(seen.fact()).name().name())
-        .put("in", json(seen.in()));
+    return Json.object().put("fact", fact(seen.fact()).name().name()).put("in", json(seen.in()));
   }
 
   private Json json(Happened happened) {
@@ -284,8 +287,7 @@ public record ShownStory(ContractStory story, ContractMoney money) {
               + role(paid.party())
               + " "
               + Style.GOOD.of(money.text(paid.amount()))
-              + paid
-                  .transfer()
+              + paid.transfer()
                   .map(key -> ", transfer " + key.id().hex())
                   .orElse(", free again in the payer's account"));
     }
