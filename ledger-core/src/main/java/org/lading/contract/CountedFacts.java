@@ -20,6 +20,11 @@ public final class CountedFacts {
   public record Statement(
       OrganisationId attester, boolean contradicts, Attestation attestation, long timeMillis) {}
 
+  /** What a dispute says that begins because an attester said two things. */
+  public static String contradiction(OrganisationId attester, FactTerm term) {
+    return attester + " contradicted itself about " + term.name();
+  }
+
   /** The fact as all these statements make it known; empty: too few say the same. */
   public static Optional<KnownFact> of(
       int fact, FactTerm term, FactSource.Attested source, List<Statement> statements) {

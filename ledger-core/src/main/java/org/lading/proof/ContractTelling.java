@@ -35,13 +35,11 @@ final class ContractTelling {
   private static final int HASH_CHARACTERS = 8;
 
   private final ContractShown shown;
-  private final ContractSource source;
   private final long nowMillis;
   private final List<ProofFile.Step> steps = new ArrayList<>();
   private final List<ContractStory> stories = new ArrayList<>();
 
   private ContractTelling(ContractSource source, long nowMillis) {
-    this.source = source;
     this.shown = new ContractShown(source);
     this.nowMillis = nowMillis;
   }

@@ -11,6 +11,7 @@ import org.lading.contract.ContractAction;
 import org.lading.contract.ContractStep;
 import org.lading.contract.ContractStep.Payment;
 import org.lading.contract.ContractTables;
+import org.lading.contract.CountedFacts;
 import org.lading.contract.Days;
 import org.lading.contract.DisputeTerms;
 import org.lading.contract.Document;
@@ -121,15 +122,7 @@ final class ToldSteps {
               && contract.equals(hash)
               && isAmount(amount)
               && signedBy(done, document.escrow().payer());
-      case DISPUTED ->
-          action instanceof ContractAction.Dispute(Hash contract, String reason)
-                  && contract.equals(hash)
-                  && reason.equals(step.detail())
-                  && document
-                      .dispute()
-                      .filter(terms -> terms.by().stream().anyMatch(one -> signedBy(done, one)))
-                      .isPresent()
-              || action instanceof ContractAction.Attest attest && attest.contract().equals(hash);
+      case DISPUTED -> disputes(done, step);
       case RULED ->
           action instanceof ContractAction.Rule rule
               && rule.contract().equals(hash)
@@ -149,6 +142,31 @@ final class ToldSteps {
       case REPLACED ->
           found.record().replacedBy().filter(next -> ContractShown.signs(action, next)).isPresent();
       case FIRED, LAPSED -> false;
+    };
+  }
+
+  /** A party disputed, or an attester contradicted itself. */
+  private boolean disputes(Done done, ContractStep step) {
+    Document document = found.document();
+    return switch (done.action()) {
+      case ContractAction.Dispute(Hash contract, String reason) ->
+          contract.equals(found.hash())
+              && reason.equals(step.detail())
+              && document
+                  .dispute()
+                  .filter(terms -> terms.by().stream().anyMatch(one -> signedBy(done, one)))
+                  .isPresent();
+      case ContractAction.Attest attest ->
+          attest.contract().equals(found.hash())
+              && attest.fact() < document.facts().size()
+              && CountedFacts.contradiction(
+                      done.deed().author(), document.facts().get(attest.fact()))
+                  .equals(step.detail());
+      case ContractAction.Propose propose -> false;
+      case ContractAction.Sign sign -> false;
+      case ContractAction.Fund fund -> false;
+      case ContractAction.Cancel cancel -> false;
+      case ContractAction.Rule rule -> false;
     };
   }
 

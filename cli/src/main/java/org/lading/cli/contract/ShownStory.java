@@ -72,12 +72,14 @@ public record ShownStory(ContractStory story, ContractMoney money) {
         .ifPresent(
             next ->
                 all.add("what became of the money under contract " + next + ": ask for its proof"));
-    if (status != ContractStatus.CANCELLED && !record().cancelled().isEmpty()
-        || record().cancelled().size() > 1) {
+    int cancelledInSteps = status == ContractStatus.CANCELLED ? 1 : 0;
+    if (record().cancelled().size() > cancelledInSteps) {
       all.add(
           "the transactions in which "
               + String.join(", ", record().cancelled().stream().map(this::role).toList())
-              + " asked to cancel it, but for the last: that they did is what the ledger counts");
+              + " asked to cancel it"
+              + (status == ContractStatus.CANCELLED ? ", but for the last" : "")
+              + ": that they did is what the ledger counts");
     }
     for (Seen seen : story.seen()) {
       all.add(
