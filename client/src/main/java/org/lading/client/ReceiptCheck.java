@@ -112,7 +112,7 @@ final class ReceiptCheck {
   }
 
   private void requireHolds(NodeAddress node, ProofFile file) {
-    ProofFile.Report report = file.check(Optional.of(genesis), this::seals);
+    ProofFile.Report report = file.check(Optional.of(genesis), verifier, this::seals);
     if (!report.holds()) {
       throw NodeException.dishonest(
           node,

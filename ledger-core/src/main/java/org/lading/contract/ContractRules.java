@@ -156,8 +156,13 @@ public final class ContractRules {
     }
   }
 
+  /** The part of its transaction that a location tells of. */
+  public static int partOf(Location at) {
+    return at.part() / PARTS_APART;
+  }
+
   /** The money of a contract. */
-  static Purse purse(Hash hash, Document document) {
+  public static Purse purse(Hash hash, Document document) {
     Escrow escrow = document.escrow();
     String consignment = document.goods().consignment();
     return new Purse(

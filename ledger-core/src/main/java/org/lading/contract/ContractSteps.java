@@ -146,7 +146,7 @@ public final class ContractSteps {
     }
     return progress.standing().hasEnded()
         ? now.withStatus(ending(hash, now)).withDue(0)
-        : now.withDue(nextDue(document, now, nowMillis));
+        : now.withDue(nextDue(document, now.facts(), nowMillis));
   }
 
   private ContractRecord pay(
@@ -256,9 +256,9 @@ public final class ContractSteps {
    * The ledger time above which the contract has to be looked at, when it was looked at as of
    * {@code lookedMillis}: the next deadline, or a fact that was recorded since.
    */
-  static long nextDue(Document document, ContractRecord record, long lookedMillis) {
+  static long nextDue(Document document, List<KnownFact> facts, long lookedMillis) {
     long next = 0;
-    for (KnownFact fact : record.facts()) {
+    for (KnownFact fact : facts) {
       if (fact.recordedMillis() > lookedMillis) {
         next = earlier(next, fact.recordedMillis() - 1);
       }

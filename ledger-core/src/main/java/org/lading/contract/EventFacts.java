@@ -11,6 +11,7 @@ import org.lading.codec.Limits;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
+import org.lading.identity.OrganisationId;
 import org.lading.provenance.ItemState;
 import org.lading.provenance.PreparedParts;
 import org.lading.provenance.ProvenanceTables;
@@ -18,6 +19,7 @@ import org.lading.provenance.SeenEvent;
 import org.lading.provenance.event.EventCommon;
 import org.lading.provenance.event.SensorElement;
 import org.lading.provenance.event.SensorReport;
+import org.lading.settlement.Location;
 import org.lading.settlement.SettlementContext;
 import org.lading.state.StateChange;
 import org.lading.state.StateValue;
@@ -84,24 +86,12 @@ public final class EventFacts {
       return;
     }
     FactTerm term = draft.document(hash).facts().get(fact);
-    Optional<List<Value>> values =
-        switch (term.source()) {
-          case FactSource.Attested attested -> Optional.empty();
-          case FactSource.Received received -> received(seen, received);
-          case FactSource.Breach breach -> breach(seen, breach);
-        };
+    Optional<List<Value>> values = told(term.source(), seen, context.author(), this::isInside);
     if (values.isEmpty()) {
       return;
     }
     long now = context.timeMillis();
-    long observed = Math.min(now, seen.event().common().eventTime().epochMillis());
-    KnownFact known =
-        new KnownFact(
-            fact,
-            term.observed() ? Math.max(1, observed) : now,
-            now,
-            context.location(part),
-            values.get());
+    KnownFact known = known(fact, term, seen, now, context.location(part), values.get());
     ContractRecord with = record.withFact(known);
     if (with.status() == ContractStatus.ACTIVE) {
       with = with.withDue(Math.min(with.dueMillis(), now - 1));
@@ -109,20 +99,59 @@ public final class EventFacts {
     draft.put(hash, record, with);
   }
 
-  private Optional<List<Value>> received(SeenEvent seen, FactSource.Received wanted) {
+  /** Whether one item is in another when an event is recorded. */
+  @FunctionalInterface
+  public interface Inside {
+    boolean isInside(String item, String container);
+  }
+
+  /**
+   * What an event by {@code author} tells of a fact that comes from {@code source}; empty: nothing.
+   */
+  public static Optional<List<Value>> told(
+      FactSource source, SeenEvent seen, OrganisationId author, Inside inside) {
+    if (seen.event().common().errorDeclaration() != null) {
+      return Optional.empty();
+    }
+    return switch (source) {
+      case FactSource.Attested attested -> Optional.empty();
+      case FactSource.Received received ->
+          seen.items().contains(received.item())
+              ? received(seen, received, author)
+              : Optional.empty();
+      case FactSource.Breach breach ->
+          seen.items().contains(breach.sensed())
+              ? breach(seen, breach, author, inside)
+              : Optional.empty();
+    };
+  }
+
+  /** The fact that an event at {@code at} makes known at ledger time {@code nowMillis}. */
+  public static KnownFact known(
+      int fact, FactTerm term, SeenEvent seen, long nowMillis, Location at, List<Value> values) {
+    long observed = Math.min(nowMillis, seen.event().common().eventTime().epochMillis());
+    return new KnownFact(
+        fact, term.observed() ? Math.max(1, observed) : nowMillis, nowMillis, at, values);
+  }
+
+  private static Optional<List<Value>> received(
+      SeenEvent seen, FactSource.Received wanted, OrganisationId author) {
     boolean there =
         wanted.place().equals(seen.readPoint()) || wanted.place().equals(seen.bizLocation());
     boolean receiving = RECEIVING.equals(word(seen.event().common().bizStep()));
-    return there && receiving && context.author().equals(wanted.by())
+    return there && receiving && author.equals(wanted.by())
         ? Optional.of(List.of())
         : Optional.empty();
   }
 
   /** The first reading beyond the limit, in the order of the event. */
-  private Optional<List<Value>> breach(SeenEvent seen, FactSource.Breach wanted) {
-    boolean inside =
-        wanted.holding().isEmpty() || isInside(wanted.holding().get(), wanted.sensed());
-    if (!wanted.by().contains(context.author()) || !inside) {
+  private static Optional<List<Value>> breach(
+      SeenEvent seen, FactSource.Breach wanted, OrganisationId author, Inside inside) {
+    boolean counts =
+        wanted.by().contains(author)
+            && (wanted.holding().isEmpty()
+                || inside.isInside(wanted.holding().get(), wanted.sensed()));
+    if (!counts) {
       return Optional.empty();
     }
     for (SensorElement element : seen.event().common().sensorElementList()) {

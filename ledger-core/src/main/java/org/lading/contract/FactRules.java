@@ -73,12 +73,7 @@ final class FactRules {
     ContractRecord after =
         DisputeRules.mayFreeze(deciding, document, record)
             ? DisputeRules.freeze(
-                deciding,
-                hash,
-                document,
-                record,
-                author + " contradicted itself about " + term.name(),
-                at)
+                deciding, hash, document, record, CountedFacts.contradiction(author, term), at)
             : record;
     deciding.draft().put(hash, record, after);
   }

@@ -274,6 +274,14 @@ public final class LedgerView implements AutoCloseable {
     return proofs().ofRecall(item, withGenesis);
   }
 
+  /**
+   * Proves the whole life of a contract that is there, as of the last final block: its document,
+   * who signed it, what was stated, what happened and what was paid.
+   */
+  public ProofFile proveContract(Hash contract, boolean withGenesis) {
+    return proofs().ofContract(contract, withGenesis);
+  }
+
   private Proofs proofs() {
     return new Proofs(this, store);
   }

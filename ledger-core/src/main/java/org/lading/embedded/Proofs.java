@@ -10,14 +10,17 @@ import org.lading.block.Block;
 import org.lading.codec.Limits;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
+import org.lading.crypto.Hash;
 import org.lading.membership.Genesis;
 import org.lading.membership.Quorum;
 import org.lading.merkle.InclusionProof;
 import org.lading.proof.DisclosedPart;
 import org.lading.proof.Evidence;
 import org.lading.proof.ProofFile;
+import org.lading.proof.ProvedContract;
 import org.lading.proof.ProvedHistory;
 import org.lading.proof.ProvedRecall;
+import org.lading.proof.ProvedTransaction;
 import org.lading.proof.SignedNote;
 import org.lading.proof.StateClaim;
 import org.lading.proof.TlogProof;
@@ -71,16 +74,19 @@ final class Proofs {
   /** The same under the checkpoint of another block. */
   ProofFile receipt(
       LedgerView.Found found, List<Integer> parts, boolean withGenesis, Block sealing) {
+    return file(evidence(found, parts, withGenesis), sealing, found.leafIndex());
+  }
+
+  private Evidence.OfTransaction evidence(
+      LedgerView.Found found, List<Integer> parts, boolean withGenesis) {
     Transaction transaction = found.transaction();
-    Evidence evidence =
-        new Evidence.OfTransaction(
-            transaction.headerBytes(),
-            transaction.header(),
-            found.leaf(),
-            found.block().header().engineMode(),
-            parts.stream().map(part -> DisclosedPart.of(transaction, part)).toList(),
-            packed(withGenesis));
-    return file(evidence, sealing, found.leafIndex());
+    return new Evidence.OfTransaction(
+        transaction.headerBytes(),
+        transaction.header(),
+        found.leaf(),
+        found.block().header().engineMode(),
+        parts.stream().map(part -> DisclosedPart.of(transaction, part)).toList(),
+        packed(withGenesis));
   }
 
   /** What the state holds, or does not, under each of {@code keys}. */
@@ -129,6 +135,30 @@ final class Proofs {
     }
   }
 
+  /** A contract, with all that its life names. */
+  ProofFile ofContract(Hash contract, boolean withGenesis) {
+    Block last = view.around(view.height());
+    AskedContract asked = new AskedContract(view);
+    Optional<String> wrong = ProvedContract.ask(contract, asked, last.header().timeMillis());
+    if (wrong.isPresent()) {
+      throw new IllegalStateException("contract " + contract + " cannot be told: " + wrong.get());
+    }
+    List<ProvedTransaction> transactions =
+        asked.transactions().stream().map(one -> proved(one, last)).toList();
+    List<StateClaim> claims =
+        asked.keys().stream().map(key -> claim(key.table(), key.key())).toList();
+    ProvedContract proved = new ProvedContract(contract, transactions);
+    return ofState(claims, List.of(), Optional.empty(), Optional.of(proved), withGenesis);
+  }
+
+  private ProvedTransaction proved(AskedContract.Asked asked, Block last) {
+    LedgerView.Found found = asked.found();
+    Evidence.OfTransaction evidence = evidence(found, asked.parts(), false);
+    InclusionProof inclusion = inclusion(found.leafIndex(), last.header().sealedLogSize());
+    return new ProvedTransaction(
+        evidence, found.transaction().signatures(), inclusion.index(), inclusion.path());
+  }
+
   private ProvedHistory history(String item, RecordedEvents bodies) {
     return new ProvedHistory(
         item,
@@ -160,9 +190,19 @@ final class Proofs {
       List<ProvedHistory> histories,
       Optional<String> recallOf,
       boolean withGenesis) {
+    return ofState(claims, histories, recallOf, Optional.empty(), withGenesis);
+  }
+
+  private ProofFile ofState(
+      List<StateClaim> claims,
+      List<ProvedHistory> histories,
+      Optional<String> recallOf,
+      Optional<ProvedContract> contract,
+      boolean withGenesis) {
     Block last = view.around(view.height());
     Evidence evidence =
-        new Evidence.OfState(last.header(), claims, histories, recallOf, packed(withGenesis));
+        new Evidence.OfState(
+            last.header(), claims, histories, recallOf, contract, packed(withGenesis));
     return file(evidence, last, last.header().logSize());
   }
 

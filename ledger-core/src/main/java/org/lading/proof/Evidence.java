@@ -56,6 +56,61 @@ public sealed interface Evidence {
     public Bytes leaf() {
       return transactionLeaf.encode();
     }
+
+    /** As a message within another, without the genesis. */
+    void write(CanonicalWriter writer) {
+      writer.message(1, this::writeReceipt);
+      parts.forEach(part -> writer.element(2, part::write));
+    }
+
+    private void writeReceipt(CanonicalWriter writer) {
+      writer
+          .bytes(1, headerBytes.slice(LEDGER_ID_FIELD, headerBytes.length()))
+          .bytes(2, transactionLeaf.signaturesHash())
+          .uint32(3, transactionLeaf.outcome())
+          .uint32(4, transactionLeaf.outcomePart())
+          .uint64(5, transactionLeaf.height())
+          .uint64(6, transactionLeaf.timeMillis())
+          .uint32(7, transactionLeaf.index())
+          .uint32(8, engineMode.code());
+    }
+
+    static OfTransaction read(CanonicalReader reader, Hash ledgerId) throws MalformedException {
+      if (!reader.has(1)) {
+        throw reader.malformed("the receipt is missing");
+      }
+      OfTransaction receipt = reader.message(1, body -> readReceipt(body, ledgerId));
+      List<DisclosedPart> parts = reader.repeated(2, Limits.PARTS, DisclosedPart::read);
+      return new OfTransaction(
+          receipt.headerBytes(),
+          receipt.header(),
+          receipt.transactionLeaf(),
+          receipt.engineMode(),
+          parts,
+          Optional.empty());
+    }
+
+    private static OfTransaction readReceipt(CanonicalReader reader, Hash ledgerId)
+        throws MalformedException {
+      Bytes ledgerIdField = new CanonicalWriter(LEDGER_ID_FIELD).bytes(1, ledgerId).toBytes();
+      Bytes headerBytes = Bytes.concat(ledgerIdField, reader.bytes(1));
+      TransactionHeader header = TransactionHeader.decode(headerBytes);
+      Hash signatures = reader.hash(2);
+      TransactionLeaf leaf =
+          new TransactionLeaf(
+              TransactionHeader.idOf(headerBytes),
+              signatures,
+              reader.uint32(3),
+              reader.uint32(4),
+              reader.count(5),
+              reader.count(6),
+              reader.uint32(7));
+      int modeCode = reader.uint32(8);
+      EngineMode mode =
+          EngineMode.ofCode(modeCode)
+              .orElseThrow(() -> reader.malformed("engine mode " + modeCode + " is not known"));
+      return new OfTransaction(headerBytes, header, leaf, mode, List.of(), Optional.empty());
+    }
   }
 
   /**
@@ -63,12 +118,14 @@ public sealed interface Evidence {
    *
    * @param histories each of an item of which a claim shows the state
    * @param recallOf the item whose recall these are all histories of
+   * @param contract the one whose whole life the claims show, with its transactions
    */
   record OfState(
       BlockHeader header,
       List<StateClaim> claims,
       List<ProvedHistory> histories,
       Optional<String> recallOf,
+      Optional<ProvedContract> contract,
       Optional<Genesis> genesis)
       implements Evidence {
     public OfState {
@@ -76,8 +133,17 @@ public sealed interface Evidence {
       histories = List.copyOf(histories);
     }
 
+    public OfState(
+        BlockHeader header,
+        List<StateClaim> claims,
+        List<ProvedHistory> histories,
+        Optional<String> recallOf,
+        Optional<Genesis> genesis) {
+      this(header, claims, histories, recallOf, Optional.empty(), genesis);
+    }
+
     public OfState(BlockHeader header, List<StateClaim> claims, Optional<Genesis> genesis) {
-      this(header, claims, List.of(), Optional.empty(), genesis);
+      this(header, claims, List.of(), Optional.empty(), Optional.empty(), genesis);
     }
 
     @Override
@@ -89,13 +155,7 @@ public sealed interface Evidence {
   default Bytes encode() {
     CanonicalWriter writer = new CanonicalWriter(512);
     switch (this) {
-      case OfTransaction evidence ->
-          writer.message(
-              1,
-              body -> {
-                body.message(1, receipt -> writeReceipt(evidence, receipt));
-                evidence.parts().forEach(part -> body.element(2, part::write));
-              });
+      case OfTransaction evidence -> writer.message(1, evidence::write);
       case OfState evidence ->
           writer.message(
               2,
@@ -107,6 +167,7 @@ public sealed interface Evidence {
                     .histories()
                     .forEach(history -> body.element(3, one -> history.write(one, written)));
                 evidence.recallOf().ifPresent(item -> body.string(4, item));
+                evidence.contract().ifPresent(contract -> body.message(5, contract::write));
               });
     }
     genesis().ifPresent(packed -> writer.bytes(3, packed.encode()));
@@ -119,7 +180,7 @@ public sealed interface Evidence {
         encoded,
         reader -> {
           if (reader.has(1)) {
-            OfTransaction bare = reader.message(1, body -> readTransaction(body, ledgerId));
+            OfTransaction bare = reader.message(1, body -> OfTransaction.read(body, ledgerId));
             return new OfTransaction(
                 bare.headerBytes(),
                 bare.header(),
@@ -129,12 +190,13 @@ public sealed interface Evidence {
                 readGenesis(reader));
           }
           if (reader.has(2)) {
-            OfState bare = reader.message(2, Evidence::readState);
+            OfState bare = reader.message(2, body -> readState(body, ledgerId));
             return new OfState(
                 bare.header(),
                 bare.claims(),
                 bare.histories(),
                 bare.recallOf(),
+                bare.contract(),
                 readGenesis(reader));
           }
           throw reader.malformed("the evidence is neither about a transaction nor about the state");
@@ -145,64 +207,18 @@ public sealed interface Evidence {
     return reader.has(3) ? Optional.of(Genesis.decode(reader.bytes(3))) : Optional.empty();
   }
 
-  private static void writeReceipt(OfTransaction evidence, CanonicalWriter writer) {
-    TransactionLeaf leaf = evidence.transactionLeaf();
-    writer
-        .bytes(1, evidence.headerBytes().slice(LEDGER_ID_FIELD, evidence.headerBytes().length()))
-        .bytes(2, leaf.signaturesHash())
-        .uint32(3, leaf.outcome())
-        .uint32(4, leaf.outcomePart())
-        .uint64(5, leaf.height())
-        .uint64(6, leaf.timeMillis())
-        .uint32(7, leaf.index())
-        .uint32(8, evidence.engineMode().code());
-  }
-
-  private static OfTransaction readTransaction(CanonicalReader reader, Hash ledgerId)
+  private static OfState readState(CanonicalReader reader, Hash ledgerId)
       throws MalformedException {
-    if (!reader.has(1)) {
-      throw reader.malformed("the receipt is missing");
-    }
-    OfTransaction receipt = reader.message(1, body -> readReceipt(body, ledgerId));
-    List<DisclosedPart> parts = reader.repeated(2, Limits.PARTS, DisclosedPart::read);
-    return new OfTransaction(
-        receipt.headerBytes(),
-        receipt.header(),
-        receipt.transactionLeaf(),
-        receipt.engineMode(),
-        parts,
-        Optional.empty());
-  }
-
-  private static OfTransaction readReceipt(CanonicalReader reader, Hash ledgerId)
-      throws MalformedException {
-    Bytes ledgerIdField = new CanonicalWriter(LEDGER_ID_FIELD).bytes(1, ledgerId).toBytes();
-    Bytes headerBytes = Bytes.concat(ledgerIdField, reader.bytes(1));
-    TransactionHeader header = TransactionHeader.decode(headerBytes);
-    Hash signatures = reader.hash(2);
-    TransactionLeaf leaf =
-        new TransactionLeaf(
-            TransactionHeader.idOf(headerBytes),
-            signatures,
-            reader.uint32(3),
-            reader.uint32(4),
-            reader.count(5),
-            reader.count(6),
-            reader.uint32(7));
-    int modeCode = reader.uint32(8);
-    EngineMode mode =
-        EngineMode.ofCode(modeCode)
-            .orElseThrow(() -> reader.malformed("engine mode " + modeCode + " is not known"));
-    return new OfTransaction(headerBytes, header, leaf, mode, List.of(), Optional.empty());
-  }
-
-  private static OfState readState(CanonicalReader reader) throws MalformedException {
     BlockHeader header = BlockHeader.decode(reader.bytes(1));
     List<StateClaim> claims = reader.repeated(2, Limits.STATE_CLAIMS, StateClaim::read);
     Map<EventKey, EpcisEvent> shown = new HashMap<>();
     List<ProvedHistory> histories =
         reader.repeated(3, Limits.STATE_CLAIMS, one -> ProvedHistory.read(one, shown));
     Optional<String> recallOf = reader.has(4) ? Optional.of(reader.string(4)) : Optional.empty();
-    return new OfState(header, claims, histories, recallOf, Optional.empty());
+    Optional<ProvedContract> contract =
+        reader.has(5)
+            ? Optional.of(reader.message(5, body -> ProvedContract.read(body, ledgerId)))
+            : Optional.empty();
+    return new OfState(header, claims, histories, recallOf, contract, Optional.empty());
   }
 }

@@ -60,11 +60,13 @@ public record ProofFile(Evidence evidence, TlogProof proof) {
    */
   public Report check(Optional<Genesis> trusted, Verifier verifier) {
     return check(
-        trusted, (note, origin, validators) -> Seals.check(note, origin, validators, verifier));
+        trusted,
+        verifier,
+        (note, origin, validators) -> Seals.check(note, origin, validators, verifier));
   }
 
   /** The same, with the seals counted by {@code seals}. */
-  public Report check(Optional<Genesis> trusted, SealCheck seals) {
+  public Report check(Optional<Genesis> trusted, Verifier verifier, SealCheck seals) {
     List<Step> steps = new ArrayList<>();
     Optional<Genesis> genesis = trusted.or(evidence::genesis);
     if (genesis.isEmpty()) {
@@ -81,7 +83,14 @@ public record ProofFile(Evidence evidence, TlogProof proof) {
     switch (evidence) {
       case Evidence.OfTransaction transaction ->
           transactionSteps(transaction, genesis.get(), steps);
-      case Evidence.OfState state -> stateSteps(state, genesis.get(), steps);
+      case Evidence.OfState state -> {
+        stateSteps(state, genesis.get(), steps);
+        state
+            .contract()
+            .ifPresent(
+                contract ->
+                    steps.addAll(contractSteps(contract, state, genesis.get(), verifier, steps)));
+      }
     }
     return new Report(steps);
   }
@@ -232,6 +241,19 @@ public record ProofFile(Evidence evidence, TlogProof proof) {
     state.recallOf().ifPresent(item -> steps.add(recallStep(state, item, steps)));
   }
 
+  /** The life of a contract is told only from what the steps before it have shown to be so. */
+  private List<Step> contractSteps(
+      ProvedContract contract,
+      Evidence.OfState state,
+      Genesis genesis,
+      Verifier verifier,
+      List<Step> before) {
+    return before.stream().allMatch(Step::holds)
+        ? contract.check(
+            state.claims(), state.header().timeMillis(), proof.checkpoint(), genesis, verifier)
+        : List.of(new Step("contract", false, "not looked at, since a step before it failed"));
+  }
+
   /** The recall is made again only from what the steps before it have shown to be so. */
   private static Step recallStep(Evidence.OfState state, String item, List<Step> before) {
     if (!before.stream().allMatch(Step::holds)) {
@@ -258,7 +280,8 @@ public record ProofFile(Evidence evidence, TlogProof proof) {
     for (StateClaim claim : state.claims()) {
       Optional<String> wrong =
           claim.check(state.header().stateRoot()).or(() -> ProofFile.emptyClaim(claim));
-      if (wrong.isEmpty() && !state.histories().isEmpty()) {
+      boolean carries = !state.histories().isEmpty() || state.contract().isPresent();
+      if (wrong.isEmpty() && carries) {
         held++;
         continue;
       }
@@ -273,7 +296,9 @@ public record ProofFile(Evidence evidence, TlogProof proof) {
           new Step(
               "state",
               true,
-              held + " values, of the items and of who recorded their events, are in it"));
+              state.contract().isPresent()
+                  ? held + " values of the contract, its money and its signers' keys are as shown"
+                  : held + " values, of the items and of who recorded their events, are in it"));
     }
   }
 }

@@ -243,7 +243,8 @@ public final class EscrowMoney {
     return number;
   }
 
-  private static TransferKey key(Purse purse, long number) {
+  /** The id of the contract's transfer with this number, from 0. */
+  public static TransferKey key(Purse purse, long number) {
     Bytes count = Bytes.wrap(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
     Hash hash = Sha256.tagged(TAG, Bytes.concat(purse.contract().bytes(), count));
     Bytes reserved = Bytes.wrap(ByteBuffer.allocate(Integer.BYTES).putInt(RESERVED).array());

@@ -105,6 +105,11 @@ public record Transaction(
 
   /** Stands for the signatures in the log leaf. */
   public Hash signaturesHash() {
+    return signaturesHash(signatures);
+  }
+
+  /** The same of signatures without their transaction. */
+  public static Hash signaturesHash(List<Signature> signatures) {
     return Sha256.tagged(
         SIGNATURES_TAG,
         Bytes.concat(signatures.stream().map(Signature::bytes).toArray(Bytes[]::new)));

@@ -79,6 +79,7 @@ public final class CoreTargets implements FuzzTarget.Source {
     provenance(targets, seeds);
     proofs(targets, seeds);
     SettlementTargets.add(targets);
+    ContractTargets.add(targets);
     SealingTargets.add(targets);
     RuleTargets.add(targets, seeds);
     return targets;

@@ -1,6 +1,8 @@
 package org.lading.cli.contract;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.lading.cli.frame.Failure;
 import org.lading.contract.Document;
 import org.lading.contract.Party;
@@ -15,6 +17,21 @@ public final class ContractMoney {
   public ContractMoney(Document document, SettlementTerms terms) throws Failure {
     this.document = document;
     this.currency = org.lading.cli.deal.Party.currency(terms, document.escrow().currency());
+  }
+
+  private ContractMoney(Document document, Currency currency) {
+    this.document = document;
+    this.currency = currency;
+  }
+
+  /** Of a contract out of a proof file; minor units where the genesis tells no more of them. */
+  public static ContractMoney proved(Document document, Optional<SettlementTerms> terms) {
+    String code = document.escrow().currency();
+    return new ContractMoney(
+        document,
+        terms
+            .flatMap(known -> known.currency(code))
+            .orElseGet(() -> new Currency(code, OptionalInt.empty())));
   }
 
   /** With its currency. */

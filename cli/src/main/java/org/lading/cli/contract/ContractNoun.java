@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
       ListContracts.class,
       CancelContract.class,
       DisputeContract.class,
-      RuleOnContract.class
+      RuleOnContract.class,
+      ProveContract.class
     })
 public final class ContractNoun {}

@@ -26,8 +26,8 @@ public final class FactValues {
     return switch (value) {
       case Value.Place(String uri) -> uri;
       case Value.Time(long millis) -> Words.time(millis);
-      case Value.Quantity(long millionths) -> decimal(millionths);
-      case Value.Temperature(long millionths) -> decimal(millionths) + " Cel";
+      case Value.Quantity(long millionths) -> ofMillionths(millionths);
+      case Value.Temperature(long millionths) -> ofMillionths(millionths) + " Cel";
       case Value.Sum(long minorUnits) -> money.text(minorUnits);
       case Value.Document(Hash sha256) -> sha256.hex();
     };
@@ -35,19 +35,25 @@ public final class FactValues {
 
   /** All values of a fact with their names. */
   static String text(FactTerm term, KnownFact fact, ContractMoney money) {
+    return text(term, fact.values(), money);
+  }
+
+  /** All values that are said of a fact, with their names. */
+  static String text(FactTerm term, List<Value> values, ContractMoney money) {
     List<String> all = new ArrayList<>();
-    for (int i = 0; i < fact.values().size(); i++) {
+    for (int i = 0; i < values.size(); i++) {
       FieldTerm field = term.fields().get(i);
       all.add(
           field.name()
               + " "
-              + text(fact.values().get(i), money)
+              + text(values.get(i), money)
               + (field.unit().isEmpty() ? "" : " " + field.unit()));
     }
     return String.join(", ", all);
   }
 
-  private static String decimal(long millionths) {
+  /** A number that is counted in millionths. */
+  static String ofMillionths(long millionths) {
     return BigDecimal.valueOf(millionths, MILLIONTHS_DIGITS).stripTrailingZeros().toPlainString();
   }
 

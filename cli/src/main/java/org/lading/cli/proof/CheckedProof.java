@@ -3,6 +3,7 @@ package org.lading.cli.proof;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.lading.cli.contract.ShownStory;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.ExitCode;
 import org.lading.cli.item.ShownRecall;
@@ -59,6 +60,10 @@ record CheckedProof(
       case Evidence.OfTransaction evidence ->
           json.put("transaction", transaction(evidence))
               .put("parts", parts(evidence), ShownPart::jsonInFull);
+      case Evidence.OfState evidence when evidence.contract().isPresent() ->
+          json.put("height", evidence.header().height())
+              .put("time", Words.time(evidence.header().timeMillis()))
+              .put("contracts", stories(evidence), ShownStory::json);
       case Evidence.OfState evidence ->
           json.put("height", evidence.header().height())
               .put("time", Words.time(evidence.header().timeMillis()))
@@ -72,6 +77,17 @@ record CheckedProof(
                   history -> ShownHistory.of(history, evidence.claims()).json())
               .put("recall", recall(evidence).map(shown -> shown.into(Json.object())).orElse(null));
     };
+  }
+
+  /** The contracts that the file tells of, the one it is about last. */
+  private List<ShownStory> stories(Evidence.OfState evidence) {
+    return evidence
+        .contract()
+        .map(contract -> contract.stories(evidence.claims(), evidence.header().timeMillis()))
+        .orElse(List.of())
+        .stream()
+        .map(story -> ShownStory.of(story, terms()))
+        .toList();
   }
 
   /** The recall that the file shows, made again; it held. */
@@ -172,6 +188,10 @@ record CheckedProof(
             + evidence.header().height()
             + ", ledger time "
             + Words.time(evidence.header().timeMillis()));
+    if (evidence.contract().isPresent()) {
+      stories(evidence).forEach(story -> story.print(page.gap()));
+      return;
+    }
     if (evidence.histories().isEmpty()) {
       evidence
           .claims()

@@ -12,6 +12,7 @@ import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.Verb;
+import org.lading.cli.ledger.ProofOptions;
 import org.lading.cli.shown.ItemName;
 import org.lading.cli.shown.Words;
 import org.lading.cli.title.TitleName;

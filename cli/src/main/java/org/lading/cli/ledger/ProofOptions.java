@@ -1,4 +1,4 @@
-package org.lading.cli.proof;
+package org.lading.cli.ledger;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,7 +8,6 @@ import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.frame.NewFile;
-import org.lading.cli.ledger.LedgerSource;
 import org.lading.cli.shown.WrittenProof;
 import org.lading.embedded.LedgerView;
 import org.lading.proof.ProofFile;
@@ -16,10 +15,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which ledger proves, and where the proof goes: {@code @Mixin ProofOptions output = new ...}. */
-final class ProofOptions {
+public final class ProofOptions {
   /** Makes a proof from a ledger. */
   @FunctionalInterface
-  interface Maker {
+  public interface Maker {
     ProofFile make(LedgerView view, boolean withTrust) throws Failure;
   }
 
@@ -36,7 +35,8 @@ final class ProofOptions {
 
   @Mixin private final LedgerOptions ledger = new LedgerOptions();
 
-  Answer write(Context context, Maker maker) throws Failure, IOException {
+  /** Makes the proof, and writes it to the new file or gives it as the answer. */
+  public Answer write(Context context, Maker maker) throws Failure, IOException {
     Path file = out == null ? null : context.file(out);
     if (file != null) {
       NewFile.requireFree(file);
