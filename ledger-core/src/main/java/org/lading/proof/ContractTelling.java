@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.lading.codec.CanonicalReader;
 import org.lading.codec.MalformedException;
@@ -17,10 +18,12 @@ import org.lading.contract.ContractStatus;
 import org.lading.contract.ContractTables;
 import org.lading.contract.Document;
 import org.lading.contract.DocumentCheck;
-import org.lading.contract.Payments;
 import org.lading.contract.Problem;
+import org.lading.contract.analysis.Analysis;
+import org.lading.contract.analysis.Finding;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
+import org.lading.membership.Currency;
 import org.lading.proof.ContractShown.Done;
 import org.lading.proof.ContractShown.Entry;
 import org.lading.proof.ContractStory.Deed;
@@ -144,6 +147,25 @@ final class ContractTelling {
     }
   }
 
+  /**
+   * That the ledger could have taken the document. Where working days count, its calendar decides,
+   * which stands further on; then the payments themselves have to do.
+   */
+  private static void requireSound(Document document) throws MalformedException {
+    List<Problem> problems = DocumentCheck.of(document);
+    if (!problems.isEmpty()) {
+      throw wrong(problems.getFirst().path() + ": " + problems.getFirst().what());
+    }
+    if (document.days().calendar().isEmpty()) {
+      Currency currency = new Currency(document.escrow().currency(), OptionalInt.empty());
+      for (Finding finding : Analysis.of(document, currency).findings()) {
+        if (finding.severity() == Finding.Severity.ERROR) {
+          throw wrong(finding.path() + ": " + finding.what());
+        }
+      }
+    }
+  }
+
   /** The document, its hash, and the transaction that proposed it. */
   private String find(Hash hash, Deque<Found> line) throws MalformedException {
     Bytes key = ContractTables.contractKey(hash);
@@ -154,13 +176,7 @@ final class ContractTelling {
       throw wrong("the hash of the document is " + Document.hashOf(bytes) + ", not " + hash);
     }
     Document document = Document.decode(bytes);
-    List<Problem> problems = new ArrayList<>(DocumentCheck.of(document));
-    if (problems.isEmpty()) {
-      problems.addAll(Payments.of(document));
-    }
-    if (!problems.isEmpty()) {
-      throw wrong(problems.getFirst().path() + ": " + problems.getFirst().what());
-    }
+    requireSound(document);
     ContractRecord record =
         shown
             .required(ContractTables.CONTRACTS, key, "the contract " + hash, ContractRecord::decode)
