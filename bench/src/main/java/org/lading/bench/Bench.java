@@ -24,6 +24,7 @@ public final class Bench {
           "payments",
           "transfers",
           "reconcile",
+          "contracts",
           "verify",
           "proof",
           "start-up",
@@ -31,7 +32,7 @@ public final class Bench {
   private static final String USAGE =
       """
       usage: bench/run [ROW ...] [--transactions N] [--events N] [--transfers N] [--payments N]
-                       [--folder DIR] [--xsd DIR] [--profile]
+                       [--contracts N] [--folder DIR] [--xsd DIR] [--profile]
 
         all        every row (the default)
         machine    what the machine can do: Ed25519 verification on all cores
@@ -43,6 +44,7 @@ public final class Bench {
         payments   one pacs.008 read, with --xsd also held to its schema
         transfers  transfers in chains of 100 per transaction
         reconcile  payments matched with as many orders
+        contracts  a condition, the analysis, blocks that touch 1,000 of --contracts
         verify     what 'ledger verify' does, over the ledger of 'pipeline'
         proof      size of receipts, in the ledger of 'pipeline'
         start-up   ./lading --help and ./lading item show
@@ -52,6 +54,7 @@ public final class Bench {
       --events N         events to record in the rows events, json, xml, goods and memory (100000)
       --transfers N      transfers to record (200000)
       --payments N       payments, and orders, to record in the row reconcile (100000)
+      --contracts N      active contracts in the row contracts, 3000 at least (100000)
       --folder DIR       where ledgers are made (a new folder in the system's temporary folder)
       --xsd DIR          official schemas of ISO 20022, for the row payments (none)
       --profile          also print where the processor time of pipeline and events goes
@@ -62,6 +65,7 @@ public final class Bench {
   private int events = 100_000;
   private int transfers = 200_000;
   private int payments = 100_000;
+  private int contracts = 100_000;
   private boolean profile;
   private @Nullable Path schemas;
   private Path folder = Path.of(System.getProperty("java.io.tmpdir"));
@@ -96,6 +100,7 @@ public final class Bench {
         case "--events" -> events = number(args, ++i);
         case "--transfers" -> transfers = number(args, ++i);
         case "--payments" -> payments = number(args, ++i);
+        case "--contracts" -> contracts = number(args, ++i);
         case "--folder" -> folder = Path.of(value(args, ++i));
         case "--xsd" -> schemas = Path.of(value(args, ++i));
         case "--profile" -> profile = true;
@@ -183,6 +188,12 @@ public final class Bench {
       new PaymentBench(report).run(schemas);
     }
     money(machine, report, scratch);
+    if (wants("contracts")) {
+      ContractBench bench = new ContractBench(report);
+      bench.conditions();
+      bench.analysis();
+      bench.blocks(scratch.resolve("contracts"), contracts, machine);
+    }
     program(report, scratch);
   }
 

@@ -51,7 +51,7 @@ final class Trading {
   private static final int ACCOUNTS_EACH = 125;
   private static final long FUNDS = 1_000_000_000_000L;
   private static final long EXPIRY_MILLIS = 3_600_000L;
-  private static final OrganisationId BANK = new OrganisationId("bank");
+  static final OrganisationId BANK = new OrganisationId("bank");
   private static final ValidatorName VALIDATOR = new ValidatorName("sealer");
   private static final AccountId ISSUE = AccountId.parse("bank/issue");
 
@@ -64,8 +64,17 @@ final class Trading {
   private final Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   private final Genesis genesis = makeGenesis();
 
-  private static Signer key(String label) {
+  static Signer key(String label) {
     return Signers.ofSeed(Suite.ED25519, Sha256.of(Bytes.ofUtf8("bench " + label)).bytes());
+  }
+
+  static OrganisationId trader(int number) {
+    return new OrganisationId("trader-" + number);
+  }
+
+  /** Ledger time at the genesis. */
+  Instant start() {
+    return start;
   }
 
   Genesis genesis() {
@@ -113,7 +122,8 @@ final class Trading {
         0);
   }
 
-  private static AccountId account(int trader, int number) {
+  /** One of a trader's 125 accounts. */
+  static AccountId account(int trader, int number) {
     return AccountId.parse("bank/trader-" + trader + "-" + number);
   }
 

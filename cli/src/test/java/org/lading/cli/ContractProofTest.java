@@ -18,46 +18,60 @@ class ContractProofTest {
   private static final Pattern HASH = Pattern.compile("contract  +([0-9a-f]{64})");
   private static final String SALE =
       """
-      contract: Sale of walnuts, crop 2026
+      title: Sale of walnuts, crop 2026
       terms: |
         Incoterms 2020 DAP Almaty
         law of Switzerland
       parties:
-        exporter: {organisation: exporter, account: icbc/exporter}
-        importer: {organisation: importer, account: icbc/importer}
-        bank: {organisation: icbc}
-      escrow: {from: importer, through: icbc/escrow, least: 1000.00 CNY, most: 2000.00 CNY}
+        - exporter: {organisation: exporter, account: icbc/exporter}
+        - importer: {organisation: importer, account: icbc/importer}
+        - bank: {organisation: icbc}
+      escrow:
+        payer: importer
+        amount: 1000.00 to 2000.00 CNY
+        through: icbc/escrow
+        fund-by: funding
       goods: {consignment: KTZ-7}
       deadlines:
-        funding: 2098-12-01T00:00:00Z
-        delivery: 2099-01-15T23:59:59+05:00
-        clearance: 2099-01-31T23:59:59+05:00
-        arbitration: 2099-03-31T23:59:59+05:00
-      fund-by: funding
+        - funding: 2098-12-01T00:00:00Z
+        - delivery: 2099-01-15T23:59:59+05:00
+        - clearance: 2099-01-31T23:59:59+05:00
+        - arbitration: 2099-03-31T23:59:59+05:00
       facts:
-        delivered: {by: carrier, meaning: handed over at the warehouse, observed: true}
-        cleared: {by: customs, values: {net: quantity KGM, warmest: temperature}}
-        inspected: {by: [carrier, customs], at-least: 1, about: "urn:x:walnuts"}
+        - delivered:
+            meaning: handed over at the warehouse
+            attested: {by: [carrier]}
+            time: observed
+        - cleared:
+            attested: {by: [customs]}
+            says: [net: quantity KGM, warmest: temperature]
+        - inspected:
+            attested: {by: [carrier, customs], at-least: 1, about: "urn:x:walnuts"}
       stages:
-        transport:
-          until: delivery
-          clauses:
-            - {when: delivered, pay: {exporter: 30 %}, go: clearance}
-          otherwise: {pay: {importer: rest}}
-        clearance:
-          until: clearance
-          clauses:
-            - when: {all: [cleared, {value: cleared.net, is: ">= 19500 KGM"}]}
-              pay: {exporter: rest}
-            - when: {all: [delivered, {any: [{all: [cleared, {not: inspected}]}, {all: [{from: delivery}, {missing: inspected}, cleared]}, cleared]}]}
-              pay:
-                importer: {rate: 0.5 %, per: day, of: delivered, after: delivery, most: 10 %}
-                exporter: rest
-            - when: {all: [cleared, {at-least: 2, of: [cleared, inspected, {by: [delivered, delivery]}]}]}
-              pay:
-                exporter: {rate: 1.00 CNY, per: 1, of: cleared.warmest, above: 8, most: 20.00 CNY}
-                importer: rest
-          otherwise: {pay: {importer: rest}}
+        - transport:
+            clauses:
+              - when: delivered
+                pay: [exporter: 30 %]
+                next: clearance
+            until: delivery
+            otherwise: {pay: [importer: rest]}
+        - clearance:
+            clauses:
+              - when: {all: [cleared, net of cleared >= 19500 KGM]}
+                pay: [exporter: rest]
+              - when: {any: [
+                  {all: [from delivery, missing inspected, cleared]},
+                  {all: [cleared, warmest of cleared <= 8 °C]},
+                  {all: [cleared, {not: delivered by funding}]}]}
+                pay:
+                  - importer: {rate: 0.5 % per day, for: delivered after delivery, at-most: 10 %}
+                  - exporter: rest
+              - when: {all: [cleared, {at-least: 2, of: [cleared, inspected, delivered by delivery]}]}
+                pay:
+                  - exporter: {rate: 1.00 CNY per 1 °C, for: warmest of cleared above 8 °C, at-most: 20.00 CNY}
+                  - importer: rest
+            until: clearance
+            otherwise: {pay: [importer: rest]}
       dispute: {by: [exporter, importer], arbiter: customs, until: arbitration}
       """;
 
@@ -79,7 +93,7 @@ class ContractProofTest {
 
   /** The hash of the contract, active. */
   private String active() {
-    String checked = money.ask("contract", "check", "sale.yaml");
+    String checked = money.session().succeed("contract", "check", "sale.yaml");
     Matcher hash = HASH.matcher(checked);
     assertTrue(hash.find(), checked);
     money.succeed("importer", "contract", "propose", "sale.yaml");
