@@ -15,7 +15,10 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Each package of the ledger uses only those to its left, and RocksDB stays inside the store. The classes are read once for all rules. */
+/**
+ * Each package of the ledger uses only those to its left, and RocksDB stays inside the store. The
+ * classes are read once for all rules.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PackageOrderTest {
   private static final List<String> ORDER =

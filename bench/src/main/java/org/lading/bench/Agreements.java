@@ -74,14 +74,13 @@ final class Agreements {
                 new PayLine(SELLER, new Share.BasisPoints(9_000)),
                 new PayLine(BUYER, new Share.Rest())),
             OptionalInt.empty());
-    Target back =
-        new Target(
-            List.of(new PayLine(BUYER, new Share.Rest())), OptionalInt.empty());
+    Target back = new Target(List.of(new PayLine(BUYER, new Share.Rest())), OptionalInt.empty());
     return new Document(
         "Sale " + number,
         "",
         List.of(
-            new Party(new ShortName("seller"), seller, Optional.of(Trading.account(0, number % 125))),
+            new Party(
+                new ShortName("seller"), seller, Optional.of(Trading.account(0, number % 125))),
             new Party(new ShortName("buyer"), buyer, Optional.of(Trading.account(1, number % 125))),
             new Party(new ShortName("bank"), Trading.BANK, Optional.empty())),
         new Escrow(BUYER, AccountId.parse("bank/issue"), "CNY", PRICE, PRICE),
@@ -100,8 +99,7 @@ final class Agreements {
                 List.of(
                     new Clause(
                         new Condition.All(
-                            List.of(
-                                new Condition.Known(DELIVERED), new Condition.Known(CLEARED))),
+                            List.of(new Condition.Known(DELIVERED), new Condition.Known(CLEARED))),
                         pays)),
                 1,
                 back)),
@@ -128,10 +126,7 @@ final class Agreements {
             .mapToObj(
                 number ->
                     new ContractAction.Attest(
-                            document(number).hash(),
-                            fact,
-                            List.of(),
-                            OptionalLong.empty())
+                            document(number).hash(), fact, List.of(), OptionalLong.empty())
                         .encode())
             .toList());
   }

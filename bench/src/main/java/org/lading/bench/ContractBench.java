@@ -106,7 +106,8 @@ final class ContractBench {
     Environment environment =
         new Environment(
             clock, Environment.entropy(new SecureRandom()), machine.verifier(), machine.cores());
-    try (Ledger ledger = Ledger.create(folder, trading.genesis(), trading.validator(), environment)) {
+    try (Ledger ledger =
+        Ledger.create(folder, trading.genesis(), trading.validator(), environment)) {
       Feeder feeder = new Feeder(ledger);
       feeder.submit(trading.openings(), 1);
       Machine.Rate agreed = Machine.time(() -> agree(feeder, agreements, count));
@@ -178,8 +179,7 @@ final class ContractBench {
   }
 
   /** Each hour a thousand go back to their buyer. */
-  private void due(
-      Feeder feeder, Agreements agreements, Clock clock, int count, int rounds) {
+  private void due(Feeder feeder, Agreements agreements, Clock clock, int count, int rounds) {
     List<Double> alone = new ArrayList<>();
     List<Double> due = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {

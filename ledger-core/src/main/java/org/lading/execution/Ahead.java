@@ -28,6 +28,7 @@ final class Ahead {
 
   /** Of few transactions, which may be large, each part has fewer. */
   private static final int PARTS = 16;
+
   private static final int KEYS_PER_PART = 512;
 
   /**
@@ -40,7 +41,6 @@ final class Ahead {
 
   /** Likewise; each may find as many entries as the rules look at under one name. */
   private static final int MOST_SCANS = 2_000;
-
 
   private final StateView before;
   private final Overlay into;

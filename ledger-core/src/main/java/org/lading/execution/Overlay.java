@@ -51,8 +51,7 @@ final class Overlay implements StateView {
    * @param limit up to which each was looked through: what reached it may go on
    */
   void scannedAhead(Table table, List<Bytes> prefixes, List<List<Entry>> found, int limit) {
-    Map<Bytes, List<Entry>> known =
-        scannedAhead.computeIfAbsent(table, missing -> new HashMap<>());
+    Map<Bytes, List<Entry>> known = scannedAhead.computeIfAbsent(table, missing -> new HashMap<>());
     for (int i = 0; i < prefixes.size(); i++) {
       if (found.get(i).size() < limit) {
         known.put(prefixes.get(i), found.get(i));
@@ -123,8 +122,7 @@ final class Overlay implements StateView {
             .takeWhile(change -> change.key().startsWith(prefix))
             .toList();
     long wanted = limit + own.stream().filter(change -> change.value().isEmpty()).count();
-    List<Entry> stored =
-        stored(table, prefix, after, (int) Math.min(wanted, Integer.MAX_VALUE));
+    List<Entry> stored = stored(table, prefix, after, (int) Math.min(wanted, Integer.MAX_VALUE));
     Iterator<StateChange> changed = own.iterator();
     List<Entry> found = new ArrayList<>();
     StateChange nextChanged = changed.hasNext() ? changed.next() : null;

@@ -73,7 +73,8 @@ public final class DealState {
         new SettlementContext(
             signers.stream().map(money::key).toList(), id, height, 0, money.timeMillis());
     Outcome outcome =
-        switch (rules.decide(money, context, PreparedContract.of(parts), new ProofBudget(provingLeft))) {
+        switch (rules.decide(
+            money, context, PreparedContract.of(parts), new ProofBudget(provingLeft))) {
           case ContractDecision.Accepted(List<StateChange> changes) -> {
             changes.forEach(money::apply);
             yield Outcome.ACCEPTED;

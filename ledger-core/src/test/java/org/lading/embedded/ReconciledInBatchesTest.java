@@ -99,9 +99,7 @@ class ReconciledInBatchesTest {
           }
         });
     for (String what : List.of("AMBIGUOUS", "MISMATCHED", "FITS", "UNMATCHED", " PAID ")) {
-      assertTrue(
-          happened.stream().anyMatch(line -> line.contains(what)),
-          "nothing was " + what);
+      assertTrue(happened.stream().anyMatch(line -> line.contains(what)), "nothing was " + what);
     }
   }
 }

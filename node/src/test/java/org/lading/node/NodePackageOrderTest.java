@@ -15,7 +15,10 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Each package of the node uses only those to its left, and Ratis stays inside its adapter. The classes are read once for all rules. */
+/**
+ * Each package of the node uses only those to its left, and Ratis stays inside its adapter. The
+ * classes are read once for all rules.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NodePackageOrderTest {
   private static final String ROOT = "org.lading.node.";

@@ -14,8 +14,8 @@ import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
 import org.lading.cli.text.Table;
 import org.lading.membership.Genesis;
-import org.lading.transaction.SignerReference;
 import org.lading.transaction.Family;
+import org.lading.transaction.SignerReference;
 import org.lading.transaction.TransactionHeader;
 
 /** What a draft says, and who has signed it. */

@@ -143,13 +143,11 @@ final class Contracting {
   private String agreed(String goods, String name) throws Failure {
     String file = folder.name(name);
     List<String> args =
-        new ArrayList<>(
-            List.of("contract", "new", "--template", folder.name("parts.yaml")));
+        new ArrayList<>(List.of("contract", "new", "--template", folder.name("parts.yaml")));
     set(args, "goods", goods);
     args.addAll(List.of("--out", file));
     String contract =
-        Stage.found(
-            HASH, stage.run("From a template of their own.", args.toArray(String[]::new)));
+        Stage.found(HASH, stage.run("From a template of their own.", args.toArray(String[]::new)));
     stage.run(
         "Proposed by the importer ...",
         "contract",
@@ -171,8 +169,7 @@ final class Contracting {
   }
 
   private void fund(String contract, String amount, String sentence) throws Failure {
-    stage.run(
-        sentence, "contract", "fund", contract, amount, "--profile", Party.IMPORTER.role());
+    stage.run(sentence, "contract", "fund", contract, amount, "--profile", Party.IMPORTER.role());
   }
 
   private static void set(List<String> args, String name, String value) {

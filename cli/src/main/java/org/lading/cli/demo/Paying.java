@@ -30,7 +30,11 @@ final class Paying {
   void openAccounts() throws Failure {
     stage.chapter("The bank opens accounts");
     open(ISSUED, BANK, "none", "The bank issues money from an account of its own ...");
-    open(BANK + "/contracts-cny", BANK, "credits", "... and pays through this one out of contracts.");
+    open(
+        BANK + "/contracts-cny",
+        BANK,
+        "credits",
+        "... and pays through this one out of contracts.");
     open(IMPORTER, Party.IMPORTER.organisation(), "credits", "An account of the importer,");
     open(EXPORTER, Party.EXPORTER.organisation(), "credits", "one of the exporter,");
     open(CARRIER, Party.CARRIER.organisation(), "credits", "and one of the railway.");

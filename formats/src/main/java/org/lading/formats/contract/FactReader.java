@@ -151,13 +151,7 @@ final class FactReader {
       return Optional.empty();
     }
     return item.built(
-        () ->
-            new FactSource.Breach(
-                by.get(),
-                sensed.get(),
-                holding.value(),
-                below,
-                limit.get()));
+        () -> new FactSource.Breach(by.get(), sensed.get(), holding.value(), below, limit.get()));
   }
 
   private static Optional<List<OrganisationId>> organisations(Item item) {

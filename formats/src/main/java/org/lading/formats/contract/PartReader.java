@@ -66,7 +66,8 @@ final class PartReader {
                 .flatMap(list -> list.list("keys of items", Limits.CONTRACT_ITEMS))
                 .flatMap(
                     list ->
-                        Item.all(list.stream().map(one -> one.parsed("an item", Keys::key)).toList()))
+                        Item.all(
+                            list.stream().map(one -> one.parsed("an item", Keys::key)).toList()))
             : Optional.of(List.of());
     Optional<String> consignment =
         fields.has("consignment")

@@ -89,7 +89,8 @@ class ContractYamlTest {
     String links = template("cash-on-delivery");
     String urns =
         links
-            .replace("https://id.gs1.org/00/069012345678901238", "urn:epc:id:sscc:6901234.0567890123")
+            .replace(
+                "https://id.gs1.org/00/069012345678901238", "urn:epc:id:sscc:6901234.0567890123")
             .replace("https://id.gs1.org/414/4870000000012", "urn:epc:id:sgln:4870000.00001.0");
     assertEquals(Texts.read(links).document(), Texts.read(urns).document());
   }

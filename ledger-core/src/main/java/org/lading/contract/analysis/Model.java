@@ -41,8 +41,7 @@ final class Model {
       domains[fact.level()] = fact.domain();
       fact.fields().forEach(field -> domains[field.level()] = Math.max(1, field.values().size()));
     }
-    this.diagrams =
-        new Diagrams(domains, Limits.CONTRACT_ANALYSIS_NODES, mostSteps);
+    this.diagrams = new Diagrams(domains, Limits.CONTRACT_ANALYSIS_NODES, mostSteps);
   }
 
   private FactClasses fact(int place, Tests.OfFact asked, int level) {

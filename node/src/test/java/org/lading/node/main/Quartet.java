@@ -136,8 +136,7 @@ final class Quartet implements AutoCloseable {
     List<Validator> validators = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       ValidatorKeys own = keys.get(i);
-      organisations.add(
-          new Organisation(own.organisation(), "Organisation " + i, List.of(ROLE)));
+      organisations.add(new Organisation(own.organisation(), "Organisation " + i, List.of(ROLE)));
       records.add(
           new KeyRecord(
               own.organisation(),

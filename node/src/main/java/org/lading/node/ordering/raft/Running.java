@@ -32,8 +32,7 @@ record Running(
       throws IOException {
     OrderedLog log = new OrderedLog(handover, positions, events);
     RaftGroupId group = RatisNames.group(settings.ledgerId(), settings.epoch());
-    Division raft =
-        new Division(RatisSettings.server(settings, group, log, trust, guarded), group);
+    Division raft = new Division(RatisSettings.server(settings, group, log, trust, guarded), group);
     return new Running(
         raft,
         log,
