@@ -40,7 +40,6 @@ final class Agreements {
 
   private static final int SELLER = 0;
   private static final int BUYER = 1;
-  private static final int BANK = 2;
   private static final long PRICE = 10_000;
   private static final long EXPIRY_MILLIS = 3_600_000L;
   private static final long HOUR_MILLIS = 3_600_000L;
