@@ -77,11 +77,11 @@ public final class ContractTables {
     return Bytes.concat(Bytes.wrap(time), contract.bytes());
   }
 
-  static long dueMillisOf(Bytes dueKey) {
+  public static long dueMillisOf(Bytes dueKey) {
     return ByteBuffer.wrap(dueKey.array()).getLong();
   }
 
-  static Hash contractOfDue(Bytes dueKey) {
+  public static Hash contractOfDue(Bytes dueKey) {
     return new Hash(dueKey.slice(Long.BYTES, dueKey.length()));
   }
 

@@ -39,7 +39,7 @@ public final class FactValues {
   }
 
   /** All values that are said of a fact, with their names. */
-  static String text(FactTerm term, List<Value> values, ContractMoney money) {
+  public static String text(FactTerm term, List<Value> values, ContractMoney money) {
     List<String> all = new ArrayList<>();
     for (int i = 0; i < values.size(); i++) {
       FieldTerm field = term.fields().get(i);

@@ -6,12 +6,13 @@ import picocli.CommandLine.Command;
 @Command(
     name = "fact",
     description = {
-      "States the facts that contracts wait for.",
+      "States the facts that contracts wait for, and lists them.",
       "Facts that come from events, as goods received, are recorded with 'event record'."
     },
     footer = {
       "  lading fact attest 3f9a2c17d0b4 cleared",
-      "  lading fact attest 3f9a2c17d0b4 weighed net=19500"
+      "  lading fact attest 3f9a2c17d0b4 weighed net=19500",
+      "  lading fact list 3f9a2c17d0b4"
     },
-    subcommands = {AttestFact.class})
+    subcommands = {AttestFact.class, ListFacts.class})
 public final class FactNoun {}

@@ -42,6 +42,13 @@ public final class ContractQueries {
   /** A party's signature: the transaction that holds it, and where that is. */
   public record Signed(int party, Hash transactionId, Location at) {}
 
+  /**
+   * A contract that the ledger looks at by itself.
+   *
+   * @param place in the list of those that are due
+   */
+  public record Due(Hash contract, long dueMillis, Bytes place) {}
+
   /** How a record is read from its value. */
   @FunctionalInterface
   private interface Decoder<T> {
@@ -94,6 +101,18 @@ public final class ContractQueries {
     Bytes from = after.map(hash -> Bytes.concat(prefix, hash.bytes())).orElse(Bytes.EMPTY);
     return state.scan(ContractTables.BY_ORGANISATION, prefix, from, limit).stream()
         .map(entry -> ContractTables.contractOfOrganisation(entry.key()))
+        .toList();
+  }
+
+  /** The earliest due first, behind {@code place}. */
+  public List<Due> due(Bytes place, int limit) {
+    return state.scan(ContractTables.DUE, Bytes.EMPTY, place, limit).stream()
+        .map(
+            entry ->
+                new Due(
+                    ContractTables.contractOfDue(entry.key()),
+                    ContractTables.dueMillisOf(entry.key()),
+                    entry.key()))
         .toList();
   }
 

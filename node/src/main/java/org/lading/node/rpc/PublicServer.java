@@ -96,6 +96,7 @@ public final class PublicServer implements AutoCloseable {
             .addService(new LedgerCalls(ledger, shared, serving))
             .addService(new ReadCalls(serving, shared, views, ledger::view))
             .addService(new SettlementCalls(serving, shared, views))
+            .addService(new ContractCalls(serving, shared, views))
             .addService(new AdminCalls(ledger, serving, config.settings()))
             .addService(health.getHealthService())
             .addService(ProtoReflectionServiceV1.newInstance());

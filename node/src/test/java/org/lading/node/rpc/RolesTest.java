@@ -27,6 +27,7 @@ import org.lading.identity.OrganisationId;
 import org.lading.membership.MembershipTables;
 import org.lading.proto.node.v1.AdminServiceGrpc;
 import org.lading.proto.node.v1.CloseViewRequest;
+import org.lading.proto.node.v1.ContractServiceGrpc;
 import org.lading.proto.node.v1.DrainRequest;
 import org.lading.proto.node.v1.FindTransactionRequest;
 import org.lading.proto.node.v1.FollowBlocksRequest;
@@ -36,6 +37,7 @@ import org.lading.proto.node.v1.GetBalanceRequest;
 import org.lading.proto.node.v1.GetBlockRequest;
 import org.lading.proto.node.v1.GetCalendarRequest;
 import org.lading.proto.node.v1.GetConfigRequest;
+import org.lading.proto.node.v1.GetContractRequest;
 import org.lading.proto.node.v1.GetInfoRequest;
 import org.lading.proto.node.v1.GetOrderRequest;
 import org.lading.proto.node.v1.GetPaymentRequest;
@@ -47,7 +49,10 @@ import org.lading.proto.node.v1.GetTransferRequest;
 import org.lading.proto.node.v1.LedgerServiceGrpc;
 import org.lading.proto.node.v1.ListAccountsRequest;
 import org.lading.proto.node.v1.ListCalendarsRequest;
+import org.lading.proto.node.v1.ListContractsRequest;
+import org.lading.proto.node.v1.ListDueRequest;
 import org.lading.proto.node.v1.ListEntriesRequest;
+import org.lading.proto.node.v1.ListFactsRequest;
 import org.lading.proto.node.v1.ListOpenItemsRequest;
 import org.lading.proto.node.v1.ListOrdersRequest;
 import org.lading.proto.node.v1.ListPaymentsRequest;
@@ -57,6 +62,7 @@ import org.lading.proto.node.v1.ListQuotesRequest;
 import org.lading.proto.node.v1.ListTitlesRequest;
 import org.lading.proto.node.v1.NodeState;
 import org.lading.proto.node.v1.OpenViewRequest;
+import org.lading.proto.node.v1.ProveContractRequest;
 import org.lading.proto.node.v1.ProveSettlementRequest;
 import org.lading.proto.node.v1.ProveStateRequest;
 import org.lading.proto.node.v1.ReadBlockRequest;
@@ -127,6 +133,10 @@ class RolesTest {
 
   private static SettlementServiceGrpc.SettlementServiceBlockingStub money(ManagedChannel channel) {
     return SettlementServiceGrpc.newBlockingStub(channel).withDeadlineAfter(5, TimeUnit.SECONDS);
+  }
+
+  private static ContractServiceGrpc.ContractServiceBlockingStub contracts(ManagedChannel channel) {
+    return ContractServiceGrpc.newBlockingStub(channel).withDeadlineAfter(5, TimeUnit.SECONDS);
   }
 
   private static Map<String, Row> rows() {
@@ -298,7 +308,33 @@ class RolesTest {
                 money(c)
                     .proveSettlement(
                         ProveSettlementRequest.newBuilder().setAccount("icbc/x").build())));
+    contracts(rows);
     return rows;
+  }
+
+  private static void contracts(Map<String, Row> rows) {
+    rows.put(
+        "GetContract",
+        new Row(
+            Access.MEMBERS,
+            c -> contracts(c).getContract(GetContractRequest.getDefaultInstance())));
+    rows.put(
+        "ListContracts",
+        new Row(
+            Access.MEMBERS,
+            c -> contracts(c).listContracts(ListContractsRequest.getDefaultInstance())));
+    rows.put(
+        "ListFacts",
+        new Row(
+            Access.MEMBERS, c -> contracts(c).listFacts(ListFactsRequest.getDefaultInstance())));
+    rows.put(
+        "ListDue",
+        new Row(Access.MEMBERS, c -> contracts(c).listDue(ListDueRequest.getDefaultInstance())));
+    rows.put(
+        "ProveContract",
+        new Row(
+            Access.PROOFS,
+            c -> contracts(c).proveContract(ProveContractRequest.getDefaultInstance())));
   }
 
   private static <T> void first(Iterator<T> stream) {
@@ -401,6 +437,7 @@ class RolesTest {
         LedgerServiceGrpc.getServiceDescriptor().getMethods().size()
             + ReadServiceGrpc.getServiceDescriptor().getMethods().size()
             + SettlementServiceGrpc.getServiceDescriptor().getMethods().size()
+            + ContractServiceGrpc.getServiceDescriptor().getMethods().size()
             + AdminServiceGrpc.getServiceDescriptor().getMethods().size();
     // SubmitStream is open to everybody and tested by itself; FollowBlocks has two rows.
     assertEquals(methods, rows.size() - 1 + 1);

@@ -5,6 +5,7 @@ import io.grpc.netty.NettyChannelBuilder;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.lading.contract.ContractAction;
 import org.lading.embedded.Ledger;
 import org.lading.embedded.Submission;
 import org.lading.identity.OrganisationId;
@@ -123,6 +124,26 @@ final class ServedMoney implements AutoCloseable {
                         author,
                         Family.SETTLEMENT,
                         List.of(actions).stream().map(SettlementAction::encode).toList())
+                    .encoded())
+            .join();
+    if (submission instanceof Submission.Recorded made && made.outcome().accepted()) {
+      return made.height();
+    }
+    throw new AssertionError("not recorded: " + submission);
+  }
+
+  /** One transaction about contracts; answers the height of its block. */
+  long contract(List<OrganisationId> signers, ContractAction... actions) {
+    Submission submission =
+        served
+            .ledger
+            .submit(
+                served
+                    .consortium
+                    .transaction(
+                        signers,
+                        Family.CONTRACT,
+                        List.of(actions).stream().map(ContractAction::encode).toList())
                     .encoded())
             .join();
     if (submission instanceof Submission.Recorded made && made.outcome().accepted()) {
