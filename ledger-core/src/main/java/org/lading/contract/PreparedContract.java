@@ -2,6 +2,7 @@ package org.lading.contract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 
@@ -34,6 +35,15 @@ public final class PreparedContract {
       }
     }
     return new PreparedContract(parts);
+  }
+
+  /** The keys of contracts that the rules will ask for. */
+  public void contractKeys(Consumer<Bytes> each) {
+    for (Part part : parts) {
+      if (part instanceof Good(ContractAction.OnContract action)) {
+        each.accept(ContractTables.contractKey(action.contract()));
+      }
+    }
   }
 
   List<Part> parts() {

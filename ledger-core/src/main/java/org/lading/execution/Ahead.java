@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.lading.codec.Limits;
+import org.lading.contract.ContractTables;
+import org.lading.contract.PreparedContract;
 import org.lading.crypto.Bytes;
 import org.lading.provenance.PreparedParts;
 import org.lading.provenance.ProvenanceTables;
@@ -61,6 +63,7 @@ final class Ahead {
     private final Set<Bytes> transfers = new LinkedHashSet<>();
     private final Set<Bytes> orders = new LinkedHashSet<>();
     private final Set<Bytes> payments = new LinkedHashSet<>();
+    private final Set<Bytes> contracts = new LinkedHashSet<>();
 
     void add(Candidate candidate, Prepared prepared) {
       if (candidate.transaction().isEmpty()) {
@@ -75,7 +78,7 @@ final class Ahead {
           parts.itemKeys(items::add);
         }
         // A contract asks for little, and mostly for what follows from its record.
-        case Prepared.Deal deal -> {}
+        case Prepared.Deal(PreparedContract parts) -> parts.contractKeys(contracts::add);
         case Prepared.Money(PreparedSettlement parts) -> {
           parts.accountKeys(accounts::add);
           parts.transferKeys(header.author(), transfers::add);
@@ -93,6 +96,7 @@ final class Ahead {
       transfers.addAll(more.transfers);
       orders.addAll(more.orders);
       payments.addAll(more.payments);
+      contracts.addAll(more.contracts);
     }
   }
 
@@ -144,6 +148,8 @@ final class Ahead {
     read(SettlementTables.TRANSFERS, wanted.transfers);
     read(SettlementTables.ORDERS, wanted.orders);
     read(SettlementTables.PAYMENTS, wanted.payments);
+    read(ContractTables.CONTRACTS, wanted.contracts);
+    read(ContractTables.DOCUMENTS, wanted.contracts);
   }
 
   /** Orders that no payment names by their number are looked for under their other names. */
