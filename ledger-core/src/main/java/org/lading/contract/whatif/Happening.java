@@ -309,6 +309,7 @@ final class Happening {
     life.add(
         new Step.Cancelled(
             nowMillis,
+            life.standing().stage(),
             held == 0
                 ? List.of()
                 : List.of(life.payment(document.escrow().payer(), held))));

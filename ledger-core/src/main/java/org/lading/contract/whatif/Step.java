@@ -66,7 +66,7 @@ public sealed interface Step {
   }
 
   /** It is cancelled; what it held goes back. */
-  record Cancelled(long timeMillis, List<Payment> payments) implements Step {
+  record Cancelled(long timeMillis, int stage, List<Payment> payments) implements Step {
     public Cancelled {
       payments = List.copyOf(payments);
     }
