@@ -76,14 +76,12 @@ record Trail(Document document, Days days, Uses uses, long funded, List<Fact> fa
   }
 
   private long observed(Fact one, long now, boolean late) {
-    int passed = one.told().observed();
-    List<Integer> against = uses.heldAgainst(one.fact());
-    if (passed < 0) {
+    if (one.told().observed().isEmpty()) {
       return now;
     }
-    long from = passed == 0 ? 1 : until(against.get(passed - 1)) + 1;
-    long to = passed == against.size() ? now : Math.min(now, until(against.get(passed)));
-    return late || passed == 0 ? to : from;
+    Told.Observed when = one.told().observed().get();
+    long to = when.by() < 0 ? now : Math.min(now, until(when.by()));
+    return late || when.after() < 0 ? to : Math.min(to, until(when.after()) + 1);
   }
 
   private long earliest(Told.Recorded told) {

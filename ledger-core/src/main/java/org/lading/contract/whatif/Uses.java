@@ -3,6 +3,7 @@ package org.lading.contract.whatif;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.lading.contract.Clause;
@@ -140,11 +141,6 @@ final class Uses {
         .orElse(document.stages().get(stage).deadline());
   }
 
-  /** The deadlines that the time of the fact is compared with, in order. */
-  List<Integer> heldAgainst(int fact) {
-    return List.copyOf(heldAgainst.get(fact));
-  }
-
   /** Whether what is paid is counted by the fact's time. */
   boolean countsTime(int fact) {
     return measures.stream()
@@ -161,10 +157,22 @@ final class Uses {
     List<Told.Recorded> all = new ArrayList<>();
     List<Integer> against = heldAgainst.get(fact).stream().toList();
     boolean asked = document.facts().get(fact).observed() && !against.isEmpty();
-    int most = asked ? (int) against.stream().filter(deadline -> deadline < by).count() : -1;
-    for (int observed = asked ? 0 : -1; observed <= most; observed++) {
+    List<Optional<Told.Observed>> observed = new ArrayList<>();
+    int last = -1;
+    for (int deadline : asked ? against : List.<Integer>of()) {
+      if (last < by) {
+        observed.add(Optional.of(new Told.Observed(last, deadline)));
+      }
+      last = deadline;
+    }
+    if (!asked) {
+      observed.add(Optional.empty());
+    } else if (last < by) {
+      observed.add(Optional.of(new Told.Observed(last, -1)));
+    }
+    for (Optional<Told.Observed> when : observed) {
       for (List<Span> one : says.get(fact)) {
-        all.add(new Told.Recorded(after, by, observed, one));
+        all.add(new Told.Recorded(after, by, when, one));
       }
     }
     return all;
