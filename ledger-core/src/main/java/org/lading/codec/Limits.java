@@ -444,4 +444,10 @@ public final class Limits {
 
   /** Combinations of what the rates on one of those ways are counted by. */
   public static final int CONTRACT_ANALYSIS_COMBINATIONS = 4_096;
+
+  /** Positions of one contract that the search for all its outcomes looks at. */
+  public static final int CONTRACT_OUTCOME_POSITIONS = 10_000;
+
+  /** Outcomes of one contract that are listed. */
+  public static final int CONTRACT_OUTCOMES = 1_000;
 }

@@ -146,7 +146,7 @@ public final class ContractSteps {
     }
     return progress.standing().hasEnded()
         ? now.withStatus(ending(hash, now)).withDue(0)
-        : now.withDue(nextDue(document, now.facts(), nowMillis));
+        : now.withDue(Course.nextLook(document, now.facts(), nowMillis));
   }
 
   private ContractRecord pay(
@@ -250,28 +250,5 @@ public final class ContractSteps {
       List<ContractStep.Payment> payments) {
     Location at = new Location(first.height(), first.place(), part);
     return new ContractStep(kind, at, nowMillis, stage, clause, payments, "", Optional.empty());
-  }
-
-  /**
-   * The ledger time above which the contract has to be looked at, when it was looked at as of
-   * {@code lookedMillis}: the next deadline, or a fact that was recorded since.
-   */
-  static long nextDue(Document document, List<KnownFact> facts, long lookedMillis) {
-    long next = 0;
-    for (KnownFact fact : facts) {
-      if (fact.recordedMillis() > lookedMillis) {
-        next = earlier(next, fact.recordedMillis() - 1);
-      }
-    }
-    for (Deadline deadline : document.deadlines()) {
-      if (deadline.untilMillis() >= lookedMillis) {
-        next = earlier(next, deadline.untilMillis());
-      }
-    }
-    return next;
-  }
-
-  private static long earlier(long known, long other) {
-    return known == 0 ? other : Math.min(known, other);
   }
 }

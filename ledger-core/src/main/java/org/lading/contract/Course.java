@@ -89,6 +89,29 @@ public final class Course {
         : OptionalInt.empty();
   }
 
+  /**
+   * The ledger time above which a contract has to be looked at, when it was looked at as of {@code
+   * lookedMillis}: the next deadline, or a fact that was recorded since; 0: never again.
+   */
+  public static long nextLook(Document document, List<KnownFact> facts, long lookedMillis) {
+    long next = 0;
+    for (KnownFact fact : facts) {
+      if (fact.recordedMillis() > lookedMillis) {
+        next = earlier(next, fact.recordedMillis() - 1);
+      }
+    }
+    for (Deadline deadline : document.deadlines()) {
+      if (deadline.untilMillis() >= lookedMillis) {
+        next = earlier(next, deadline.untilMillis());
+      }
+    }
+    return next;
+  }
+
+  private static long earlier(long known, long other) {
+    return known == 0 ? other : Math.min(known, other);
+  }
+
   private static Standing fire(
       Document document, Standing at, int clause, Knowledge known, Days days, List<Fired> fired) {
     Stage stage = document.stages().get(at.stage());

@@ -3,13 +3,15 @@ package org.lading.contract;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a contract's record knows, as of a moment: facts recorded later are not there yet. */
-final class RecordedFacts implements Knowledge {
+/**
+ * What is known of the facts of a document as of a moment: those recorded later are not there yet.
+ */
+public final class RecordedFacts implements Knowledge {
   private final Document document;
   private final @Nullable KnownFact[] facts;
   private final long nowMillis;
 
-  RecordedFacts(Document document, List<KnownFact> recorded, long nowMillis) {
+  public RecordedFacts(Document document, List<KnownFact> recorded, long nowMillis) {
     this.document = document;
     this.facts = new KnownFact[document.facts().size()];
     this.nowMillis = nowMillis;

@@ -66,23 +66,44 @@ public final class DealState {
 
   /** The same of parts that may be no actions. */
   Outcome decideParts(List<OrganisationId> signers, List<Bytes> parts) {
-    long height = money.height() + ++blocks;
-    int left = steps(new Location(height, 0, 0), bound);
-    Hash id = Sha256.of(Bytes.ofUtf8("contract transaction " + height));
-    SettlementContext context =
-        new SettlementContext(
-            signers.stream().map(money::key).toList(), id, height, 0, money.timeMillis());
-    Outcome outcome =
-        switch (rules.decide(
-            money, context, PreparedContract.of(parts), new ProofBudget(provingLeft))) {
-          case ContractDecision.Accepted(List<StateChange> changes) -> {
-            changes.forEach(money::apply);
-            yield Outcome.ACCEPTED;
-          }
-          case ContractDecision.RefusedWith(Outcome refused) -> refused;
-        };
-    steps(new Location(height, 2, 0), left);
+    Block block = new Block();
+    Outcome outcome = block.decideParts(signers, parts);
+    block.close();
     return outcome;
+  }
+
+  /** A block with as many transactions as are put into it. */
+  final class Block {
+    private final long height = money.height() + ++blocks;
+    private int left = steps(new Location(height, 0, 0), bound);
+    private int transactions;
+
+    Outcome decide(OrganisationId signer, ContractAction action) {
+      return decideParts(List.of(signer), List.of(action.encode()));
+    }
+
+    Outcome decideParts(List<OrganisationId> signers, List<Bytes> parts) {
+      Hash id = Sha256.of(Bytes.ofUtf8("contract transaction " + height + "/" + transactions));
+      SettlementContext context =
+          new SettlementContext(
+              signers.stream().map(money::key).toList(),
+              id,
+              height,
+              transactions++,
+              money.timeMillis());
+      return switch (rules.decide(money, context, PreparedContract.of(parts), new ProofBudget(provingLeft))) {
+        case ContractDecision.Accepted(List<StateChange> changes) -> {
+          changes.forEach(money::apply);
+          yield Outcome.ACCEPTED;
+        }
+        case ContractDecision.RefusedWith(Outcome refused) -> refused;
+      };
+    }
+
+    /** Looks at what its transactions touched. */
+    void close() {
+      left = steps(new Location(height, transactions + 1, 0), left);
+    }
   }
 
   private long blocks;
