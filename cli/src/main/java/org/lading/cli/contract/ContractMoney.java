@@ -17,6 +17,12 @@ public final class ContractMoney {
     this.currency = org.lading.cli.deal.Party.currency(terms, document.escrow().currency());
   }
 
+  /** Without a ledger. */
+  ContractMoney(Document document, Currency currency) {
+    this.document = document;
+    this.currency = currency;
+  }
+
   /** With its currency. */
   public String text(long minorUnits) {
     return currency.format(minorUnits) + " " + currency.code();
