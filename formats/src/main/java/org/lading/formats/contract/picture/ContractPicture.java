@@ -91,9 +91,9 @@ public final class ContractPicture {
         (escrow.isFixed()
                 ? words.money(escrow.least())
                 : words.money(escrow.least()) + " to " + words.money(escrow.most()))
-            + " locked by "
+            + ", which "
             + words.role(escrow.payer())
-            + " until "
+            + " locks by "
             + words.deadlineInFull(document.fundBy()));
     y += PAD;
     for (int i = 0; i < document.parties().size(); i++) {
