@@ -24,7 +24,7 @@ import org.lading.state.Writer;
  * it was, so that nothing depends on how much fits in one block (docs/spec/contract.md#due).
  */
 public final class ContractSteps {
-  private static final int PAGE = 200;
+  private static final int PAGE = 1_000;
 
   private final ContractDraft draft;
   private final Location first;

@@ -54,7 +54,7 @@ class OutcomesTest {
         List.of(
             "[0/-1] {1=10000..10000} [0 up to 0: NotYet[]]",
             "[0/0, 1/-1] {0=3000..3000, 1=7000..7000} [0 up to 0: -1..1, 1 up to 1: NotYet[]]",
-            "[0/0, 1/0] {0=10000..10000} [0 up to 0: -1..1, 1 up to 1: -1..1 -1..2]"),
+            "[0/0, 1/0] {0=10000..10000} [0 up to 0: -1..1, 1 up to 1: -1..1 1..2]"),
         outcomes.ways().stream().map(OutcomesTest::text).sorted().toList());
   }
 

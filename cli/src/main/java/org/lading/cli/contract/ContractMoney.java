@@ -19,7 +19,8 @@ public final class ContractMoney {
     this.currency = org.lading.cli.deal.Party.currency(terms, document.escrow().currency());
   }
 
-  private ContractMoney(Document document, Currency currency) {
+  /** Without a ledger. */
+  ContractMoney(Document document, Currency currency) {
     this.document = document;
     this.currency = currency;
   }

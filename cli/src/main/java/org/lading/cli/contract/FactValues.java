@@ -14,6 +14,7 @@ import org.lading.contract.KnownFact;
 import org.lading.contract.Value;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
+import org.lading.membership.Currency;
 
 /** What facts say, as people write it. */
 public final class FactValues {
@@ -50,6 +51,24 @@ public final class FactValues {
               + (field.unit().isEmpty() ? "" : " " + field.unit()));
     }
     return String.join(", ", all);
+  }
+
+  /** As {@link #parse} reads it: {@code NAME=VALUE} for each field. */
+  static List<String> typed(FactTerm term, List<Value> values, Currency currency) {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      String text =
+          switch (values.get(i)) {
+            case Value.Place(String uri) -> uri;
+            case Value.Time(long millis) -> Words.time(millis);
+            case Value.Quantity(long millionths) -> ofMillionths(millionths);
+            case Value.Temperature(long millionths) -> ofMillionths(millionths);
+            case Value.Sum(long minorUnits) -> currency.format(minorUnits);
+            case Value.Document(Hash sha256) -> sha256.hex();
+          };
+      all.add(term.fields().get(i).name() + "=" + text);
+    }
+    return all;
   }
 
   /** A number that is counted in millionths. */

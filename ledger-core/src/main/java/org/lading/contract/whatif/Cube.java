@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Cases that are told together: each fact is any of these, whatever the others are.
@@ -13,13 +14,21 @@ import java.util.Set;
  * @param facts one for each fact of the document
  */
 record Cube(List<Set<Told>> facts, Trail example) {
-  /** As few as can be had by joining those that differ in one fact alone, one fact at a time. */
+  /** Few, by joining those that differ in one fact alone; two orders of the facts are tried. */
   static List<Cube> joined(List<Cube> cubes) {
+    List<Integer> facts =
+        IntStream.range(0, cubes.getFirst().facts().size()).boxed().toList();
+    List<Cube> one = joined(cubes, facts);
+    List<Cube> other = joined(cubes, facts.reversed());
+    return other.size() < one.size() ? other : one;
+  }
+
+  private static List<Cube> joined(List<Cube> cubes, List<Integer> facts) {
     List<Cube> all = cubes;
     int before;
     do {
       before = all.size();
-      for (int fact = 0; all.size() > 1 && fact < all.getFirst().facts().size(); fact++) {
+      for (int fact : facts) {
         all = joined(all, fact);
       }
     } while (all.size() < before);

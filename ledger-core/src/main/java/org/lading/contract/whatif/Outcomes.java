@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -55,6 +54,7 @@ public record Outcomes(List<Way> ways, boolean isComplete) {
     private final Queue<Position> open = new ArrayDeque<>();
     private final Set<Sameness> seen = new HashSet<>();
     private final Map<Ending, List<Cube>> ended = new LinkedHashMap<>();
+    private final List<List<Told>> ends = new ArrayList<>();
     private boolean isComplete = true;
 
     Search(Document document, Days days, long funded) {
@@ -85,14 +85,9 @@ public record Outcomes(List<Way> ways, boolean isComplete) {
           goOn(position);
         }
       }
-      Map<List<Way.Clause>, List<Set<Told>>> possible = possible();
       List<Way> ways = new ArrayList<>();
       ended.forEach(
-          (ending, cubes) -> {
-            for (Cube cube : Cube.joined(cubes)) {
-              ways.add(way(ending, cube, possible.get(ending.clauses())));
-            }
-          });
+          (ending, cubes) -> Cube.joined(cubes).forEach(cube -> ways.add(way(ending, cube))));
       int shown = Math.min(ways.size(), Limits.CONTRACT_OUTCOMES);
       return new Outcomes(ways.subList(0, shown), isComplete && shown == ways.size());
     }
@@ -114,7 +109,7 @@ public record Outcomes(List<Way> ways, boolean isComplete) {
 
     private void goOn(Position position) {
       int stage = position.life().standing().stage();
-      int by = uses.nextDeadline(stage, position.passed());
+      int by = uses.nextDeadline(position.passed());
       long until = document.deadlines().get(by).untilMillis();
       for (int fact : uses.facts(stage)) {
         if (position.known().get(fact).equals(NOT_YET)) {
@@ -143,6 +138,7 @@ public record Outcomes(List<Way> ways, boolean isComplete) {
       Simulation life = position.life();
       Ending ending =
           new Ending(Payouts.clauses(life), Payouts.between(position.trail(), life));
+      ends.add(position.known());
       List<Set<Told>> facts = new ArrayList<>();
       position.known().forEach(told -> facts.add(Set.of(told)));
       ended
@@ -150,39 +146,38 @@ public record Outcomes(List<Way> ways, boolean isComplete) {
           .add(new Cube(facts, position.trail()));
     }
 
-    /** By the clauses that fired: what each fact can be then. */
-    private Map<List<Way.Clause>, List<Set<Told>>> possible() {
-      Map<List<Way.Clause>, List<Set<Told>>> possible = new LinkedHashMap<>();
-      ended.forEach(
-          (ending, cubes) -> {
-            List<Set<Told>> facts =
-                possible.computeIfAbsent(
-                    ending.clauses(),
-                    none -> {
-                      List<Set<Told>> empty = new ArrayList<>();
-                      document.facts().forEach(fact -> empty.add(new LinkedHashSet<>()));
-                      return empty;
-                    });
-            for (Cube cube : cubes) {
-              for (int fact = 0; fact < facts.size(); fact++) {
-                facts.get(fact).addAll(cube.facts().get(fact));
-              }
-            }
-          });
-      return possible;
-    }
-
-    private Way way(Ending ending, Cube cube, List<Set<Told>> possible) {
+    private Way way(Ending ending, Cube cube) {
       List<Way.Part> when = new ArrayList<>();
-      for (int fact = 0; fact < possible.size(); fact++) {
+      List<Set<Told>> possible = isComplete ? possible(cube) : List.of();
+      for (int fact = 0; fact < document.facts().size(); fact++) {
         int last = lastStage(ending.clauses(), fact);
         Set<Told> any = cube.facts().get(fact);
-        if (last >= 0 && !(isComplete && isAnything(fact, any, possible.get(fact)))) {
+        boolean decides = !isComplete || !any.containsAll(possible.get(fact));
+        if (last >= 0 && decides) {
           when.add(new Way.Part(fact, last, List.copyOf(any)));
         }
       }
-      return new Way(
-          ending.clauses(), when, ending.paid(), cube.example().events(0));
+      return new Way(ending.clauses(), when, ending.paid(), cube.example().events(0));
+    }
+
+    /** What each fact is at any end at which the others are as here. */
+    private List<Set<Told>> possible(Cube cube) {
+      List<Set<Told>> possible = new ArrayList<>();
+      document.facts().forEach(fact -> possible.add(new HashSet<>()));
+      for (List<Told> known : ends) {
+        int differing = -1;
+        int count = 0;
+        for (int fact = 0; fact < known.size() && count < 2; fact++) {
+          if (!cube.facts().get(fact).contains(known.get(fact))) {
+            differing = fact;
+            count++;
+          }
+        }
+        if (count == 1) {
+          possible.get(differing).add(known.get(differing));
+        }
+      }
+      return possible;
     }
 
     /** The place of the last clause up to which a fact may decide something; -1: it never does. */
@@ -192,20 +187,6 @@ public record Outcomes(List<Way> ways, boolean isComplete) {
         last = uses.facts(clauses.get(i).stage()).contains(fact) ? i : last;
       }
       return last;
-    }
-
-    /** Whether the clauses fire as they do whatever the fact says, and though it says nothing. */
-    private boolean isAnything(int fact, Set<Told> any, Set<Told> possible) {
-      if (!any.contains(NOT_YET) || !any.containsAll(possible) || any.size() == 1) {
-        return false;
-      }
-      for (Told told : any) {
-        if (told instanceof Told.Recorded one
-            && !any.containsAll(uses.recorded(fact, one.after(), one.by()))) {
-          return false;
-        }
-      }
-      return true;
     }
   }
 }

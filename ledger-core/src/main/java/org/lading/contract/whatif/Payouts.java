@@ -26,21 +26,7 @@ final class Payouts {
   static Map<Integer, Long> paid(Simulation simulation) {
     Map<Integer, Long> paid = new TreeMap<>();
     for (Step step : simulation.steps()) {
-      List<Step.Payment> payments =
-          switch (step) {
-            case Step.Fired fired -> fired.payments();
-            case Step.Ruled ruled -> ruled.payments();
-            case Step.Cancelled cancelled -> cancelled.payments();
-            case Step.Funded funded -> List.of();
-            case Step.Learned learned -> List.of();
-            case Step.Said said -> List.of();
-            case Step.Contradicted contradicted -> List.of();
-            case Step.Disputed disputed -> List.of();
-            case Step.WantedCancelled wanted -> List.of();
-            case Step.Lapsed lapsed -> List.of();
-            case Step.Nothing nothing -> List.of();
-          };
-      payments.forEach(one -> paid.merge(one.party(), one.amount(), Math::addExact));
+      step.payments().forEach(one -> paid.merge(one.party(), one.amount(), Math::addExact));
     }
     return paid;
   }
@@ -68,7 +54,7 @@ final class Payouts {
     most.forEach(
         (party, amount) -> {
           if (amount > 0) {
-            all.add(new Way.Paid(party, least.get(party), amount));
+            all.add(new Way.Paid(party, least.getOrDefault(party, 0L), amount));
           }
         });
     return all;

@@ -12,6 +12,11 @@ public sealed interface Step {
   /** Ledger time as of which it happened. */
   long timeMillis();
 
+  /** Who is paid by it; of most steps nobody. */
+  default List<Payment> payments() {
+    return List.of();
+  }
+
   /**
    * Money that goes to a party.
    *

@@ -133,12 +133,15 @@ final class Uses {
     return facts.get(stage);
   }
 
-  /** The first deadline not before {@code from} that decides something there. */
-  int nextDeadline(int stage, int from) {
-    return deadlines.get(stage).stream()
+  /**
+   * The first deadline not before {@code from} that decides anything. It is the same whatever has
+   * happened, so that times of facts are told apart alike on every way.
+   */
+  int nextDeadline(int from) {
+    return deadlines.getFirst().stream()
         .filter(deadline -> deadline >= from)
         .findFirst()
-        .orElse(document.stages().get(stage).deadline());
+        .orElse(document.deadlines().size() - 1);
   }
 
   /** Whether what is paid is counted by the fact's time. */
