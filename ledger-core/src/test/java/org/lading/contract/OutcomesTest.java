@@ -183,8 +183,7 @@ class OutcomesTest {
   private static boolean isTold(
       Told told, Way.Part part, Simulation simulation, Step.Fired behind) {
     Optional<KnownFact> known =
-        simulation.steps().stream()
-            .takeWhile(step -> step != behind)
+        simulation.steps().subList(0, simulation.steps().indexOf(behind)).stream()
             .filter(Step.Learned.class::isInstance)
             .map(step -> ((Step.Learned) step).fact())
             .filter(fact -> fact.fact() == part.fact())
