@@ -124,7 +124,8 @@ public final class Commands {
             "contract",
             "Agrees on contracts whose money moves by itself when the facts are in.",
             ContractNoun::new),
-        new Noun("fact", "States the facts that contracts wait for, and lists them.", FactNoun::new),
+        new Noun(
+            "fact", "States the facts that contracts wait for, and lists them.", FactNoun::new),
         new Noun(
             "draft",
             "Gets what several must sign from one to the next, as a file.",

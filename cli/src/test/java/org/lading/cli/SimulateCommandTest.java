@@ -3,8 +3,6 @@ package org.lading.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lading.cli.Session.Result;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** What if, with no ledger at hand. */
 class SimulateCommandTest {
@@ -42,13 +42,11 @@ class SimulateCommandTest {
   @Test
   void stepsAndPaymentsAreToldInOrder() {
     String shown =
-        simulate(
-            template("late-delivery-penalty"), "--at", "2027-04-03T12:00:00+08:00 delivery");
+        simulate(template("late-delivery-penalty"), "--at", "2027-04-03T12:00:00+08:00 delivery");
     assertTrue(
         shown.contains("2027-04-03T04:00:00.000Z  clause 2 of stage delivery: delivery is"), shown);
     assertTrue(shown.contains("importer 9000.00 CNY, free again"), shown);
-    assertTrue(
-        shown.contains("released: exporter 591000.00 CNY, importer 9000.00 CNY"), shown);
+    assertTrue(shown.contains("released: exporter 591000.00 CNY, importer 9000.00 CNY"), shown);
   }
 
   @Test
@@ -58,8 +56,7 @@ class SimulateCommandTest {
         session.file("events.txt"),
         "# loaded, and then nothing\n\n2027-02-20T12:00:00Z on-board\n");
     String shown = simulate(sale, "--events", "events.txt", "--svg", "sale.svg");
-    assertTrue(
-        shown.contains("released: exporter 100000.00 CNY, importer 400000.00 CNY"), shown);
+    assertTrue(shown.contains("released: exporter 100000.00 CNY, importer 400000.00 CNY"), shown);
     String svg = Files.readString(session.file("sale.svg"));
     assertTrue(svg.startsWith("<svg ") && svg.contains("fired 2027-02-20 12:00 UTC"), svg);
     Result again = session.lading(arguments(sale, "--svg", "sale.svg"));
@@ -87,7 +84,8 @@ class SimulateCommandTest {
             "--at",
             "2027-03-06T00:00:00Z ruling importer=200000.00 exporter=400000.00");
     assertTrue(
-        shown.contains("dispute by exporter: refused, none of those who signed may dispute"), shown);
+        shown.contains("dispute by exporter: refused, none of those who signed may dispute"),
+        shown);
     assertTrue(shown.contains("importer disputes: nothing is released in stage delivery"), shown);
     assertTrue(shown.contains("refused, the ruling does not divide all that is held"), shown);
     assertTrue(shown.contains("ruled: exporter 400000.00 CNY, importer 200000.00 CNY"), shown);
@@ -97,8 +95,7 @@ class SimulateCommandTest {
   void theExampleOfEachOutcomeLeadsToIt() throws Exception {
     for (String template : List.of("quality-inspection", "cold-chain-penalty", "escrow")) {
       String sale = template(template);
-      JsonNode table =
-          new ObjectMapper().readTree(simulate(sale, "--outcomes", "-o", "json"));
+      JsonNode table = new ObjectMapper().readTree(simulate(sale, "--outcomes", "-o", "json"));
       assertTrue(table.get("complete").asBoolean());
       assertTrue(table.get("outcomes").size() > 1);
       JsonNode outcome = table.get("outcomes").get(table.get("outcomes").size() / 2);
@@ -106,8 +103,7 @@ class SimulateCommandTest {
       for (JsonNode event : outcome.get("example")) {
         events.addAll(List.of("--at", event.asString()));
       }
-      JsonNode run =
-          new ObjectMapper().readTree(simulate(sale, events.toArray(String[]::new)));
+      JsonNode run = new ObjectMapper().readTree(simulate(sale, events.toArray(String[]::new)));
       List<String> fired = new ArrayList<>();
       run.get("steps")
           .forEach(
@@ -137,12 +133,10 @@ class SimulateCommandTest {
     Result open = session.lading(arguments(template("letter-of-credit")));
     assertEquals(2, open.exitCode(), open.all());
     assertTrue(open.err().contains("the contract leaves the sum open"), open.err());
-    Result most =
-        session.lading(arguments("letter-of-credit.yaml", "--amount", "250000.01"));
+    Result most = session.lading(arguments("letter-of-credit.yaml", "--amount", "250000.01"));
     assertTrue(most.err().contains("the contract does not take 250000.01 CNY"), most.err());
     Result both =
-        session.lading(
-            arguments(sale, "--outcomes", "--at", "2027-02-20T12:00:00Z on-board"));
+        session.lading(arguments(sale, "--outcomes", "--at", "2027-02-20T12:00:00Z on-board"));
     assertEquals(2, both.exitCode(), both.all());
   }
 

@@ -91,7 +91,8 @@ public final class DealState {
               height,
               transactions++,
               money.timeMillis());
-      return switch (rules.decide(money, context, PreparedContract.of(parts), new ProofBudget(provingLeft))) {
+      return switch (rules.decide(
+          money, context, PreparedContract.of(parts), new ProofBudget(provingLeft))) {
         case ContractDecision.Accepted(List<StateChange> changes) -> {
           changes.forEach(money::apply);
           yield Outcome.ACCEPTED;

@@ -162,8 +162,7 @@ class OutcomesTest {
     }
     boolean clauses =
         way.clauses()
-            .equals(
-                fired.stream().map(one -> new Way.Clause(one.stage(), one.clause())).toList());
+            .equals(fired.stream().map(one -> new Way.Clause(one.stage(), one.clause())).toList());
     return clauses
         && paid.keySet().stream()
             .allMatch(party -> way.paid().stream().anyMatch(one -> one.party() == party))

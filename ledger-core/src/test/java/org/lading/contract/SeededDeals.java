@@ -54,8 +54,7 @@ final class SeededDeals {
       }
       all.add(Deals.stage("s" + i, i + 1, target(i, stages), clauses));
     }
-    Document sale =
-        Deals.sale(Deals.escrow(9_000, 10_001), facts, all, false, Optional.empty());
+    Document sale = Deals.sale(Deals.escrow(9_000, 10_001), facts, all, false, Optional.empty());
     return random.chance(50) ? sale : withDispute(sale);
   }
 
@@ -170,8 +169,7 @@ final class SeededDeals {
           new Event.Dispute(
               random.chance(50) ? OptionalInt.empty() : OptionalInt.of(random.below(3)));
       case 3, 4 -> new Event.Rule(awards(held));
-      case 5, 20 ->
-          new Event.Cancel(random.chance(30) ? List.of() : List.of(random.below(3)));
+      case 5, 20 -> new Event.Cancel(random.chance(30) ? List.of() : List.of(random.below(3)));
       case 6, 7, 8, 9, 10, 11 -> {
         int fact = random.below(document.facts().size());
         yield new Event.Learn(fact, values(document, fact), observed(document, fact, nowMillis));

@@ -97,8 +97,7 @@ class SimulationOnTheLedgerTest {
       DealState ledger, DealState.Block block, Hash hash, Event event) {
     return switch (event) {
       case Event.Fund(long amount) ->
-          Optional.of(
-              block.decide(Consortium.IMPORTER, new ContractAction.Fund(hash, amount)));
+          Optional.of(block.decide(Consortium.IMPORTER, new ContractAction.Fund(hash, amount)));
       case Event.Attest attest ->
           Optional.of(
               block.decide(

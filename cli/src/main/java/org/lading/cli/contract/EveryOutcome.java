@@ -3,6 +3,7 @@ package org.lading.cli.contract;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.lading.cli.frame.Answer;
+import org.lading.cli.shown.Words;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
 import org.lading.cli.text.Style;
@@ -11,7 +12,6 @@ import org.lading.contract.Course;
 import org.lading.contract.whatif.Event;
 import org.lading.contract.whatif.Outcomes;
 import org.lading.contract.whatif.Way;
-import org.lading.cli.shown.Words;
 import org.lading.formats.contract.words.ContractWords;
 import org.lading.formats.contract.words.WayWords;
 
@@ -49,9 +49,7 @@ record EveryOutcome(ContractWords words, long funded, Outcomes outcomes, @Nullab
   private Json json(Way.Clause clause) {
     return Json.object()
         .put("stage", words.stage(clause.stage()))
-        .put(
-            "clause",
-            clause.clause() == Course.LAST_CLAUSE ? "last" : "" + (clause.clause() + 1));
+        .put("clause", clause.clause() == Course.LAST_CLAUSE ? "last" : "" + (clause.clause() + 1));
   }
 
   private Json json(Way.Paid paid) {
@@ -98,7 +96,8 @@ record EveryOutcome(ContractWords words, long funded, Outcomes outcomes, @Nullab
     if (!words.dispute().isEmpty()) {
       page.line("dispute: " + words.dispute());
     }
-    page.line("cancelled by all, " + words.role(words.document().escrow().payer()) + " has it back");
+    page.line(
+        "cancelled by all, " + words.role(words.document().escrow().payer()) + " has it back");
     if (drawn != null) {
       page.line("drawn in " + drawn.getFileName());
     }

@@ -114,8 +114,7 @@ final class Scenario {
   }
 
   private Event dispute() throws Failure {
-    return new Event.Dispute(
-        is(BY) ? OptionalInt.of(money.party(word())) : OptionalInt.empty());
+    return new Event.Dispute(is(BY) ? OptionalInt.of(money.party(word())) : OptionalInt.empty());
   }
 
   private Event cancel() throws Failure {

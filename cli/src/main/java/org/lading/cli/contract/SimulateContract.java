@@ -109,7 +109,8 @@ final class SimulateContract implements Verb {
     boolean fundedBySomebody = told.stream().anyMatch(one -> one.event() instanceof Event.Fund);
     if (!fundedBySomebody) {
       told = new ArrayList<>(told);
-      told.addFirst(new Happens(fundedMillis(document, told), new Event.Fund(funded(document, money))));
+      told.addFirst(
+          new Happens(fundedMillis(document, told), new Event.Fund(funded(document, money))));
     }
     Days days = days(context, document);
     Simulation simulation = Simulation.signed(document, days);
@@ -117,12 +118,14 @@ final class SimulateContract implements Verb {
     simulation.finish();
     Path drawn = svg == null ? null : context.file(svg);
     if (drawn != null) {
-      NewFile.write(
-          drawn, ContractPicture.of(words, outcomes ? List.of() : simulation.steps()));
+      NewFile.write(drawn, ContractPicture.of(words, outcomes ? List.of() : simulation.steps()));
     }
     return outcomes
         ? new EveryOutcome(
-            words, funded(document, money), Outcomes.of(document, days, funded(document, money)), drawn)
+            words,
+            funded(document, money),
+            Outcomes.of(document, days, funded(document, money)),
+            drawn)
         : new Simulated(words, simulation, fundedBySomebody, drawn);
   }
 

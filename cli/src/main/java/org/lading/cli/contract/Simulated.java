@@ -61,9 +61,7 @@ record Simulated(
         Json.object().put("time", Words.time(step.timeMillis())).put("step", text.kind(step));
     if (step instanceof Step.Fired fired) {
       json.put("stage", words.stage(fired.stage()))
-          .put(
-              "clause",
-              fired.clause() == Course.LAST_CLAUSE ? "last" : "" + (fired.clause() + 1))
+          .put("clause", fired.clause() == Course.LAST_CLAUSE ? "last" : "" + (fired.clause() + 1))
           .put("held", words.currency().format(fired.held()));
     }
     return json.put("what", text.what(step)).put("payments", step.payments(), this::json);

@@ -11,8 +11,8 @@ import org.lading.cli.deal.Party;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
-import org.lading.cli.frame.Verb;
 import org.lading.cli.frame.LedgerOptions;
+import org.lading.cli.frame.Verb;
 import org.lading.cli.ledger.LedgerSource;
 import org.lading.cli.shown.Words;
 import org.lading.cli.text.Json;
@@ -97,8 +97,7 @@ final class ListFacts implements Verb {
               .put("height", height)
               .put("contract", found.hash().hex())
               .put("title", found.document().title());
-      List<Integer> places =
-          IntStream.range(0, found.document().facts().size()).boxed().toList();
+      List<Integer> places = IntStream.range(0, found.document().facts().size()).boxed().toList();
       return json.put("facts", places, this::json);
     }
 
@@ -150,13 +149,10 @@ final class ListFacts implements Verb {
     }
 
     private static String from(FactTerm term) {
-      String tellers =
-          String.join(", ", tellers(term).stream().map(OrganisationId::name).toList());
+      String tellers = String.join(", ", tellers(term).stream().map(OrganisationId::name).toList());
       return switch (term.source()) {
         case FactSource.Attested attested ->
-            attested.attesters().size() == 1
-                ? tellers
-                : attested.threshold() + " of " + tellers;
+            attested.attesters().size() == 1 ? tellers : attested.threshold() + " of " + tellers;
         case FactSource.Received received -> "receiving by " + tellers;
         case FactSource.Breach breach -> "temperatures by " + tellers;
       };

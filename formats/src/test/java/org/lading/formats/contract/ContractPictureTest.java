@@ -27,8 +27,7 @@ class ContractPictureTest {
   private static final double LETTER = 0.45;
 
   private static ContractWords words(Document document) {
-    return new ContractWords(
-        document, Texts.currency(document.escrow().currency()).orElseThrow());
+    return new ContractWords(document, Texts.currency(document.escrow().currency()).orElseThrow());
   }
 
   private static Element parse(String svg) throws Exception {
@@ -65,8 +64,7 @@ class ContractPictureTest {
       document.deadlines().forEach(one -> assertTrue(said.contains(one.name() + ", 20"), said));
       for (Element text : texts) {
         double end =
-            number(text, "x")
-                + LETTER * number(text, "font-size") * text.getTextContent().length();
+            number(text, "x") + LETTER * number(text, "font-size") * text.getTextContent().length();
         assertTrue(end < number(svg, "width"), template + ": " + text.getTextContent());
         assertTrue(number(text, "y") < number(svg, "height"), template);
       }
@@ -96,9 +94,7 @@ class ContractPictureTest {
     Simulation simulation =
         Simulation.signed(document, Days.of24Hours())
             .block(begin, List.of(new Event.Fund(document.escrow().most())))
-            .block(
-                begin + 1,
-                List.of(new Event.Learn(0, List.of(), OptionalLong.empty())))
+            .block(begin + 1, List.of(new Event.Learn(0, List.of(), OptionalLong.empty())))
             .finish();
     long fired = simulation.steps().stream().filter(Step.Fired.class::isInstance).count();
     Element svg = parse(ContractPicture.of(words(document), simulation.steps()));

@@ -31,8 +31,7 @@ class WayWordsTest {
   }
 
   private static ContractWords words(Document document) {
-    return new ContractWords(
-        document, Texts.currency(document.escrow().currency()).orElseThrow());
+    return new ContractWords(document, Texts.currency(document.escrow().currency()).orElseThrow());
   }
 
   @Test
@@ -88,7 +87,10 @@ class WayWordsTest {
       assertTrue(outcomes.ways().size() > 1, template);
       assertEquals(
           outcomes.ways().size(),
-          outcomes.ways().stream().map(way -> text.when(way) + text.clauses(way)).distinct().count(),
+          outcomes.ways().stream()
+              .map(way -> text.when(way) + text.clauses(way))
+              .distinct()
+              .count(),
           template);
     }
   }

@@ -16,8 +16,7 @@ import java.util.stream.IntStream;
 record Cube(List<Set<Told>> facts, Trail example) {
   /** Few, by joining those that differ in one fact alone; two orders of the facts are tried. */
   static List<Cube> joined(List<Cube> cubes) {
-    List<Integer> facts =
-        IntStream.range(0, cubes.getFirst().facts().size()).boxed().toList();
+    List<Integer> facts = IntStream.range(0, cubes.getFirst().facts().size()).boxed().toList();
     List<Cube> one = joined(cubes, facts);
     List<Cube> other = joined(cubes, facts.reversed());
     return other.size() < one.size() ? other : one;

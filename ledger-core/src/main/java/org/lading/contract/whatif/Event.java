@@ -24,8 +24,7 @@ public sealed interface Event {
   }
 
   /** One attester's statement, which may be one of several that it takes. */
-  record Attest(
-      int fact, OrganisationId attester, List<Value> values, OptionalLong observedMillis)
+  record Attest(int fact, OrganisationId attester, List<Value> values, OptionalLong observedMillis)
       implements Event {
     public Attest {
       values = List.copyOf(values);

@@ -116,8 +116,7 @@ final class Happening {
         continue;
       }
       Optional<ContractRefusal> why =
-          attest(
-              new Event.Attest(learn.fact(), attester, learn.values(), learn.observedMillis()));
+          attest(new Event.Attest(learn.fact(), attester, learn.values(), learn.observedMillis()));
       if (why.isPresent() || life.fact(learn.fact()).isPresent()) {
         return why;
       }
@@ -152,8 +151,7 @@ final class Happening {
     life.hear(life.voices().with(attest));
     FactTerm term = document.facts().get(attest.fact());
     OptionalLong agreed =
-        term.source() instanceof FactSource.Attested source
-                && life.fact(attest.fact()).isEmpty()
+        term.source() instanceof FactSource.Attested source && life.fact(attest.fact()).isEmpty()
             ? life.voices().agreed(attest.fact(), source, attest.values())
             : OptionalLong.empty();
     if (agreed.isEmpty()) {
@@ -310,9 +308,7 @@ final class Happening {
         new Step.Cancelled(
             nowMillis,
             life.standing().stage(),
-            held == 0
-                ? List.of()
-                : List.of(life.payment(document.escrow().payer(), held))));
+            held == 0 ? List.of() : List.of(life.payment(document.escrow().payer(), held))));
     life.empty();
     life.end(ContractStatus.CANCELLED);
     return Optional.empty();

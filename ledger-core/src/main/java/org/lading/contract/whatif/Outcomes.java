@@ -94,8 +94,7 @@ public record Outcomes(List<Way> ways, boolean isComplete) {
 
     private void add(Position position) {
       Sameness same =
-          new Sameness(
-              Payouts.clauses(position.life()), position.known(), position.passed());
+          new Sameness(Payouts.clauses(position.life()), position.known(), position.passed());
       if (seen.contains(same)) {
         return;
       }
@@ -129,15 +128,12 @@ public record Outcomes(List<Way> ways, boolean isComplete) {
       List<Told> known = new ArrayList<>(position.known());
       known.set(fact, told);
       Simulation later = position.life().copy().block(now, List.of(last.event()));
-      add(
-          new Position(
-              later, trail, List.copyOf(known), now, position.passed()));
+      add(new Position(later, trail, List.copyOf(known), now, position.passed()));
     }
 
     private void end(Position position) {
       Simulation life = position.life();
-      Ending ending =
-          new Ending(Payouts.clauses(life), Payouts.between(position.trail(), life));
+      Ending ending = new Ending(Payouts.clauses(life), Payouts.between(position.trail(), life));
       ends.add(position.known());
       List<Set<Told>> facts = new ArrayList<>();
       position.known().forEach(told -> facts.add(Set.of(told)));

@@ -11,8 +11,8 @@ import org.lading.contract.Course.Progress;
 import org.lading.contract.Course.Standing;
 import org.lading.contract.Days;
 import org.lading.contract.Document;
-import org.lading.contract.KnownFact;
 import org.lading.contract.Knowledge;
+import org.lading.contract.KnownFact;
 import org.lading.contract.PayLine;
 import org.lading.contract.RecordedFacts;
 import org.lading.settlement.AccountId;
@@ -20,9 +20,9 @@ import org.lading.settlement.Location;
 
 /**
  * One contract on a ledger that somebody imagines, from when all have signed it. The step is the
- * ledger's own, {@link Course}; blocks are looked at as {@link
- * org.lading.contract.ContractSteps} does: what fell due before the events of a block, each moment
- * as it was, and what they touched behind them (docs/spec/contract.md#due).
+ * ledger's own, {@link Course}; blocks are looked at as {@link org.lading.contract.ContractSteps}
+ * does: what fell due before the events of a block, each moment as it was, and what they touched
+ * behind them (docs/spec/contract.md#due).
  *
  * <p>Of the accounts it knows nothing: it takes for granted that the payer has the money, and that
  * those who are paid can take it.

@@ -62,9 +62,7 @@ public sealed interface Span {
   static List<Span> of(
       FactTerm term, int field, List<Condition.Compare> compares, List<Measure.Beyond> measures) {
     ValueType type = term.fields().get(field).type();
-    return type.isOrdered()
-        ? ranges(term, type, compares, measures)
-        : names(type, compares);
+    return type.isOrdered() ? ranges(term, type, compares, measures) : names(type, compares);
   }
 
   private static List<Span> names(ValueType type, List<Condition.Compare> compares) {

@@ -102,8 +102,7 @@ record Trail(Document document, Days days, Uses uses, long funded, List<Fact> fa
   /** From the funding to the end. */
   Simulation run(long ends) {
     Simulation simulation = Simulation.signed(document, days);
-    events(ends)
-        .forEach(one -> simulation.block(one.timeMillis(), List.of(one.event())));
+    events(ends).forEach(one -> simulation.block(one.timeMillis(), List.of(one.event())));
     return simulation.finish();
   }
 }

@@ -109,9 +109,7 @@ final class Uses {
           Span.of(
               term,
               field,
-              compares.stream()
-                  .filter(one -> one.fact() == fact && one.field() == place)
-                  .toList(),
+              compares.stream().filter(one -> one.fact() == fact && one.field() == place).toList(),
               measures.stream()
                   .filter(Measure.Beyond.class::isInstance)
                   .map(Measure.Beyond.class::cast)
@@ -146,8 +144,7 @@ final class Uses {
 
   /** Whether what is paid is counted by the fact's time. */
   boolean countsTime(int fact) {
-    return measures.stream()
-        .anyMatch(one -> one.fact() == fact && one instanceof Measure.DaysLate);
+    return measures.stream().anyMatch(one -> one.fact() == fact && one instanceof Measure.DaysLate);
   }
 
   /** Whether what is paid is counted by what the fact says. */

@@ -40,8 +40,7 @@ record Voices(List<Voice> all) {
 
   Voices with(Event.Attest said) {
     List<Voice> more = new ArrayList<>(all);
-    more.add(
-        new Voice(said.fact(), said.attester(), said.values(), said.observedMillis(), false));
+    more.add(new Voice(said.fact(), said.attester(), said.values(), said.observedMillis(), false));
     return new Voices(more);
   }
 

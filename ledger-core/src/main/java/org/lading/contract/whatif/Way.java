@@ -11,11 +11,7 @@ import java.util.List;
  * @param paid what each party gets that gets something, by their places
  * @param example events that end so
  */
-public record Way(
-    List<Clause> clauses,
-    List<Part> when,
-    List<Paid> paid,
-    List<Happens> example) {
+public record Way(List<Clause> clauses, List<Part> when, List<Paid> paid, List<Happens> example) {
   /**
    * A clause.
    *

@@ -129,9 +129,7 @@ final class Agreements {
     int limit = Money.limit(request.getPage());
     List<ContractQueries.Due> due =
         SettlementKeys.built(
-            () ->
-                queries.due(
-                    SettlementKeys.after(request.getPage()).orElse(Bytes.EMPTY), limit));
+            () -> queries.due(SettlementKeys.after(request.getPage()).orElse(Bytes.EMPTY), limit));
     ListDueResponse.Builder answer = ListDueResponse.newBuilder().setHeight(view.height());
     List<ContractQueries.Due> within = new ArrayList<>(due);
     within.removeIf(one -> one.dueMillis() > until);

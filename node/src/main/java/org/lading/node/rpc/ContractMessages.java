@@ -57,8 +57,7 @@ final class ContractMessages {
         .setAttester(said.attester().name())
         .setContradicts(said.contradicts())
         .setAttestation(
-            SettlementMessages.message(
-                ContractAttestation.parser(), said.attestation().encode()))
+            SettlementMessages.message(ContractAttestation.parser(), said.attestation().encode()))
         .build();
   }
 

@@ -1,7 +1,6 @@
 package org.lading.node.rpc;
 
 import io.grpc.stub.StreamObserver;
-import org.lading.embedded.LedgerView;
 import org.lading.proto.node.v1.AsOf;
 import org.lading.proto.node.v1.GetAccountRequest;
 import org.lading.proto.node.v1.GetAccountResponse;

@@ -60,9 +60,7 @@ class ContractServiceTest {
 
   private static Document sale(long least, long most) {
     return Deals.sale(
-        new Escrow(Deals.IMPORTER, Deals.THROUGH, "CNY", least, most),
-        Deals.stages(),
-        true);
+        new Escrow(Deals.IMPORTER, Deals.THROUGH, "CNY", least, most), Deals.stages(), true);
   }
 
   @BeforeAll
@@ -79,8 +77,7 @@ class ContractServiceTest {
         test.contract(List.of(Consortium.EXPORTER), new ContractAction.Propose(SECOND.encode()));
     test.contract(
         List.of(Consortium.CARRIER),
-        new ContractAction.Attest(
-            SALE.hash(), Deals.DELIVERED, List.of(), OptionalLong.empty()));
+        new ContractAction.Attest(SALE.hash(), Deals.DELIVERED, List.of(), OptionalLong.empty()));
   }
 
   @AfterAll
@@ -114,8 +111,7 @@ class ContractServiceTest {
     assertEquals(1, known.getStatementsCount());
     assertEquals("silk-rail", known.getStatements(0).getAttester());
     assertEquals(
-        List.of(FUNDED, FIRED),
-        known.getStepsList().stream().map(step -> step.getKind()).toList());
+        List.of(FUNDED, FIRED), known.getStepsList().stream().map(step -> step.getKind()).toList());
     assertEquals(1_200, known.getSteps(1).getPayments(0).getAmount());
   }
 
@@ -153,8 +149,7 @@ class ContractServiceTest {
                   request.setPage(Page.newBuilder().setLimit(1).setAfter(after)).build());
       assertTrue(page.getContractsCount() <= 1);
       page.getContractsList()
-          .forEach(
-              one -> found.add(one.getTitle() + " " + one.getRecord().getStatus()));
+          .forEach(one -> found.add(one.getTitle() + " " + one.getRecord().getStatus()));
       after = page.getNext();
     } while (!after.isEmpty());
     return found.stream().sorted().toList();
@@ -196,8 +191,7 @@ class ContractServiceTest {
   void listsWhatIsDueTheEarliestFirst() {
     ListDueResponse first =
         contracts()
-            .listDue(
-                ListDueRequest.newBuilder().setPage(Page.newBuilder().setLimit(1)).build());
+            .listDue(ListDueRequest.newBuilder().setPage(Page.newBuilder().setLimit(1)).build());
     assertEquals(1, first.getContractsCount());
     ListDueResponse second =
         contracts()
@@ -230,9 +224,7 @@ class ContractServiceTest {
     StatusRuntimeException e =
         assertThrows(
             StatusRuntimeException.class,
-            () ->
-                contracts()
-                    .listFacts(ListFactsRequest.newBuilder().setContract(none).build()));
+            () -> contracts().listFacts(ListFactsRequest.newBuilder().setContract(none).build()));
     assertEquals(ServiceTrouble.UNKNOWN_RECORD, RolesTest.trouble(e));
     StatusRuntimeException malformed =
         assertThrows(

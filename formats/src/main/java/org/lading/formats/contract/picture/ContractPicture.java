@@ -127,8 +127,7 @@ public final class ContractPicture {
   private void stage(int place) {
     Stage stage = document.stages().get(place);
     y += LEFT;
-    String title =
-        "Stage " + stage.name() + ", up to " + words.deadlineInFull(stage.deadline());
+    String title = "Stage " + stage.name() + ", up to " + words.deadlineInFull(stage.deadline());
     List<String> head = Wrapped.lines(title, Svg.Type.HEADING, WIDTH - 2 * PAD);
     int height = head.size() * LINE + PAD;
     svg.box(LEFT, y, WIDTH, height, HEAD, FRAME, 1);

@@ -53,7 +53,8 @@ final class Lanes {
     for (Joined one : joined()) {
       String colour = colours.get(number++ % colours.size());
       int lane = x + (one.lane() + 1) * apart;
-      svg.line("M" + lane + " " + one.froms().getFirst() + "V" + one.to() + "H" + (x + 8), colour, 2);
+      svg.line(
+          "M" + lane + " " + one.froms().getFirst() + "V" + one.to() + "H" + (x + 8), colour, 2);
       for (int from : one.froms()) {
         svg.line("M" + x + " " + from + "H" + lane, colour, 2);
         svg.dot(x, from, 3, colour);

@@ -32,14 +32,25 @@ final class Svg {
             Locale.ROOT,
             "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"6\" fill=\"%s\" stroke=\"%s\""
                 + " stroke-width=\"%d\"/>%n",
-            x, y, width, height, fill, stroke, line));
+            x,
+            y,
+            width,
+            height,
+            fill,
+            stroke,
+            line));
     return this;
   }
 
   Svg dot(int x, int y, int radius, String fill) {
     body.append(
         String.format(
-            Locale.ROOT, "<circle cx=\"%d\" cy=\"%d\" r=\"%d\" fill=\"%s\"/>%n", x, y, radius, fill));
+            Locale.ROOT,
+            "<circle cx=\"%d\" cy=\"%d\" r=\"%d\" fill=\"%s\"/>%n",
+            x,
+            y,
+            radius,
+            fill));
     return this;
   }
 
@@ -72,10 +83,7 @@ final class Svg {
   /** The point of an arrow to the left. */
   Svg point(int x, int y, String fill) {
     body.append(
-        String.format(
-            Locale.ROOT,
-            "<path d=\"M%d %dl10 -6v12z\" fill=\"%s\"/>%n",
-            x, y, fill));
+        String.format(Locale.ROOT, "<path d=\"M%d %dl10 -6v12z\" fill=\"%s\"/>%n", x, y, fill));
     return this;
   }
 
@@ -86,7 +94,13 @@ final class Svg {
                 + " height=\"%d\" role=\"img\" font-family=\"'DejaVu Sans', 'Noto Sans', Verdana,"
                 + " sans-serif\">%n<title>%s</title>%n<rect width=\"%d\" height=\"%d\""
                 + " fill=\"#ffffff\"/>%n",
-            width, height, width, height, escaped(title), width, height)
+            width,
+            height,
+            width,
+            height,
+            escaped(title),
+            width,
+            height)
         + body
         + "</svg>\n";
   }

@@ -84,9 +84,7 @@ public final class WayWords {
 
   private String before(Way.Clause end) {
     Stage stage = words.document().stages().get(end.stage());
-    return end.clause() == Course.LAST_CLAUSE
-        ? "by " + words.deadline(stage.deadline())
-        : "before";
+    return end.clause() == Course.LAST_CLAUSE ? "by " + words.deadline(stage.deadline()) : "before";
   }
 
   private String times(Set<When> all) {
@@ -127,7 +125,8 @@ public final class WayWords {
     if (product != any.size()) {
       return " "
           + String.join(
-              " or ", any.stream().map(one -> "(" + says(fact, List.of(one)).strip() + ")").toList());
+              " or ",
+              any.stream().map(one -> "(" + says(fact, List.of(one)).strip() + ")").toList());
     }
     List<String> parts = new ArrayList<>();
     String when = observed(observed);
@@ -147,9 +146,7 @@ public final class WayWords {
     List<When> times = new ArrayList<>();
     for (Optional<Observed> one : all) {
       one.ifPresent(
-          when ->
-              times.add(
-                  new When(when.after(), when.by() < 0 ? Integer.MAX_VALUE : when.by())));
+          when -> times.add(new When(when.after(), when.by() < 0 ? Integer.MAX_VALUE : when.by())));
     }
     if (times.isEmpty()) {
       return "";
