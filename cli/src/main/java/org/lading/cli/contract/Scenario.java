@@ -41,7 +41,7 @@ final class Scenario {
     this.document = document;
     this.money = money;
     this.line = line;
-    this.words = Arrays.asList(line.strip().split("\\s+"));
+    this.words = Arrays.asList(line.strip().split("\\s+", -1));
   }
 
   /** The lines of a file; what begins with # is a comment. */

@@ -31,7 +31,7 @@ final class Wrapped {
   static List<String> lines(String text, Svg.Type type, int most) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.split("\\s+")) {
+    for (String word : text.split("\\s+", -1)) {
       String more = line.isEmpty() ? word : line + " " + word;
       if (width(more, type) > most && !line.isEmpty()) {
         lines.add(line.toString());
