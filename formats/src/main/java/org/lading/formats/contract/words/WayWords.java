@@ -89,7 +89,9 @@ public final class WayWords {
 
   private String times(Set<When> all) {
     List<When> sorted =
-        all.stream().sorted(Comparator.comparingInt(When::after).thenComparingInt(When::by)).toList();
+        all.stream()
+            .sorted(Comparator.comparingInt(When::after).thenComparingInt(When::by))
+            .toList();
     List<When> pieces = new ArrayList<>();
     for (When one : sorted) {
       if (!pieces.isEmpty() && one.after() <= pieces.getLast().by()) {
