@@ -2,10 +2,12 @@ package org.lading.contract;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
@@ -41,11 +43,13 @@ final class ContractDraft {
   private final Writer writer;
   private final EscrowMoney money;
   private final Map<Place, Optional<Bytes>> changed = new LinkedHashMap<>();
-  private final Map<Hash, Document> documents = new LinkedHashMap<>();
+  private final ReadDocuments documents;
+  private final Set<Hash> touched = new LinkedHashSet<>();
 
-  ContractDraft(StateView before, Writer writer) {
+  ContractDraft(StateView before, Writer writer, ReadDocuments documents) {
     this.before = before;
     this.writer = writer;
+    this.documents = documents;
     this.money = new EscrowMoney(before, writer);
   }
 
@@ -63,15 +67,12 @@ final class ContractDraft {
 
   /** The document of a contract that is there. */
   Document document(Hash hash) {
-    Document known = documents.get(hash);
-    if (known != null) {
-      return known;
-    }
-    Document read =
-        get(ContractTables.DOCUMENTS, ContractTables.contractKey(hash), Document::decode)
-            .orElseThrow(() -> new IllegalStateException("contract " + hash + " has no document"));
-    documents.put(hash, read);
-    return read;
+    return documents.get(
+        hash,
+        () ->
+            found(ContractTables.DOCUMENTS, ContractTables.contractKey(hash))
+                .orElseThrow(
+                    () -> new IllegalStateException("contract " + hash + " has no document")));
   }
 
   /** How the contract counts days; its calendar was there when it was proposed, and stays. */
@@ -94,7 +95,7 @@ final class ContractDraft {
 
   /** A new contract with its document, and the indexes that follow from it. */
   void propose(Hash hash, Bytes encoded, Document document, ContractRecord record) {
-    documents.put(hash, document);
+    documents.put(hash, encoded, document);
     put(ContractTables.DOCUMENTS, ContractTables.contractKey(hash), encoded);
     ContractIndexes.ofDocument(hash, document)
         .forEach(entry -> put(entry.table(), entry.key(), Bytes.EMPTY));
@@ -106,6 +107,15 @@ final class ContractDraft {
   void put(Hash hash, ContractRecord before, ContractRecord now) {
     put(ContractTables.CONTRACTS, ContractTables.contractKey(hash), now.encode());
     putDue(hash, before.dueMillis(), now.dueMillis());
+  }
+
+  /** The contract has to be looked at in this block. */
+  void touch(Hash hash) {
+    touched.add(hash);
+  }
+
+  Set<Hash> touched() {
+    return touched;
   }
 
   private void putDue(Hash hash, long before, long now) {
@@ -176,9 +186,13 @@ final class ContractDraft {
         .findFirst();
   }
 
-  private <T> Optional<T> get(Table table, Bytes key, Decoder<T> decoder) {
+  private Optional<Bytes> found(Table table, Bytes key) {
     Optional<Bytes> own = changed.get(new Place(table, key));
-    Optional<Bytes> found = own != null ? own : before.get(table, key).map(StateValue::value);
+    return own != null ? own : before.get(table, key).map(StateValue::value);
+  }
+
+  private <T> Optional<T> get(Table table, Bytes key, Decoder<T> decoder) {
+    Optional<Bytes> found = found(table, key);
     if (found.isEmpty()) {
       return Optional.empty();
     }

@@ -22,9 +22,11 @@ import org.lading.transaction.Outcome;
  */
 public final class ContractRules {
   private final SettlementTerms terms;
+  private final ReadDocuments documents;
 
-  public ContractRules(SettlementTerms terms) {
+  public ContractRules(SettlementTerms terms, ReadDocuments documents) {
     this.terms = terms;
+    this.documents = documents;
   }
 
   /** One decision on its way. */
@@ -89,12 +91,6 @@ public final class ContractRules {
       return signing;
     }
 
-    /** The contract has to be looked at in this block. */
-    ContractRecord touched(ContractRecord record) {
-      long now = context.timeMillis() - 1;
-      return record.withDue(record.dueMillis() == 0 ? now : Math.min(record.dueMillis(), now));
-    }
-
     ContractStep step(
         ContractStep.Kind kind,
         Location at,
@@ -124,7 +120,7 @@ public final class ContractRules {
         new Deciding(
             terms,
             context,
-            new ContractDraft(state, Writer.transaction(context.transactionId())),
+            new ContractDraft(state, Writer.transaction(context.transactionId()), documents),
             budget);
     for (int part = 0; part < prepared.parts().size(); part++) {
       try {
@@ -138,7 +134,8 @@ public final class ContractRules {
         return new ContractDecision.RefusedWith(Outcome.refused(e.why(), part, e.detail()));
       }
     }
-    return new ContractDecision.Accepted(deciding.draft().changes());
+    return new ContractDecision.Accepted(
+        deciding.draft().changes(), deciding.draft().touched());
   }
 
   /** One action makes fewer transfers than that; each has its own place in its accounts. */
@@ -226,7 +223,8 @@ public final class ContractRules {
             .addStep(fund.contract(), record, step)
             .withMoney(new ContractRecord.Money(standing, held.transfers(), held.lock()))
             .withStatus(ContractStatus.ACTIVE);
-    deciding.draft().put(fund.contract(), record, deciding.touched(funded));
+    deciding.draft().put(fund.contract(), record, funded);
+    deciding.draft().touch(fund.contract());
   }
 
   /** Who has not signed yet, in words. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedSet;
 import org.lading.contract.ContractRecord.Money;
 import org.lading.contract.Course.Fired;
 import org.lading.contract.Course.Progress;
@@ -32,8 +33,9 @@ public final class ContractSteps {
   private int part;
   private int left;
 
-  private ContractSteps(ContractDraft draft, Location first, long timeMillis, int left) {
-    this.draft = draft;
+  private ContractSteps(
+      StateView state, ReadDocuments documents, Location first, long timeMillis, int left) {
+    this.draft = new ContractDraft(state, Writer.block(first.height()), documents);
     this.first = first;
     this.timeMillis = timeMillis;
     this.part = first.part();
@@ -44,22 +46,50 @@ public final class ContractSteps {
   public record Done(List<StateChange> changes, int left) {}
 
   /**
-   * Looks at what is due below {@code timeMillis}, the time of the block.
+   * Looks at what is due below {@code timeMillis}, the time of the block, as it begins.
    *
+   * @param documents what the block has read of them
    * @param first where the first transfer of a contract is made; the others have the parts behind
    * @param left how many looks the block has left
    */
-  public static Done run(StateView state, Location first, long timeMillis, int left) {
+  public static Done run(
+      StateView state, ReadDocuments documents, Location first, long timeMillis, int left) {
     List<Bytes> due = due(state, timeMillis, left);
     if (due.isEmpty()) {
       return new Done(List.of(), left);
     }
-    ContractDraft draft = new ContractDraft(state, Writer.block(first.height()));
-    ContractSteps steps = new ContractSteps(draft, first, timeMillis, left);
+    ContractSteps steps = new ContractSteps(state, documents, first, timeMillis, left);
     for (Bytes key : due) {
-      steps.catchUp(ContractTables.contractOfDue(key));
+      Hash hash = ContractTables.contractOfDue(key);
+      ContractRecord record = steps.contract(hash);
+      steps.catchUp(hash, record, record);
     }
-    return new Done(draft.changes(), steps.left);
+    return new Done(steps.draft.changes(), steps.left);
+  }
+
+  /**
+   * Looks at what the transactions of the block touched, as of its time; what it has no look left
+   * for is due from then on.
+   *
+   * @param touched in the order of their hashes
+   */
+  public static Done touched(
+      StateView state,
+      ReadDocuments documents,
+      SortedSet<Hash> touched,
+      Location first,
+      long timeMillis,
+      int left) {
+    ContractSteps steps = new ContractSteps(state, documents, first, timeMillis, left);
+    for (Hash hash : touched) {
+      ContractRecord record = steps.contract(hash);
+      // In dispute it waits for the arbiter; and it may have ended since.
+      if (record.status() == ContractStatus.ACTIVE) {
+        long due = Math.min(record.dueMillis(), timeMillis - 1);
+        steps.catchUp(hash, record, record.withDue(due));
+      }
+    }
+    return new Done(steps.draft.changes(), steps.left);
   }
 
   /** The ledger time above which the next block has something to do; empty: nothing waits. */
@@ -88,14 +118,16 @@ public final class ContractSteps {
     return due;
   }
 
+  private ContractRecord contract(Hash hash) {
+    return draft
+        .contract(hash)
+        .orElseThrow(() -> new IllegalStateException("there is no contract " + hash));
+  }
+
   /** One moment after the other, up to the time of the block or to the end of what it may do. */
-  private void catchUp(Hash hash) {
-    ContractRecord before =
-        draft
-            .contract(hash)
-            .orElseThrow(() -> new IllegalStateException("no contract " + hash + " is due"));
+  private void catchUp(Hash hash, ContractRecord before, ContractRecord due) {
     Document document = draft.document(hash);
-    ContractRecord record = before;
+    ContractRecord record = due;
     while (left > 0 && record.dueMillis() != 0 && record.dueMillis() < timeMillis) {
       left--;
       record = look(hash, document, record, record.dueMillis() + 1);

@@ -38,22 +38,23 @@ public final class EventFacts {
   private final SettlementContext context;
   private final ContractDraft draft;
 
-  private EventFacts(StateView state, SettlementContext context) {
+  private EventFacts(StateView state, ReadDocuments documents, SettlementContext context) {
     this.state = state;
     this.context = context;
-    this.draft = new ContractDraft(state, Writer.transaction(context.transactionId()));
+    this.draft = new ContractDraft(state, Writer.transaction(context.transactionId()), documents);
+  }
+
+  /** Whether any contract waits for events, which on most ledgers none does. */
+  public static boolean areWanted(StateView state) {
+    return !state.scan(ContractTables.WATCHED_ITEMS, Bytes.EMPTY, Bytes.EMPTY, 1).isEmpty();
   }
 
   /** What the events of an accepted transaction make known to contracts that wait for them. */
-  public static List<StateChange> of(
-      StateView state, SettlementContext context, PreparedParts parts) {
-    // Nearly every ledger has blocks in which no contract waits for any item.
-    if (state.scan(ContractTables.WATCHED_ITEMS, Bytes.EMPTY, Bytes.EMPTY, 1).isEmpty()) {
-      return List.of();
-    }
-    EventFacts facts = new EventFacts(state, context);
+  public static ContractDecision.Accepted of(
+      StateView state, ReadDocuments documents, SettlementContext context, PreparedParts parts) {
+    EventFacts facts = new EventFacts(state, documents, context);
     parts.events(facts::look);
-    return facts.draft.changes();
+    return new ContractDecision.Accepted(facts.draft.changes(), facts.draft.touched());
   }
 
   private void look(SeenEvent seen, int part) {
@@ -92,11 +93,8 @@ public final class EventFacts {
     }
     long now = context.timeMillis();
     KnownFact known = known(fact, term, seen, now, context.location(part), values.get());
-    ContractRecord with = record.withFact(known);
-    if (with.status() == ContractStatus.ACTIVE) {
-      with = with.withDue(Math.min(with.dueMillis(), now - 1));
-    }
-    draft.put(hash, record, with);
+    draft.put(hash, record, record.withFact(known));
+    draft.touch(hash);
   }
 
   /** Whether one item is in another when an event is recorded. */

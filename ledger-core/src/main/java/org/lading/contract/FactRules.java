@@ -144,8 +144,7 @@ final class FactRules {
     long recorded = deciding.context().timeMillis();
     KnownFact known =
         new KnownFact(fact, term.observed() ? observed : recorded, recorded, at, now.values());
-    ContractRecord with = record.withFact(known);
-    // In dispute it waits for the arbiter; then nothing fires for a fact.
-    return with.status() == ContractStatus.ACTIVE ? deciding.touched(with) : with;
+    deciding.draft().touch(hash);
+    return record.withFact(known);
   }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
+import org.lading.crypto.Hash;
+import org.lading.identity.OrganisationId;
 
 /** The parts of a contract transaction, decoded, which needs no state. */
 public final class PreparedContract {
@@ -43,6 +45,27 @@ public final class PreparedContract {
       if (part instanceof Good(ContractAction.OnContract action)) {
         each.accept(ContractTables.contractKey(action.contract()));
       }
+    }
+  }
+
+  /** The keys of statements that the rules will ask for, of contracts whose document was read. */
+  public void statementKeys(ReadDocuments documents, Consumer<Bytes> each) {
+    for (Part part : parts) {
+      if (part instanceof Good(ContractAction.Attest(Hash hash, int fact, var values, var time))) {
+        documents.known(hash).ifPresent(document -> statementKeys(hash, document, fact, each));
+      }
+    }
+  }
+
+  private static void statementKeys(
+      Hash contract, Document document, int fact, Consumer<Bytes> each) {
+    if (fact >= document.facts().size()
+        || !(document.facts().get(fact).source() instanceof FactSource.Attested source)) {
+      return;
+    }
+    for (OrganisationId attester : source.attesters()) {
+      each.accept(ContractTables.attestationKey(contract, fact, attester, 0));
+      each.accept(ContractTables.attestationKey(contract, fact, attester, 1));
     }
   }
 

@@ -103,7 +103,8 @@ final class Takeover {
                 new ContractRecord.Money(
                     new Course.Standing(0, held, held), lock.transfers(), lock.lock()))
             .withStatus(ContractStatus.ACTIVE);
-    draft.put(hash, signed, deciding.touched(taken));
+    draft.put(hash, signed, taken);
+    draft.touch(hash);
   }
 
   /** What was known stays known, of a fact that both documents say in the same words. */

@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import org.lading.codec.Limits;
 import org.lading.contract.ContractTables;
 import org.lading.contract.PreparedContract;
+import org.lading.contract.ReadDocuments;
 import org.lading.crypto.Bytes;
 import org.lading.provenance.PreparedParts;
 import org.lading.provenance.ProvenanceTables;
@@ -39,6 +40,11 @@ final class Ahead {
    */
   private static final int MOST_KEYS = 50_000;
 
+  /** Documents read in one round. */
+  private static final int DOCUMENTS = 256;
+
+  private static final int DOCUMENTS_PER_PART = 32;
+
   private static final int SCANS_PER_PART = 32;
 
   /** Likewise; each may find as many entries as the rules look at under one name. */
@@ -46,11 +52,13 @@ final class Ahead {
 
   private final StateView before;
   private final Overlay into;
+  private final ReadDocuments documents;
   private final Executor workers;
 
-  private Ahead(StateView before, Overlay into, Executor workers) {
+  private Ahead(StateView before, Overlay into, ReadDocuments documents, Executor workers) {
     this.before = before;
     this.into = into;
+    this.documents = documents;
     this.workers = workers;
   }
 
@@ -77,7 +85,6 @@ final class Ahead {
           parts.eventKeys(events::add);
           parts.itemKeys(items::add);
         }
-        // A contract asks for little, and mostly for what follows from its record.
         case Prepared.Deal(PreparedContract parts) -> parts.contractKeys(contracts::add);
         case Prepared.Money(PreparedSettlement parts) -> {
           parts.accountKeys(accounts::add);
@@ -116,7 +123,11 @@ final class Ahead {
 
   /** Reads ahead into {@code overlay}; the prepared parts of each candidate that has any. */
   static List<Prepared> of(
-      List<Candidate> candidates, Overlay overlay, StateView before, Executor workers) {
+      List<Candidate> candidates,
+      Overlay overlay,
+      ReadDocuments documents,
+      StateView before,
+      Executor workers) {
     List<Prepared> prepared = new ArrayList<>(candidates.size());
     Wanted wanted = new Wanted();
     for (Some some :
@@ -128,9 +139,10 @@ final class Ahead {
       prepared.addAll(some.prepared());
       wanted.addAll(some.wanted());
     }
-    Ahead ahead = new Ahead(before, overlay, workers);
+    Ahead ahead = new Ahead(before, overlay, documents, workers);
     ahead.read(wanted);
     ahead.lookThrough(prepared);
+    ahead.readStatements(prepared);
     return prepared;
   }
 
@@ -149,7 +161,30 @@ final class Ahead {
     read(SettlementTables.ORDERS, wanted.orders);
     read(SettlementTables.PAYMENTS, wanted.payments);
     read(ContractTables.CONTRACTS, wanted.contracts);
-    read(ContractTables.DOCUMENTS, wanted.contracts);
+    readDocuments(List.copyOf(wanted.contracts));
+  }
+
+  /** In rounds, until there are as many as are kept: one document may be long. */
+  private void readDocuments(List<Bytes> contracts) {
+    for (int from = 0; from < contracts.size() && documents.takesMore(); from += DOCUMENTS) {
+      List<Bytes> round = contracts.subList(from, Math.min(contracts.size(), from + DOCUMENTS));
+      InParts.ofRange(
+          round.size(),
+          DOCUMENTS_PER_PART,
+          workers,
+          (start, end) -> documents.readAhead(before, round.subList(start, end)));
+    }
+  }
+
+  /** What has been said so far of each fact that is attested now. */
+  private void readStatements(List<Prepared> prepared) {
+    Set<Bytes> statements = new LinkedHashSet<>();
+    for (Prepared one : prepared) {
+      if (one instanceof Prepared.Deal(PreparedContract parts)) {
+        parts.statementKeys(documents, statements::add);
+      }
+    }
+    read(ContractTables.ATTESTATIONS, statements);
   }
 
   /** Orders that no payment names by their number are looked for under their other names. */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.lading.block.BlockEntry;
 import org.lading.codec.Limits;
 import org.lading.contract.ContractDecision;
@@ -11,6 +13,7 @@ import org.lading.contract.ContractSteps;
 import org.lading.contract.EventFacts;
 import org.lading.contract.PreparedContract;
 import org.lading.contract.ProofBudget;
+import org.lading.contract.ReadDocuments;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.identity.KeyPurpose;
@@ -46,11 +49,14 @@ final class BatchRun {
   private final long height;
   private final Overlay overlay;
   private final List<Prepared> ahead;
+  private final ReadDocuments documents = new ReadDocuments();
   private final Register register;
   private final List<BlockEntry> entries = new ArrayList<>();
   private final List<Transaction> transactions = new ArrayList<>();
   private long timeMillis;
   private final ProofBudget proofBudget = new ProofBudget();
+  private final SortedSet<Hash> touchedContracts = new TreeSet<>();
+  private Optional<Boolean> eventsWanted = Optional.empty();
   private int contractStepsLeft = Limits.CONTRACT_STEPS_PER_BLOCK;
 
   BatchRun(Rules rules, Before before, Batch batch) {
@@ -59,8 +65,8 @@ final class BatchRun {
     this.batch = batch;
     this.height = before.last().height() + 1;
     this.overlay = new Overlay(before.state(), new Layer());
-    this.ahead = Ahead.of(batch.candidates(), overlay, before.state(), rules.workers());
-    this.register = new Register(overlay);
+    this.ahead = Ahead.of(batch.candidates(), overlay, documents, before.state(), rules.workers());
+    this.register = new Register(overlay, documents);
     this.timeMillis = before.last().timeMillis();
   }
 
@@ -83,24 +89,38 @@ final class BatchRun {
     if (register.settlement().isPresent()) {
       List<StateChange> ended = Timeouts.at(overlay, height, timeMillis);
       overlay.apply(ended);
-      stepContracts(new Location(height, 0, ended.isEmpty() ? 0 : Limits.TIMED_OUT_TRANSFERS));
+      int part = ended.isEmpty() ? 0 : Limits.TIMED_OUT_TRANSFERS;
+      stepDueContracts(new Location(height, 0, part));
     }
     for (int i = 0; i < candidates.size(); i++) {
       if (!reports.get(i)) {
         answers[i] = one(i, false);
       }
     }
-    if (register.settlement().isPresent()) {
-      stepContracts(new Location(height, candidates.size() + 1, 0));
-    }
+    stepTouchedContracts(new Location(height, candidates.size() + 1, 0));
     return List.of(answers);
   }
 
   /** What contracts do by themselves, within the bound of the block. */
-  private void stepContracts(Location first) {
-    ContractSteps.Done done = ContractSteps.run(overlay, first, timeMillis, contractStepsLeft);
+  private void stepDueContracts(Location first) {
+    ContractSteps.Done done =
+        ContractSteps.run(overlay, documents, first, timeMillis, contractStepsLeft);
     overlay.apply(done.changes());
     contractStepsLeft = done.left();
+  }
+
+  private void stepTouchedContracts(Location first) {
+    if (!touchedContracts.isEmpty()) {
+      overlay.apply(
+          ContractSteps.touched(
+                  overlay, documents, touchedContracts, first, timeMillis, contractStepsLeft)
+              .changes());
+    }
+  }
+
+  private void apply(ContractDecision.Accepted accepted) {
+    overlay.apply(accepted.changes());
+    touchedContracts.addAll(accepted.touched());
   }
 
   List<BlockEntry> entries() {
@@ -211,14 +231,23 @@ final class BatchRun {
     return switch (decision) {
       case Decision.Accepted(List<StateChange> changes) -> {
         overlay.apply(changes);
-        if (register.contracts().isPresent()) {
-          overlay.apply(EventFacts.of(overlay, settlementContext(transaction), parts));
+        if (contractsWaitForEvents()) {
+          apply(EventFacts.of(overlay, documents, settlementContext(transaction), parts));
         }
         yield Outcome.ACCEPTED;
       }
       case Decision.Refused(int number, int part, String detail) ->
           new Outcome(number, part, detail);
     };
+  }
+
+  /** Asked for once, and again behind each contract that changed. */
+  private boolean contractsWaitForEvents() {
+    boolean known =
+        eventsWanted.orElseGet(
+            () -> register.contracts().isPresent() && EventFacts.areWanted(overlay));
+    eventsWanted = Optional.of(known);
+    return known;
   }
 
   private Outcome decideSettlement(Transaction transaction, PreparedSettlement parts) {
@@ -245,8 +274,9 @@ final class BatchRun {
             .orElseThrow()
             .decide(overlay, settlementContext(transaction), parts, proofBudget);
     return switch (decision) {
-      case ContractDecision.Accepted(List<StateChange> changes) -> {
-        overlay.apply(changes);
+      case ContractDecision.Accepted accepted -> {
+        apply(accepted);
+        eventsWanted = Optional.empty();
         yield Outcome.ACCEPTED;
       }
       case ContractDecision.RefusedWith(Outcome outcome) -> outcome;

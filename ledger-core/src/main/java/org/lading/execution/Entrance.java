@@ -2,6 +2,7 @@ package org.lading.execution;
 
 import java.util.Optional;
 import org.lading.block.BlockHeader;
+import org.lading.contract.ReadDocuments;
 import org.lading.crypto.Verifier;
 import org.lading.state.StateView;
 import org.lading.transaction.Transaction;
@@ -20,7 +21,7 @@ public final class Entrance {
   public Entrance(StateView state, BlockHeader last, Verifier verifier) {
     this.state = state;
     this.last = last;
-    this.register = new Register(state);
+    this.register = new Register(state, new ReadDocuments());
     this.admission = new Admission(verifier, register, last.ledgerId(), last.height() + 1);
   }
 

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.lading.contract.ContractRules;
+import org.lading.contract.ReadDocuments;
 import org.lading.identity.KeyId;
 import org.lading.membership.KeyRecord;
 import org.lading.membership.Members;
@@ -29,11 +30,11 @@ final class Register {
 
   private final Optional<ContractRules> contracts;
 
-  Register(StateView state) {
+  Register(StateView state, ReadDocuments documents) {
     this.members = new Members(state);
     Optional<SettlementTerms> terms = members.settlement();
     this.settlement = terms.map(SettlementRules::new);
-    this.contracts = terms.map(ContractRules::new);
+    this.contracts = terms.map(known -> new ContractRules(known, documents));
   }
 
   Members members() {

@@ -3,6 +3,8 @@ package org.lading.contract;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.lading.codec.Limits;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
@@ -30,8 +32,9 @@ public final class DealState {
   static final long BALANCE = 1_000_000;
 
   final MoneyState money = new MoneyState();
+  private final ReadDocuments documents = new ReadDocuments();
   private final ContractRules rules =
-      new ContractRules(money.consortium.genesis().settlement().orElseThrow());
+      new ContractRules(money.consortium.genesis().settlement().orElseThrow(), documents);
   private long provingLeft = Limits.CONTRACT_ANALYSIS_STEPS;
   private int bound = Limits.CONTRACT_STEPS_PER_BLOCK;
 
@@ -76,6 +79,7 @@ public final class DealState {
   final class Block {
     private final long height = money.height() + ++blocks;
     private int left = steps(new Location(height, 0, 0), bound);
+    private final SortedSet<Hash> touched = new TreeSet<>();
     private int transactions;
 
     Outcome decide(OrganisationId signer, ContractAction action) {
@@ -93,8 +97,9 @@ public final class DealState {
               money.timeMillis());
       return switch (rules.decide(
           money, context, PreparedContract.of(parts), new ProofBudget(provingLeft))) {
-        case ContractDecision.Accepted(List<StateChange> changes) -> {
-          changes.forEach(money::apply);
+        case ContractDecision.Accepted accepted -> {
+          accepted.changes().forEach(money::apply);
+          touched.addAll(accepted.touched());
           yield Outcome.ACCEPTED;
         }
         case ContractDecision.RefusedWith(Outcome refused) -> refused;
@@ -103,7 +108,16 @@ public final class DealState {
 
     /** Looks at what its transactions touched. */
     void close() {
-      left = steps(new Location(height, transactions + 1, 0), left);
+      ContractSteps.Done done =
+          ContractSteps.touched(
+              money,
+              documents,
+              touched,
+              new Location(height, transactions + 1, 0),
+              money.timeMillis(),
+              left);
+      done.changes().forEach(money::apply);
+      left = done.left();
     }
   }
 
@@ -133,11 +147,11 @@ public final class DealState {
   /** A block with nothing in it. */
   void emptyBlock() {
     long height = money.height() + ++blocks;
-    steps(new Location(height, 2, 0), steps(new Location(height, 0, 0), bound));
+    steps(new Location(height, 0, 0), bound);
   }
 
   private int steps(Location first, int left) {
-    ContractSteps.Done done = ContractSteps.run(money, first, money.timeMillis(), left);
+    ContractSteps.Done done = ContractSteps.run(money, documents, first, money.timeMillis(), left);
     done.changes().forEach(money::apply);
     return done.left();
   }
