@@ -3,6 +3,7 @@ package org.lading.store;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Iterator;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lading.crypto.Bytes;
+import org.lading.state.StateChange;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.IngestExternalFileOptions;
@@ -40,6 +42,7 @@ final class RocksDatabase implements AutoCloseable {
   private final WriteOptions synced = new WriteOptions().setSync(true);
   private final WriteOptions unlogged = new WriteOptions().setDisableWAL(true);
   private final ReadOptions latest = new ReadOptions();
+  private final TableFloors floors = new TableFloors();
 
   private RocksDatabase(
       Path folder, RocksTuning tuning, RocksDB database, Map<Column, ColumnFamilyHandle> families) {
@@ -87,6 +90,11 @@ final class RocksDatabase implements AutoCloseable {
 
   Path folder() {
     return folder;
+  }
+
+  /** Where the tables of an index begin, of writes through {@link #write(byte[], List)}. */
+  TableFloors floors() {
+    return floors;
   }
 
   int id(Column column) {
@@ -175,6 +183,13 @@ final class RocksDatabase implements AutoCloseable {
     try (WriteBatch writes = new WriteBatch(batch)) {
       database.write(synced, writes);
     }
+  }
+
+  /** Likewise of a batch that changes the state. */
+  void write(byte[] batch, Collection<StateChange> changes) throws RocksDBException {
+    floors.begin(changes);
+    write(batch);
+    floors.end();
   }
 
   /** Writes {@code batch} so that a crash may lose it: for what is flushed before it counts. */

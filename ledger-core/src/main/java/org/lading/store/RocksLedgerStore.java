@@ -135,7 +135,7 @@ public final class RocksLedgerStore implements LedgerStore {
     commit.requireNext(lastHeight);
     prepare(commit);
     try {
-      database.write(batch.toBatch());
+      database.write(batch.toBatch(), commit.changes());
       acknowledge(commit.height());
     } catch (RocksDBException e) {
       throw failed(RocksErrors.of(e, folder, "writing block " + commit.height()));
@@ -197,7 +197,9 @@ public final class RocksLedgerStore implements LedgerStore {
         rest -> batch.put(meta, Keys.missing(), rest.encode()),
         () -> batch.delete(meta, Keys.missing()));
     try {
-      database.write(batch.toBatch());
+      database.write(
+          batch.toBatch(),
+          missing.stream().map(BlockCommit::changes).flatMap(List::stream).toList());
     } catch (RocksDBException e) {
       throw failed(RocksErrors.of(e, folder, "writing older blocks"));
     }

@@ -26,6 +26,7 @@ final class RocksView implements StoreView {
   private final RocksDatabase database;
   private final Consumer<RocksView> onClose;
   private final Snapshot snapshot;
+  private final long number;
   private final ReadOptions options;
   private final ReentrantReadWriteLock open = new ReentrantReadWriteLock();
   private final long lastHeight;
@@ -35,6 +36,8 @@ final class RocksView implements StoreView {
   RocksView(RocksDatabase database, Consumer<RocksView> onClose) {
     this.database = database;
     this.onClose = onClose;
+    // In this order: the snapshot may hold more than the number says, and never less.
+    this.number = database.floors().number();
     this.snapshot = database.takeSnapshot();
     this.options = new ReadOptions().setSnapshot(snapshot);
     this.lastHeight = database.lastHeight(options);
@@ -111,6 +114,9 @@ final class RocksView implements StoreView {
       return found;
     }
     byte[] fullPrefix = Keys.state(table, prefix);
+    if (table.isIndex() && prefix.isEmpty() && after.isEmpty()) {
+      return read(() -> first(table, limit, found));
+    }
     boolean fromAfter = !after.isEmpty() && after.compareTo(prefix) >= 0;
     byte[] from = fromAfter ? Keys.state(table, after) : fullPrefix;
     return read(() -> collect(table, fullPrefix, from, fromAfter, limit, found));
@@ -133,6 +139,20 @@ final class RocksView implements StoreView {
           }
           return found;
         });
+  }
+
+  /** From the beginning of an index table, which others may have looked for before. */
+  private List<Entry> first(Table table, int limit, List<Entry> found) {
+    byte[] prefix = Keys.state(table, Bytes.EMPTY);
+    return switch (database.floors().look(table, number)) {
+      case TableFloors.Look.Nothing nothing -> found;
+      case TableFloors.Look.From(Bytes key) -> {
+        byte[] from = Keys.state(table, key);
+        collect(table, prefix, from, false, limit, found);
+        database.floors().found(table, number, found.stream().map(Entry::key).findFirst());
+        yield found;
+      }
+    };
   }
 
   private List<Entry> collect(

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
@@ -27,6 +28,7 @@ import org.lading.testkit.Seeded;
 abstract class LedgerStoreContract {
   private static final Table TABLE = new Table(7, "seven");
   private static final Table NEXT_TABLE = new Table(8, "eight");
+  private static final Table QUEUE = new Table(0x8007, "queue");
   private static final Table INDEX = new Table(0x8007, "index");
   private static final Bytes GENESIS = SyntheticLedger.genesis();
 
@@ -207,6 +209,59 @@ abstract class LedgerStoreContract {
           try (StoreView view = store.snapshot()) {
             model.requireEqual(view);
           }
+        });
+  }
+
+  /** A snapshot of a queue, and what it holds. */
+  private record Seen(StoreView view, List<String> keys) {
+    void requireAsItWas(int limit) {
+      assertEquals(
+          keys.stream().limit(limit).toList(),
+          view.scan(QUEUE, Bytes.EMPTY, Bytes.EMPTY, limit).stream()
+              .map(entry -> entry.key().utf8())
+              .toList());
+    }
+  }
+
+  /** What is taken off its beginning is gone for later snapshots, and there for earlier ones. */
+  @Test
+  void everySnapshotSeesItsOwnBeginningOfAQueue() throws Exception {
+    Seeded.check(
+        6,
+        random -> {
+          LedgerStore store = create(GENESIS);
+          TreeSet<String> queue = new TreeSet<>();
+          List<Seen> snapshots = new ArrayList<>();
+          for (int height = 0; height < 150; height++) {
+            Map<String, StateChange> changes = new TreeMap<>();
+            for (String key : queue.stream().limit(random.below(4)).toList()) {
+              changes.put(key, StateChange.delete(QUEUE, key(key)));
+            }
+            for (int i = random.below(4); i > 0; i--) {
+              String key = "%03d".formatted(random.chance(10) ? random.below(250) : height + i);
+              changes.put(key, StateChange.put(QUEUE, key(key), value("")));
+            }
+            store.commit(block(height, changes.values().toArray(StateChange[]::new)));
+            changes.forEach(
+                (key, change) -> {
+                  if (change.value().isPresent()) {
+                    queue.add(key);
+                  } else {
+                    queue.remove(key);
+                  }
+                });
+            if (random.chance(50)) {
+              snapshots.add(new Seen(store.snapshot(), List.copyOf(queue)));
+            }
+            for (int look = 0; look < 2 && !snapshots.isEmpty(); look++) {
+              snapshots.get(random.below(snapshots.size())).requireAsItWas(1 + random.below(3));
+            }
+            if (snapshots.size() > 8 || random.chance(10) && !snapshots.isEmpty()) {
+              snapshots.remove(random.below(snapshots.size())).view().close();
+            }
+          }
+          snapshots.forEach(seen -> seen.requireAsItWas(300));
+          snapshots.forEach(seen -> seen.view().close());
         });
   }
 
