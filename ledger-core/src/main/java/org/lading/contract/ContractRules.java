@@ -134,8 +134,7 @@ public final class ContractRules {
         return new ContractDecision.RefusedWith(Outcome.refused(e.why(), part, e.detail()));
       }
     }
-    return new ContractDecision.Accepted(
-        deciding.draft().changes(), deciding.draft().touched());
+    return new ContractDecision.Accepted(deciding.draft().changes(), deciding.draft().touched());
   }
 
   /** One action makes fewer transfers than that; each has its own place in its accounts. */

@@ -21,7 +21,6 @@ import org.lading.provenance.event.SensorElement;
 import org.lading.provenance.event.SensorReport;
 import org.lading.settlement.Location;
 import org.lading.settlement.SettlementContext;
-import org.lading.state.StateChange;
 import org.lading.state.StateValue;
 import org.lading.state.StateView;
 import org.lading.state.Writer;

@@ -165,8 +165,8 @@ class SimulationOnTheLedgerTest {
   }
 
   private static Document document(DealState ledger, Hash hash) {
-    return new ContractDraft(
-            ledger.money, org.lading.state.Writer.GENESIS, new ReadDocuments()).document(hash);
+    return new ContractDraft(ledger.money, org.lading.state.Writer.GENESIS, new ReadDocuments())
+        .document(hash);
   }
 
   private static OrganisationId organisation(DealState ledger, Hash hash, int party) {
