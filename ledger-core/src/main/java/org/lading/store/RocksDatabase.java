@@ -92,7 +92,7 @@ final class RocksDatabase implements AutoCloseable {
     return folder;
   }
 
-  /** Where the tables of an index begin, of writes through {@link #write(byte[], List)}. */
+  /** Where the tables of an index begin, of writes through {@link #write(byte[], Collection)}. */
   TableFloors floors() {
     return floors;
   }
