@@ -256,7 +256,7 @@ abstract class LedgerStoreContract {
             for (int look = 0; look < 2 && !snapshots.isEmpty(); look++) {
               snapshots.get(random.below(snapshots.size())).requireAsItWas(1 + random.below(3));
             }
-            if (snapshots.size() > 8 || random.chance(10) && !snapshots.isEmpty()) {
+            if (snapshots.size() > 8 || (random.chance(10) && !snapshots.isEmpty())) {
               snapshots.remove(random.below(snapshots.size())).view().close();
             }
           }
