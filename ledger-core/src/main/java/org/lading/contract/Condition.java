@@ -1,5 +1,6 @@
 package org.lading.contract;
 
+import java.util.BitSet;
 import java.util.List;
 import org.lading.codec.CanonicalReader;
 import org.lading.codec.CanonicalWriter;
@@ -76,6 +77,23 @@ public sealed interface Condition {
       case From from -> Truth.of(known.nowMillis() > known.untilMillis(from.deadline()));
       case Missing missing -> Truth.of(!known.isKnown(missing.fact()));
     };
+  }
+
+  /** Adds the deadlines whose passing alone can make a difference. */
+  default void waitsFor(BitSet deadlines) {
+    switch (this) {
+      case All(List<Condition> parts) -> parts.forEach(part -> part.waitsFor(deadlines));
+      case Any(List<Condition> parts) -> parts.forEach(part -> part.waitsFor(deadlines));
+      case AtLeast(int count, List<Condition> parts) ->
+          parts.forEach(part -> part.waitsFor(deadlines));
+      case Not(Condition part) -> part.waitsFor(deadlines);
+      case From(int deadline) -> deadlines.set(deadline);
+      // These change with a fact, and then the contract is looked at anyway.
+      case Known known -> {}
+      case Compare compare -> {}
+      case By by -> {}
+      case Missing missing -> {}
+    }
   }
 
   private static Truth all(List<Condition> parts, Knowledge known) {

@@ -178,7 +178,8 @@ public final class ContractSteps {
     }
     return progress.standing().hasEnded()
         ? now.withStatus(ending(hash, now)).withDue(0)
-        : now.withDue(Course.nextLook(document, now.facts(), nowMillis));
+        : now.withDue(
+            Course.nextLook(document, progress.standing().stage(), now.facts(), nowMillis));
   }
 
   private ContractRecord pay(

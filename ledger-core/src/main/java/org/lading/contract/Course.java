@@ -1,6 +1,7 @@
 package org.lading.contract;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -91,19 +92,24 @@ public final class Course {
 
   /**
    * The ledger time above which a contract has to be looked at, when it was looked at as of {@code
-   * lookedMillis}: the next deadline, or a fact that was recorded since; 0: never again.
+   * lookedMillis}: the next deadline that its stage waits for, or a fact that was recorded since; 0:
+   * never again.
    */
-  public static long nextLook(Document document, List<KnownFact> facts, long lookedMillis) {
+  public static long nextLook(
+      Document document, int stage, List<KnownFact> facts, long lookedMillis) {
     long next = 0;
     for (KnownFact fact : facts) {
       if (fact.recordedMillis() > lookedMillis) {
         next = earlier(next, fact.recordedMillis() - 1);
       }
     }
-    for (Deadline deadline : document.deadlines()) {
-      if (deadline.untilMillis() >= lookedMillis) {
-        next = earlier(next, deadline.untilMillis());
-      }
+    BitSet waited = new BitSet();
+    Stage at = document.stages().get(stage);
+    waited.set(at.deadline());
+    at.clauses().forEach(clause -> clause.when().waitsFor(waited));
+    for (int i = waited.nextSetBit(0); i >= 0; i = waited.nextSetBit(i + 1)) {
+      long until = document.deadlines().get(i).untilMillis();
+      next = until >= lookedMillis ? earlier(next, until) : next;
     }
     return next;
   }

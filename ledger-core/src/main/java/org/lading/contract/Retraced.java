@@ -161,7 +161,7 @@ public final class Retraced {
     if (standing.hasEnded()) {
       end(othersPaid ? ContractStatus.RELEASED : ContractStatus.REFUNDED);
     } else {
-      due = Course.nextLook(document, known, nowMillis);
+      due = Course.nextLook(document, standing.stage(), known, nowMillis);
     }
   }
 

@@ -38,6 +38,7 @@ class ContractLifeTest {
   void refundsWhenNothingHappens() {
     Hash hash = ledger.active(Deals.sale(), 10_000);
     long delivery = Deals.deadlines().get(Deals.DELIVERY).untilMillis();
+    assertEquals(delivery, ledger.record(hash).dueMillis(), "not when its time to be funded ends");
     ledger.to(delivery);
     assertEquals(ContractStatus.ACTIVE, ledger.record(hash).status());
     assertEquals(OptionalLong.of(delivery), ContractSteps.next(ledger.money));

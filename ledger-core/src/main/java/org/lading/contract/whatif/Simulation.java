@@ -125,7 +125,7 @@ public final class Simulation {
     if (standing.hasEnded()) {
       end(othersWerePaid ? ContractStatus.RELEASED : ContractStatus.REFUNDED);
     } else {
-      dueMillis = Course.nextLook(document, facts, nowMillis);
+      dueMillis = Course.nextLook(document, standing.stage(), facts, nowMillis);
     }
   }
 
