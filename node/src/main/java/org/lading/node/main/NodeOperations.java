@@ -18,6 +18,7 @@ import org.lading.embedded.LedgerView;
 import org.lading.identity.KeyId;
 import org.lading.membership.KeyRecord;
 import org.lading.node.ops.ConfigKey;
+import org.lading.node.ops.IdleHeap;
 import org.lading.node.ops.MeteredLedger;
 import org.lading.node.ops.Metrics;
 import org.lading.node.ops.NodeMeters;
@@ -39,6 +40,7 @@ final class NodeOperations implements AutoCloseable {
   private final Metrics metrics = new Metrics();
   private final MeteredLedger ledger;
   private final Watches watches;
+  private final IdleHeap heap;
   private Optional<HttpPort> http = Optional.empty();
 
   NodeOperations(NodeFiles files, ServedLedger ledger, PublicKey ownKey, InstantSource clock) {
@@ -55,6 +57,7 @@ final class NodeOperations implements AutoCloseable {
     NodeMeters.register(metrics, ledger::status, System::nanoTime);
     ProcessMeters.register(metrics);
     watches.register(metrics);
+    this.heap = new IdleHeap(() -> ledger.status().height(), System::gc);
   }
 
   /** The ledger, counting what is handed in. */
@@ -96,6 +99,7 @@ final class NodeOperations implements AutoCloseable {
                 ledger::status,
                 watches::warnings));
     watches.start();
+    heap.start();
   }
 
   private static OptionalLong keyEnds(ServedLedger ledger, PublicKey key) {
@@ -127,6 +131,7 @@ final class NodeOperations implements AutoCloseable {
 
   @Override
   public void close() {
+    heap.close();
     watches.close();
     http.ifPresent(HttpPort::close);
   }

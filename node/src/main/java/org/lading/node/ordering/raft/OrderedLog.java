@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import org.apache.ratis.proto.RaftProtos.LogEntryProto;
 import org.apache.ratis.proto.RaftProtos.RaftConfigurationProto;
+import org.apache.ratis.proto.RaftProtos.RaftPeerRole;
 import org.apache.ratis.proto.RaftProtos.RoleInfoProto;
 import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftGroupId;
@@ -47,12 +48,18 @@ final class OrderedLog extends BaseStateMachine {
   private final Positions positions;
   private final Events events;
   private final HandedOverMark mark = new HandedOverMark();
+  private final PromptCommits commits = new PromptCommits();
   private volatile long durablePosition = -1;
 
   OrderedLog(Handover handover, Positions positions, Events events) {
     this.handover = handover;
     this.positions = positions;
     this.events = events;
+  }
+
+  /** Told of what is committed here, while this is the leader. */
+  PromptCommits commits() {
+    return commits;
   }
 
   void durableUpTo(long position) {
@@ -107,6 +114,9 @@ final class OrderedLog extends BaseStateMachine {
   @Override
   public CompletableFuture<Message> applyTransaction(TransactionContext transaction) {
     LogEntryProto entry = transaction.getLogEntry();
+    if (transaction.getServerRole() == RaftPeerRole.LEADER && isLast(entry)) {
+      commits.tell();
+    }
     Bytes envelope = Bytes.wrap(entry.getStateMachineLogEntry().getLogData().toByteArray());
     try {
       handover.batch(positions.of(entry.getIndex()), envelope);
@@ -118,6 +128,19 @@ final class OrderedLog extends BaseStateMachine {
     return CompletableFuture.completedFuture(Message.EMPTY);
   }
 
+  /** Whether no entry comes behind it, which would tell followers that this one is committed. */
+  private boolean isLast(LogEntryProto entry) {
+    try {
+      return entry.getIndex() + 1 >= raftLog().getNextIndex();
+    } catch (IOException closing) {
+      return false;
+    }
+  }
+
+  private RaftLog raftLog() throws IOException {
+    return getServer().join().getDivision(getGroupId()).getRaftLog();
+  }
+
   /** Answers up to where the ledger has everything, so that Ratis forgets the log behind. */
   @Override
   public long takeSnapshot() throws IOException {
@@ -127,8 +150,7 @@ final class OrderedLog extends BaseStateMachine {
     if (index < 0 || (before != null && index <= before.getIndex())) {
       return RaftLog.INVALID_LOG_INDEX;
     }
-    TermIndex reached =
-        getServer().join().getDivision(getGroupId()).getRaftLog().getTermIndex(index);
+    TermIndex reached = raftLog().getTermIndex(index);
     if (reached == null) {
       return RaftLog.INVALID_LOG_INDEX;
     }

@@ -15,7 +15,6 @@ import org.apache.ratis.grpc.GrpcTlsConfig;
 import org.apache.ratis.grpc.server.GrpcServices;
 import org.apache.ratis.protocol.RaftGroup;
 import org.apache.ratis.protocol.RaftGroupId;
-import org.apache.ratis.rpc.SupportedRpcType;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.RaftServerConfigKeys;
 import org.apache.ratis.server.storage.RaftStorage.StartupOption;
@@ -68,13 +67,13 @@ final class RatisSettings {
         .setGroup(group)
         .setOption(StartupOption.RECOVER)
         .setProperties(properties(settings, folder))
-        .setParameters(parameters(settings, trust, guarded))
+        .setParameters(parameters(settings, log.commits(), trust, guarded))
         .build();
   }
 
   private static RaftProperties properties(RaftSettings settings, Path epochFolder) {
     RaftProperties properties = new RaftProperties();
-    RaftConfigKeys.Rpc.setType(properties, SupportedRpcType.GRPC);
+    RaftConfigKeys.Rpc.setType(properties, new PromptCommits.Grpc());
     RaftServerConfigKeys.setStorageDir(properties, List.of(epochFolder.toFile()));
     RaftServerConfigKeys.setRemovedGroupsDir(properties, epochFolder.resolve("removed").toFile());
     RaftServerConfigKeys.setCloseThreshold(properties, PAUSE_THAT_CLOSES);
@@ -148,8 +147,10 @@ final class RatisSettings {
   }
 
   /** Mutual TLS with our certificates, and the guard before every service. */
-  private static Parameters parameters(RaftSettings settings, TrustManager trust, boolean guarded) {
+  private static Parameters parameters(
+      RaftSettings settings, PromptCommits commits, TrustManager trust, boolean guarded) {
     Parameters parameters = new Parameters();
+    commits.putInto(parameters);
     GrpcTlsConfig tls =
         GrpcTlsConfig.newBuilder()
             .setName("lading")
