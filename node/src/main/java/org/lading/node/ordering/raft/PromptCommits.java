@@ -30,13 +30,8 @@ final class PromptCommits {
 
   /** On a leader: something was committed, and no entry behind it will tell the followers. */
   void tell() {
-    for (LogAppender appender : appenders) {
-      if (appender.isRunning()) {
-        appender.notifyLogAppender();
-      } else {
-        appenders.remove(appender);
-      }
-    }
+    appenders.removeIf(appender -> !appender.isRunning());
+    appenders.forEach(LogAppender::notifyLogAppender);
   }
 
   /** What sends entries is known to us; all else is as Ratis has it. */
