@@ -25,6 +25,9 @@ final class Days {
   private static final int KILLS = 3;
   private static final long IDLE_SECONDS = 10;
 
+  /** A node gives its heap back within two minutes after the last load. */
+  private static final long SETTLING_SECONDS = 130;
+
   private final Run run;
   private final LocalNetwork network;
   private final Consumer<String> remark;
@@ -80,9 +83,9 @@ final class Days {
   }
 
   void idle() throws Failure, IOException, InterruptedException {
-    remark.accept("idling for " + IDLE_SECONDS + " s");
+    remark.accept("idling for " + (SETTLING_SECONDS + IDLE_SECONDS) + " s");
     network.awaitEqualHeights();
-    Thread.sleep(2_000);
+    Thread.sleep(SETTLING_SECONDS * 1_000);
     long cpu = Gauge.cpuNanos(network.processes());
     long begun = System.nanoTime();
     Thread.sleep(IDLE_SECONDS * 1_000);

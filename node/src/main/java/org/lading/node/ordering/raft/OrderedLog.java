@@ -48,10 +48,11 @@ final class OrderedLog extends BaseStateMachine {
   private final Positions positions;
   private final Events events;
   private final HandedOverMark mark = new HandedOverMark();
-  private final PromptCommits commits = new PromptCommits();
+  private final PromptCommits commits;
   private volatile long durablePosition = -1;
 
-  OrderedLog(Handover handover, Positions positions, Events events) {
+  OrderedLog(Handover handover, Positions positions, PromptCommits commits, Events events) {
+    this.commits = commits;
     this.handover = handover;
     this.positions = positions;
     this.events = events;
@@ -115,7 +116,7 @@ final class OrderedLog extends BaseStateMachine {
   public CompletableFuture<Message> applyTransaction(TransactionContext transaction) {
     LogEntryProto entry = transaction.getLogEntry();
     if (transaction.getServerRole() == RaftPeerRole.LEADER && isLast(entry)) {
-      commits.tell();
+      commits.tell(entry.getIndex());
     }
     Bytes envelope = Bytes.wrap(entry.getStateMachineLogEntry().getLogData().toByteArray());
     try {

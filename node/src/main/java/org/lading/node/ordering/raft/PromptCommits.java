@@ -2,6 +2,9 @@ package org.lading.node.ordering.raft;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.grpc.GrpcFactory;
 import org.apache.ratis.grpc.server.GrpcLogAppender;
@@ -21,17 +24,58 @@ import org.apache.ratis.server.leader.LogAppender;
 final class PromptCommits {
   private static final String KEY = PromptCommits.class.getName();
 
+  /** A follower that has not written the entry yet is looked at again. */
+  private static final long AGAIN_MILLIS = 5;
+
+  /** One that was told answers meanwhile. */
+  private static final long ANSWER_MILLIS = 20;
+
+  /** Then the heartbeat comes anyway. */
+  private static final int LOOKS = 40;
+
   private final Set<LogAppender> appenders = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService timer;
+  private volatile long told = -1;
+
+  PromptCommits(ScheduledExecutorService timer) {
+    this.timer = timer;
+  }
+
+  private static PromptCommits of(Parameters parameters) {
+    return parameters.getNonNull(KEY, PromptCommits.class);
+  }
 
   /** Lets a server with these parameters be told of commits; {@link Grpc} is its transport. */
   void putInto(Parameters parameters) {
     parameters.put(KEY, this, PromptCommits.class);
   }
 
-  /** On a leader: something was committed, and no entry behind it will tell the followers. */
-  void tell() {
+  /** On a leader: the entry at {@code index} is committed, and none behind it tells followers. */
+  void tell(long index) {
+    told = index;
     appenders.removeIf(appender -> !appender.isRunning());
-    appenders.forEach(LogAppender::notifyLogAppender);
+    appenders.forEach(appender -> tell(appender, index, LOOKS));
+  }
+
+  private void tell(LogAppender appender, long index, int looks) {
+    FollowerInfo follower = appender.getFollower();
+    if (looks == 0 || told != index || follower.getCommitIndex() >= index) {
+      return;
+    }
+    boolean written = follower.getMatchIndex() >= index;
+    if (written) {
+      appender.triggerHeartbeat();
+    }
+    try {
+      var _ =
+          timer.schedule(
+              () -> tell(appender, index, looks - 1),
+              written ? ANSWER_MILLIS : AGAIN_MILLIS,
+              TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException closing) {
+      // Nobody waits for a commit of an engine that closes.
+      return;
+    }
   }
 
   /** What sends entries is known to us; all else is as Ratis has it. */
@@ -40,7 +84,7 @@ final class PromptCommits {
 
     Factory(Parameters parameters) {
       super(parameters);
-      this.commits = parameters.getNonNull(KEY, PromptCommits.class);
+      this.commits = of(parameters);
     }
 
     @Override

@@ -30,7 +30,7 @@ record Running(
       OrderedLog.Events events,
       ScheduledThreadPoolExecutor timer)
       throws IOException {
-    OrderedLog log = new OrderedLog(handover, positions, events);
+    OrderedLog log = new OrderedLog(handover, positions, new PromptCommits(timer), events);
     RaftGroupId group = RatisNames.group(settings.ledgerId(), settings.epoch());
     Division raft = new Division(RatisSettings.server(settings, group, log, trust, guarded), group);
     return new Running(
@@ -50,7 +50,7 @@ record Running(
       Positions positions,
       OrderedLog.Events events)
       throws IOException {
-    OrderedLog next = new OrderedLog(handover, positions, events);
+    OrderedLog next = new OrderedLog(handover, positions, log.commits(), events);
     next.durableUpTo(log.durablePosition());
     RaftGroupId group = RatisNames.group(settings.ledgerId(), settings.epoch());
     raft.replaceBy(RatisSettings.server(settings, group, next, trust, guarded));
