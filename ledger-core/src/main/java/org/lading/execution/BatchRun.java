@@ -97,7 +97,8 @@ final class BatchRun {
         answers[i] = one(i, false);
       }
     }
-    stepTouchedContracts(new Location(height, candidates.size() + 1, 0));
+    // Behind what is in the block: of what is not, those who execute it again know nothing.
+    stepTouchedContracts(new Location(height, entries.size() + 1, 0));
     return List.of(answers);
   }
 

@@ -57,12 +57,16 @@ public record Balance(
     return amount <= debitsPosted - (creditsPosted + creditsPending);
   }
 
+  /**
+   * Leaves room for what is pending towards the account: the money of contracts goes on from there,
+   * and must not find the numbers used up.
+   */
   boolean debitFitsNumbers(long amount) {
-    return amount <= Long.MAX_VALUE - debitsPosted - debitsPending;
+    return amount <= Long.MAX_VALUE - debitsPosted - debitsPending - creditsPending;
   }
 
   boolean creditFitsNumbers(long amount) {
-    return amount <= Long.MAX_VALUE - creditsPosted - creditsPending;
+    return amount <= Long.MAX_VALUE - creditsPosted - creditsPending && debitFitsNumbers(amount);
   }
 
   boolean within(AccountLimit limit) {

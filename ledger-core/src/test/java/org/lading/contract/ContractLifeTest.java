@@ -108,6 +108,40 @@ class ContractLifeTest {
     assertEquals(SettlementRefusal.TRANSFER_ID_RESERVED.number(), taken.number());
   }
 
+  /** Else a bank could use up the numbers of its account, and the ledger would have to stop. */
+  @Test
+  void theNumbersOfABankLeaveRoomForWhatItHoldsForContracts() {
+    Document sale = Deals.sale();
+    Escrow escrow = sale.escrow();
+    Document through =
+        new Document(
+            sale.title(),
+            sale.terms(),
+            sale.parties(),
+            new Escrow(
+                escrow.payer(), Money.ISSUE, escrow.currency(), escrow.least(), escrow.most()),
+            sale.goods(),
+            sale.days(),
+            sale.deadlines(),
+            sale.fundBy(),
+            sale.facts(),
+            sale.stages(),
+            sale.dispute(),
+            sale.replaces());
+    Hash hash = ledger.active(through, 10_000);
+    long room = Long.MAX_VALUE - DealState.BALANCE - 10_000;
+    Outcome tooMuch =
+        ledger.money.decide(
+            List.of(Consortium.BANK), Money.post(7, Money.ISSUE, Money.EXPORTER, room + 1));
+    assertEquals(SettlementRefusal.SUM_OVERFLOW.number(), tooMuch.number(), tooMuch.toString());
+    ledger.money.accept(
+        List.of(Consortium.BANK), Money.post(8, Money.ISSUE, Money.CARRIER, room));
+    ledger.attest(Consortium.CARRIER, hash, Deals.DELIVERED);
+    ledger.attest(Consortium.CUSTOMS, hash, Deals.CLEARED);
+    assertEquals(ContractStatus.RELEASED, ledger.record(hash).status());
+    assertEquals(balances(10_000, DealState.BALANCE - 10_000), ledger.balances());
+  }
+
   @Test
   void aDisputeFreezesAndTheArbiterDivides() {
     Hash hash = ledger.active(Deals.sale(), 10_000);
