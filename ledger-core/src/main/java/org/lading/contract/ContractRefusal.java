@@ -53,7 +53,8 @@ public enum ContractRefusal implements Refusal {
   NOT_THE_ARBITER(446, "the arbiter did not sign"),
   AWARDS_WRONG(447, "the ruling does not divide all that is held among parties with accounts"),
 
-  PROVED_ENOUGH(448, "the block has proved as much about contracts as one may");
+  PROVED_ENOUGH(448, "the block has proved as much about contracts as one may"),
+  MOMENT_WAITS(449, "a moment of the contract has come that no block could look at yet");
 
   private final int number;
   private final String meaning;

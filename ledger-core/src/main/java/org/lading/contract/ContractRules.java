@@ -45,8 +45,7 @@ public final class ContractRules {
       return record.get();
     }
 
-    /** A contract that something may still happen to. */
-    ContractRecord requireOpen(Hash hash) throws Refused {
+    private ContractRecord requireAlive(Hash hash) throws Refused {
       ContractRecord record = requireContract(hash);
       if (record.status().isEnd()) {
         throw new Refused(
@@ -55,9 +54,36 @@ public final class ContractRules {
       return record;
     }
 
+    /** A contract that something may still happen to. */
+    ContractRecord requireOpen(Hash hash) throws Refused {
+      ContractRecord record = requireAlive(hash);
+      if (momentWaits(record)) {
+        throw new Refused(
+            ContractRefusal.MOMENT_WAITS,
+            "what is due for contract " + hash + " comes first; hand it in again");
+      }
+      return record;
+    }
+
+    /**
+     * Whether something is due that this block had no look left for: what people do behind that
+     * moment must not come before it.
+     */
+    boolean momentWaits(ContractRecord record) {
+      return record.dueMillis() < context.timeMillis();
+    }
+
     /** A contract that holds money. */
     ContractRecord requireFunded(Hash hash) throws Refused {
-      ContractRecord record = requireOpen(hash);
+      return requireFunded(requireOpen(hash), hash);
+    }
+
+    /** One about which facts can be stated, also while a moment waits: they count from now on. */
+    ContractRecord requireWaiting(Hash hash) throws Refused {
+      return requireFunded(requireAlive(hash), hash);
+    }
+
+    private static ContractRecord requireFunded(ContractRecord record, Hash hash) throws Refused {
       if (!record.status().isFunded()) {
         throw new Refused(
             ContractRefusal.NOT_FUNDED,

@@ -200,7 +200,8 @@ public final class ContractSteps {
     ContractStep step =
         step(
             ContractStep.Kind.FIRED, nowMillis, fired.stage(), fired.clause() + 1, paid.payments());
-    return draft.addStep(hash, record, step).withMoney(paid.money());
+    // Whoever wanted to cancel wanted it of the contract as it stood.
+    return draft.addStep(hash, record, step).withMoney(paid.money()).withCancelled(List.of());
   }
 
   /** Where the money is now, and who got what. */

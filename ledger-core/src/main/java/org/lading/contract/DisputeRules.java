@@ -42,6 +42,7 @@ final class DisputeRules {
   /** Whether a contradiction of its own attester may stop the contract. */
   static boolean mayFreeze(Deciding deciding, Document document, ContractRecord record) {
     return record.status() == ContractStatus.ACTIVE
+        && !deciding.momentWaits(record)
         && document
             .dispute()
             .filter(
@@ -68,6 +69,7 @@ final class DisputeRules {
         .draft()
         .addStep(hash, record, step)
         .withStatus(ContractStatus.DISPUTED)
+        .withCancelled(List.of())
         .withDue(until);
   }
 

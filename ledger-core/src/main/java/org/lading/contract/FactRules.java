@@ -14,7 +14,7 @@ final class FactRules {
 
   static void attest(Deciding deciding, ContractAction.Attest attest, Location at) throws Refused {
     Hash hash = attest.contract();
-    ContractRecord record = deciding.requireFunded(hash);
+    ContractRecord record = deciding.requireWaiting(hash);
     Document document = deciding.draft().document(hash);
     if (attest.fact() >= document.facts().size()) {
       throw new Refused(

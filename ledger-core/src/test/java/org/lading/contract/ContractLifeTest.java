@@ -134,12 +134,23 @@ class ContractLifeTest {
         ledger.money.decide(
             List.of(Consortium.BANK), Money.post(7, Money.ISSUE, Money.EXPORTER, room + 1));
     assertEquals(SettlementRefusal.SUM_OVERFLOW.number(), tooMuch.number(), tooMuch.toString());
-    ledger.money.accept(
-        List.of(Consortium.BANK), Money.post(8, Money.ISSUE, Money.CARRIER, room));
+    ledger.money.accept(List.of(Consortium.BANK), Money.post(8, Money.ISSUE, Money.CARRIER, room));
     ledger.attest(Consortium.CARRIER, hash, Deals.DELIVERED);
     ledger.attest(Consortium.CUSTOMS, hash, Deals.CLEARED);
     assertEquals(ContractStatus.RELEASED, ledger.record(hash).status());
     assertEquals(balances(10_000, DealState.BALANCE - 10_000), ledger.balances());
+  }
+
+  @Test
+  void whoWantedToCancelWantedItOfTheContractAsItStood() {
+    Hash hash = ledger.active(Deals.sale(), 10_000);
+    ledger.accept(
+        List.of(Consortium.EXPORTER, Consortium.BANK), new ContractAction.Cancel(hash, "no ship"));
+    assertEquals(List.of(Deals.EXPORTER, Deals.BANK), ledger.record(hash).cancelled());
+    ledger.attest(Consortium.CARRIER, hash, Deals.DELIVERED);
+    assertEquals(List.of(), ledger.record(hash).cancelled());
+    ledger.accept(Consortium.IMPORTER, new ContractAction.Cancel(hash, "I never liked it"));
+    assertEquals(ContractStatus.ACTIVE, ledger.record(hash).status());
   }
 
   @Test
@@ -283,8 +294,12 @@ class ContractLifeTest {
         ledger.active(Deals.sale(Deals.escrow(1_000, 1_000), Deals.stages(), false), 1_000);
     ledger.bound(1);
     ledger.attest(Consortium.CARRIER, first, Deals.DELIVERED);
+    ledger.bound(0);
     ledger.to(Deals.deadlines().get(Deals.DELIVERY).untilMillis() + 5);
-    // Both are due; one look a block.
+    // Both are due; one look a block. Nobody comes before what is due.
+    ContractAction late = new ContractAction.Dispute(second, "too late for that");
+    assertRefused(ContractRefusal.MOMENT_WAITS, List.of(Consortium.IMPORTER), late);
+    ledger.bound(1);
     ledger.emptyBlock();
     ledger.emptyBlock();
     ledger.emptyBlock();

@@ -359,9 +359,18 @@ class ContractRefusalsTest {
   }
 
   private void arbitration() {
+    Hash waiting = ledger.active(titled("looked at late"), 10_000);
     Hash over = ledger.active(arbitratedEarly(), 10_000);
     long end = arbitratedEarly().deadlines().get(Deals.DELIVERY).untilMillis();
+    ledger.bound(0);
     ledger.to(end + 1);
+    row(
+        ContractRefusal.MOMENT_WAITS,
+        Consortium.EXPORTER,
+        new ContractAction.Dispute(waiting, "the goods are there"));
+    check();
+    ledger.bound(Limits.CONTRACT_STEPS_PER_BLOCK);
+    ledger.emptyBlock();
     row(
         ContractRefusal.ARBITRATION_OVER,
         Consortium.EXPORTER,

@@ -120,6 +120,7 @@ public final class Simulation {
       List<Step.Payment> payments = payments(fired);
       held -= fired.paid().stream().mapToLong(Long::longValue).sum();
       add(new Step.Fired(nowMillis, fired.stage(), fired.clause(), payments, held));
+      cancelling.clear();
     }
     standing = progress.standing();
     if (standing.hasEnded()) {
@@ -180,6 +181,7 @@ public final class Simulation {
 
   void freeze(long untilMillis) {
     status = ContractStatus.DISPUTED;
+    cancelling.clear();
     dueMillis = untilMillis;
   }
 

@@ -5,7 +5,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Gives the memory that a busy time took back to the machine when it is over: the heap stays as
- * large as it grew until everything in it is collected, which need not happen while nothing is done.
+ * large as it grew until everything in it is collected, which need not happen while nothing is
+ * done.
  */
 public final class IdleHeap implements AutoCloseable {
   private static final Duration EVERY = Duration.ofMinutes(1);
