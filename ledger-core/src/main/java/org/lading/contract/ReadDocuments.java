@@ -67,7 +67,8 @@ public final class ReadDocuments {
   }
 
   void put(Hash contract, Bytes encoded, Document document) {
-    if (bytesLeft.addAndGet(-encoded.length()) >= 0) {
+    int left = bytesLeft.getAndUpdate(known -> Math.max(0, known - encoded.length()));
+    if (left >= encoded.length()) {
       documents.put(contract, document);
     }
   }

@@ -75,9 +75,11 @@ final class Tries {
     }
     long last = lastLike(rated, range.low(), range);
     long first = lastLike(rated, range.high(), range);
-    if (first - last <= MOST_OF_ONE) {
-      for (long said = last; said <= first; said++) {
-        choices.add(said);
+    long width = first - last;
+    if (width >= 0 && width <= MOST_OF_ONE) {
+      // Counted from 0, since the range may end at the largest number there is.
+      for (long i = 0; i <= width; i++) {
+        choices.add(last + i);
       }
     } else {
       areAll = false;
