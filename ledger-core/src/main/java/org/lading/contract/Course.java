@@ -92,8 +92,8 @@ public final class Course {
 
   /**
    * The ledger time above which a contract has to be looked at, when it was looked at as of {@code
-   * lookedMillis}: the next deadline that its stage waits for, or a fact that was recorded since; 0:
-   * never again.
+   * lookedMillis}: the next deadline that its stage waits for, or a fact that was recorded since;
+   * 0: never again.
    */
   public static long nextLook(
       Document document, int stage, List<KnownFact> facts, long lookedMillis) {
