@@ -424,8 +424,8 @@ public final class Limits {
   /** Bytes of the unit of a quantity. */
   public static final int UNIT_BYTES = 32;
 
-  /** Contracts that wait for events of one item. */
-  public static final int CONTRACTS_PER_ITEM = 1_000;
+  /** Facts that funded contracts wait for from events of one item. */
+  public static final int FACTS_PER_ITEM = 1_000;
 
   /**
    * Times contracts are looked at in one block; what is due beyond it is first in the next, as of

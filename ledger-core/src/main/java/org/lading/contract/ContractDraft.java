@@ -5,9 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
+import org.lading.codec.Limits;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
@@ -43,6 +46,10 @@ final class ContractDraft {
   private final Writer writer;
   private final EscrowMoney money;
   private final Map<Place, Optional<Bytes>> changed = new LinkedHashMap<>();
+
+  /** Whether a key of the watched items is there, of those that differ. */
+  private final NavigableMap<Bytes, Boolean> watches = new TreeMap<>();
+
   private final ReadDocuments documents;
   private final Set<Hash> touched = new LinkedHashSet<>();
 
@@ -97,16 +104,38 @@ final class ContractDraft {
   void propose(Hash hash, Bytes encoded, Document document, ContractRecord record) {
     documents.put(hash, encoded, document);
     put(ContractTables.DOCUMENTS, ContractTables.contractKey(hash), encoded);
-    ContractIndexes.ofDocument(hash, document)
-        .forEach(entry -> put(entry.table(), entry.key(), Bytes.EMPTY));
+    ContractIndexes.byOrganisation(hash, document)
+        .forEach(key -> put(ContractTables.BY_ORGANISATION, key, Bytes.EMPTY));
     put(ContractTables.CONTRACTS, ContractTables.contractKey(hash), record.encode());
     putDue(hash, 0, record.dueMillis());
   }
 
-  /** Writes what became of a contract, and when it is due next. */
+  /** Writes what became of a contract, when it is due next, and what it waits for. */
   void put(Hash hash, ContractRecord before, ContractRecord now) {
     put(ContractTables.CONTRACTS, ContractTables.contractKey(hash), now.encode());
     putDue(hash, before.dueMillis(), now.dueMillis());
+    if (WatchedItems.mayDiffer(before, now)) {
+      Document document = document(hash);
+      WatchedItems.keys(hash, document, before).forEach(key -> watches.put(key, false));
+      WatchedItems.keys(hash, document, now).forEach(key -> watches.put(key, true));
+    }
+  }
+
+  /** How many facts funded contracts wait for from events of an item. */
+  int waiting(String item) {
+    Bytes prefix = ContractTables.watchPrefix(item);
+    // Never more than the limit, which is checked before any is added.
+    List<StateView.Entry> entries =
+        before.scan(ContractTables.WATCHED_ITEMS, prefix, Bytes.EMPTY, Limits.FACTS_PER_ITEM);
+    int waiting = entries.size();
+    for (Map.Entry<Bytes, Boolean> own : watches.tailMap(prefix).entrySet()) {
+      if (!own.getKey().startsWith(prefix)) {
+        break;
+      }
+      boolean was = before.get(ContractTables.WATCHED_ITEMS, own.getKey()).isPresent();
+      waiting += (own.getValue() ? 1 : 0) - (was ? 1 : 0);
+    }
+    return waiting;
   }
 
   /** The contract has to be looked at in this block. */
@@ -168,6 +197,13 @@ final class ContractDraft {
             changes.add(
                 new StateChange(
                     place.table(), place.key(), value.map(one -> new StateValue(writer, one)))));
+    watches.forEach(
+        (key, there) ->
+            changes.add(
+                there
+                    ? StateChange.put(
+                        ContractTables.WATCHED_ITEMS, key, new StateValue(writer, Bytes.EMPTY))
+                    : StateChange.delete(ContractTables.WATCHED_ITEMS, key)));
     return changes;
   }
 

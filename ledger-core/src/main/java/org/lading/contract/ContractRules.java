@@ -225,6 +225,7 @@ public final class ContractRules {
     if (!deciding.context().signedBy(payer)) {
       throw new Refused(ContractRefusal.NOT_THE_PAYER, "the escrow is funded by " + payer);
     }
+    WatchedItems.requireRoom(deciding.draft(), document, record);
     Purse purse = purse(fund.contract(), document);
     Optional<EscrowMoney.NotLocked> refusal =
         deciding

@@ -69,7 +69,7 @@ public final class EventFacts {
               ContractTables.WATCHED_ITEMS,
               ContractTables.watchPrefix(item),
               Bytes.EMPTY,
-              Limits.CONTRACTS_PER_ITEM)) {
+              Limits.FACTS_PER_ITEM)) {
         look(
             seen,
             part,

@@ -70,6 +70,15 @@ public sealed interface FactSource {
     }
   }
 
+  /** The item whose events may bring the fact; empty: none, it is attested. */
+  default String watched() {
+    return switch (this) {
+      case Attested attested -> "";
+      case Received received -> received.item();
+      case Breach breach -> breach.sensed();
+    };
+  }
+
   private static List<OrganisationId> requireEachOnce(List<OrganisationId> organisations) {
     if (organisations.isEmpty() || organisations.size() > Limits.ATTESTERS) {
       throw new IllegalArgumentException(

@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.lading.codec.Limits;
 import org.lading.codec.MalformedException;
 import org.lading.contract.ContractRules.Deciding;
 import org.lading.contract.analysis.Finding;
@@ -153,18 +152,16 @@ final class ProposalRules {
 
   private static void requireItems(Deciding deciding, Document document) throws Refused {
     List<String> items = new ArrayList<>(document.goods().items());
-    List<String> watched = new ArrayList<>();
     for (FactTerm fact : document.facts()) {
-      switch (fact.source()) {
-        case FactSource.Attested attested -> {}
-        case FactSource.Received received -> watched.add(received.item());
-        case FactSource.Breach breach -> {
-          watched.add(breach.sensed());
-          breach.holding().ifPresent(items::add);
-        }
+      if (fact.source() instanceof FactSource.Breach breach) {
+        breach.holding().ifPresent(items::add);
       }
     }
-    items.addAll(watched);
+    for (FactTerm fact : document.facts()) {
+      if (!fact.source().watched().isEmpty()) {
+        items.add(fact.source().watched());
+      }
+    }
     for (String item : items) {
       if (deciding
           .draft()
@@ -174,23 +171,6 @@ final class ProposalRules {
         throw new Refused(
             ContractRefusal.ITEM_UNKNOWN,
             "no event on this ledger is about " + item + ": record one, or mend the name");
-      }
-    }
-    for (String item : watched) {
-      int waiting =
-          deciding
-              .draft()
-              .before()
-              .scan(
-                  ContractTables.WATCHED_ITEMS,
-                  ContractTables.watchPrefix(item),
-                  Bytes.EMPTY,
-                  Limits.CONTRACTS_PER_ITEM)
-              .size();
-      if (waiting >= Limits.CONTRACTS_PER_ITEM) {
-        throw new Refused(
-            ContractRefusal.ITEM_WATCHED_BY_MANY,
-            Limits.CONTRACTS_PER_ITEM + " contracts wait for events of " + item + " already");
       }
     }
   }

@@ -103,6 +103,7 @@ final class Takeover {
                 new ContractRecord.Money(
                     new Course.Standing(0, held, held), lock.transfers(), lock.lock()))
             .withStatus(ContractStatus.ACTIVE);
+    WatchedItems.requireRoom(draft, document, taken);
     draft.put(hash, signed, taken);
     draft.touch(hash);
   }

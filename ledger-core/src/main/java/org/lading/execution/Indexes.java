@@ -5,7 +5,7 @@ import java.util.List;
 import org.lading.block.Block;
 import org.lading.block.BlockHeader;
 import org.lading.codec.MalformedException;
-import org.lading.contract.ContractIndexes;
+import org.lading.contract.ContractIndexesAgain;
 import org.lading.crypto.Bytes;
 import org.lading.provenance.Context;
 import org.lading.provenance.PreparedParts;
@@ -27,14 +27,17 @@ import org.lading.transaction.Transaction;
  * #ofBlock}), which may arrive later.
  */
 public final class Indexes {
-  private Indexes() {}
+  private final ContractIndexesAgain contracts = new ContractIndexesAgain();
 
-  /** What {@code entries} of an authenticated table alone put into indexes. */
-  public static List<StateChange> ofState(Table table, List<StateView.Entry> entries)
+  /**
+   * What the next {@code entries} of an authenticated table put into indexes. One instance is for
+   * one state, whose tables come in ascending order of id and their entries in that of their keys.
+   */
+  public List<StateChange> ofState(Table table, List<StateView.Entry> entries)
       throws MalformedException {
     if (table.id() != LedgerTables.CLIENT_IDS.id()) {
       List<StateChange> made = new ArrayList<>(SettlementIndexes.ofState(table, entries));
-      made.addAll(ContractIndexes.ofState(table, entries));
+      made.addAll(contracts.next(table, entries));
       return made;
     }
     List<StateChange> changes = new ArrayList<>(entries.size());

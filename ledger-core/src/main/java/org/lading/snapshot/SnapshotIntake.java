@@ -16,6 +16,7 @@ import org.lading.store.StoreStage;
 public final class SnapshotIntake implements AutoCloseable {
   private final LedgerStore store;
   private @Nullable StoreStage stage;
+  private Indexes indexes = new Indexes();
 
   public SnapshotIntake(LedgerStore store) {
     this.store = store;
@@ -25,6 +26,7 @@ public final class SnapshotIntake implements AutoCloseable {
   public void begin() {
     close();
     stage = store.stage();
+    indexes = new Indexes();
   }
 
   /** Adds a page whose order was checked; answers what is wrong with it, if something is. */
@@ -33,7 +35,7 @@ public final class SnapshotIntake implements AutoCloseable {
     try {
       for (StatePage.Run run : page.runs()) {
         into.add(run.table(), run.entries());
-        into.addIndex(Indexes.ofState(run.table(), run.entries()));
+        into.addIndex(indexes.ofState(run.table(), run.entries()));
       }
       return Optional.empty();
     } catch (MalformedException e) {

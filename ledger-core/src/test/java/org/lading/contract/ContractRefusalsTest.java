@@ -30,6 +30,8 @@ class ContractRefusalsTest {
       List.of(Consortium.EXPORTER, Consortium.IMPORTER, Consortium.BANK);
   private static final Hash NONE = Sha256.of(Bytes.ofUtf8("no contract"));
 
+  private static final String ITEM = "https://id.gs1.org/00/106141412345678908";
+
   private record Row(ContractRefusal why, List<OrganisationId> signers, Bytes part) {}
 
   private final DealState ledger = new DealState();
@@ -136,13 +138,76 @@ class ContractRefusalsTest {
   }
 
   @Test
-  void aThousandContractsMayWaitForOneItem() {
-    String item = "https://id.gs1.org/00/106141412345678908";
-    ledger.knowItem(item);
-    ledger.watchByMany(item);
+  void fundedContractsMayWaitForAThousandFactsOfOneItem() {
+    ledger.knowItem(ITEM);
+    ledger.watchByMany(ITEM, Limits.FACTS_PER_ITEM - 1);
+    Hash late = ledger.signed(withEvents("late"));
+    Hash mere = ledger.signed(withEvents("never funded"));
+    assertEquals(0, left(), "proposals take no room");
+    Hash last = ledger.active(withEvents("last"), 10_000);
+    assertEquals(1, left());
+    watchedByMany(new ContractAction.Fund(late, 10_000));
+    // It goes, and its successor comes: together they take no more.
+    Document next = replacing(withEvents("next"), last);
+    ledger.accept(ALL, propose(next));
+    assertEquals(ContractStatus.REPLACED, ledger.record(last).status());
+    assertEquals(1, left());
+    watchedByMany(new ContractAction.Fund(late, 10_000));
+    ledger.accept(ALL, new ContractAction.Cancel(next.hash(), "sold"));
+    assertEquals(0, left());
+    ledger.accept(Consortium.IMPORTER, new ContractAction.Fund(late, 10_000));
+    watchedByMany(new ContractAction.Fund(mere, 10_000));
+  }
+
+  @Test
+  void aSuccessorThatWaitsForMoreFindsNoRoom() {
+    ledger.knowItem(ITEM);
+    ledger.watchByMany(ITEM, Limits.FACTS_PER_ITEM);
+    Document old = Deals.sale(Deals.escrow(10_000, 10_000), Deals.stages(), false);
+    Hash hash = ledger.active(old, 10_000);
+    watchedByMany(propose(replacing(withEvents("next"), hash)));
+    assertEquals(ContractStatus.ACTIVE, ledger.record(hash).status());
+  }
+
+  /** A contract that ends within the transaction that funds it has never waited. */
+  @Test
+  void oneThatIsFundedAndCancelledAtOnceTakesNoRoom() {
+    ledger.knowItem(ITEM);
+    Document document = withEvents("at once");
+    ledger.accept(
+        ALL,
+        propose(document),
+        new ContractAction.Fund(document.hash(), 10_000),
+        new ContractAction.Cancel(document.hash(), "mistake"));
+    assertEquals(ContractStatus.CANCELLED, ledger.record(document.hash()).status());
+    assertEquals(0, ledger.entries(ContractTables.WATCHED_ITEMS));
+  }
+
+  private void watchedByMany(ContractAction action) {
     assertEquals(
         ContractRefusal.ITEM_WATCHED_BY_MANY.number(),
-        ledger.decideParts(ALL, List.of(propose(withEvents()).encode())).number());
+        ledger.decideParts(ALL, List.of(action.encode())).number());
+  }
+
+  /** How many entries contracts of this test have beside the others. */
+  private int left() {
+    return ledger.entries(ContractTables.WATCHED_ITEMS) - (Limits.FACTS_PER_ITEM - 1);
+  }
+
+  private static Document replacing(Document of, Hash old) {
+    return new Document(
+        of.title(),
+        of.terms(),
+        of.parties(),
+        of.escrow(),
+        of.goods(),
+        of.days(),
+        of.deadlines(),
+        of.fundBy(),
+        of.facts(),
+        of.stages(),
+        of.dispute(),
+        Optional.of(old));
   }
 
   private void proposals() {
@@ -288,6 +353,7 @@ class ContractRefusalsTest {
         new ContractAction.Attest(hash, Deals.DELIVERED, List.of(), OptionalLong.of(5)));
     ledger.attest(Consortium.CARRIER, hash, Deals.INSPECTED);
     row(ContractRefusal.ATTESTED_BEFORE, Consortium.CARRIER, attest(hash, Deals.INSPECTED));
+    ledger.knowItem(ITEM);
     Hash events = ledger.active(withEvents(), 10_000);
     row(ContractRefusal.NOT_ATTESTED, Consortium.IMPORTER, attest(events, 0));
     ledger.attest(Consortium.CARRIER, events, 1, new Value.Sum(1));
@@ -299,16 +365,18 @@ class ContractRefusalsTest {
   }
 
   /** A fact that events bring, of an item the ledger knows, and one with a sum that two attest. */
-  private Document withEvents() {
-    String item = "https://id.gs1.org/00/106141412345678908";
-    ledger.knowItem(item);
+  private static Document withEvents(String title) {
+    return with(withEvents(), title, Goods.NONE, DayCount.OF_24_HOURS);
+  }
+
+  private static Document withEvents() {
     return Deals.sale(
         Deals.escrow(10_000, 10_000),
         List.of(
             new FactTerm(
                 Deals.name("arrived"),
                 "",
-                new FactSource.Received(Consortium.IMPORTER, item, "https://id.gs1.org/414/1"),
+                new FactSource.Received(Consortium.IMPORTER, ITEM, "https://id.gs1.org/414/1"),
                 List.of(),
                 false),
             new FactTerm(

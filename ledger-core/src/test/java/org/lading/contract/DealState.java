@@ -132,9 +132,9 @@ public final class DealState {
             new StateValue(Writer.GENESIS, Bytes.EMPTY)));
   }
 
-  /** As if as many contracts waited for events of the item as can. */
-  void watchByMany(String item) {
-    for (int i = 0; i < Limits.CONTRACTS_PER_ITEM; i++) {
+  /** As if funded contracts waited for so many facts from events of the item. */
+  void watchByMany(String item, int facts) {
+    for (int i = 0; i < facts; i++) {
       Hash contract = Sha256.of(Bytes.ofUtf8("waiting " + i));
       money.apply(
           StateChange.put(

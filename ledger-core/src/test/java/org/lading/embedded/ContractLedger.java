@@ -1,19 +1,29 @@
 package org.lading.embedded;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.lading.codec.MalformedException;
 import org.lading.contract.ContractAction;
+import org.lading.contract.ContractTables;
 import org.lading.contract.Deals;
 import org.lading.contract.Document;
 import org.lading.contract.Party;
 import org.lading.contract.Value;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
+import org.lading.execution.Indexes;
 import org.lading.identity.OrganisationId;
 import org.lading.membership.Genesis;
 import org.lading.proof.ProofFile;
 import org.lading.settlement.Money;
 import org.lading.settlement.SettlementAction;
+import org.lading.state.StateChange;
+import org.lading.state.StateView;
+import org.lading.state.Table;
 import org.lading.testkit.Consortium;
 import org.lading.transaction.Family;
 import org.lading.transaction.Outcome;
@@ -84,6 +94,37 @@ public final class ContractLedger implements AutoCloseable {
   public ProofFile prove(Hash contract) {
     try (LedgerView view = test.ledger.view()) {
       return view.proveContract(contract, false);
+    }
+  }
+
+  /** The indexes of the family, made from its other tables alone, are those execution made. */
+  void requireIndexesComeBack() throws MalformedException {
+    try (LedgerView view = test.ledger.view()) {
+      Indexes indexes = new Indexes();
+      SortedSet<String> made = new TreeSet<>();
+      SortedSet<String> again = new TreeSet<>();
+      for (Table table : ContractTables.ALL) {
+        for (StateView.Entry entry : view.state().scan(table, Bytes.EMPTY, Bytes.EMPTY, 9_999)) {
+          if (table.isIndex()) {
+            made.add(table.name() + " " + entry.key());
+          } else {
+            // One by one, as at the edges of pages.
+            for (StateChange change : indexes.ofState(table, List.of(entry))) {
+              again.add(change.table().name() + " " + change.key());
+            }
+          }
+        }
+      }
+      assertEquals(made, again);
+    }
+  }
+
+  /** How many facts contracts wait for from events. */
+  int waiting() {
+    try (LedgerView view = test.ledger.view()) {
+      return view.state()
+          .scan(ContractTables.WATCHED_ITEMS, Bytes.EMPTY, Bytes.EMPTY, 9_999)
+          .size();
     }
   }
 

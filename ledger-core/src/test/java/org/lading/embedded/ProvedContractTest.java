@@ -192,7 +192,11 @@ class ProvedContractTest {
   @Test
   void factsThatEventsBring() throws MalformedException {
     event(Consortium.CARRIER, TestEvents.at(BEFORE).aggregation(Action.ADD, BOX, WALNUTS));
-    Hash hash = ledger.active(carried(), 10_000);
+    Hash hash = ledger.signed(carried());
+    told(hash, ContractStatus.SIGNED);
+    assertEquals(0, ledger.waiting());
+    ledger.accept(Consortium.IMPORTER, new ContractAction.Fund(hash, 10_000));
+    assertEquals(2, ledger.waiting());
     event(
         Consortium.CARRIER,
         TestEvents.at(BEFORE).sensed(warmth("7.9")).object(Action.OBSERVE, BOX));
@@ -201,10 +205,12 @@ class ProvedContractTest {
         Consortium.CARRIER,
         TestEvents.at(BEFORE).sensed(warmth("9.5")).object(Action.OBSERVE, BOX));
     assertEquals(1, told(hash, ContractStatus.ACTIVE).seen().size());
+    assertEquals(1, ledger.waiting());
     event(
         Consortium.IMPORTER,
         TestEvents.at(BEFORE).step("receiving").readPoint(DOOR).object(Action.OBSERVE, WALNUTS));
     ContractStory story = told(hash, ContractStatus.RELEASED);
+    assertEquals(0, ledger.waiting());
     assertEquals(
         List.of(Consortium.CARRIER, Consortium.IMPORTER),
         story.seen().stream().map(one -> one.in().author()).toList());
@@ -326,6 +332,7 @@ class ProvedContractTest {
 
   /** Proves it, reads the file again, checks it, and gives what it tells. */
   private ContractStory told(Hash hash, ContractStatus status) throws MalformedException {
+    ledger.requireIndexesComeBack();
     ProofFile file = ledger.prove(hash);
     ProofFile parsed = ProofFile.parse(Bytes.ofUtf8(file.format()));
     assertEquals(file.evidence(), parsed.evidence());

@@ -255,12 +255,13 @@ class SettlementLedgerTest {
     try (LedgerView view = test.ledger.view()) {
       TreeMap<Bytes, Bytes> made = new TreeMap<>();
       TreeMap<Bytes, Bytes> again = new TreeMap<>();
+      Indexes indexes = new Indexes();
       for (Table table : SettlementTables.ALL) {
         List<StateView.Entry> entries = view.state().scan(table, Bytes.EMPTY, Bytes.EMPTY, 999);
         if (table.isIndex()) {
           entries.forEach(entry -> made.put(at(table, entry.key()), entry.value().value()));
         } else {
-          for (StateChange change : Indexes.ofState(table, new ArrayList<>(entries))) {
+          for (StateChange change : indexes.ofState(table, new ArrayList<>(entries))) {
             again.put(at(change.table(), change.key()), change.value().orElseThrow().value());
           }
         }

@@ -114,6 +114,7 @@ class SnapshotStoreTest {
     try (StoreView view = source.snapshot();
         StoreStage stage = store.stage()) {
       SnapshotHead head = SnapshotHead.decode(SnapshotPages.head(view).orElseThrow().encode());
+      Indexes indexes = new Indexes();
       StateCursor at = StateCursor.START;
       boolean more = true;
       while (more) {
@@ -121,7 +122,7 @@ class SnapshotStoreTest {
         page.requireBehind(at);
         for (StatePage.Run run : page.runs()) {
           stage.add(run.table(), run.entries());
-          stage.addIndex(Indexes.ofState(run.table(), run.entries()));
+          stage.addIndex(indexes.ofState(run.table(), run.entries()));
         }
         at = page.end(at);
         more = !page.last();
