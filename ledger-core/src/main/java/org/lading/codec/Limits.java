@@ -427,6 +427,9 @@ public final class Limits {
   /** Facts that funded contracts wait for from events of one item. */
   public static final int FACTS_PER_ITEM = 1_000;
 
+  /** Facts that contracts wait for which one block looks at because of events. */
+  public static final int EVENT_LOOKS_PER_BLOCK = 50_000;
+
   /**
    * Times contracts are looked at in one block; what is due beyond it is first in the next, as of
    * the time at which it was.

@@ -7,13 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lading.codec.Limits;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.identity.OrganisationId;
 import org.lading.provenance.ItemState;
-import org.lading.provenance.PreparedParts;
 import org.lading.provenance.ProvenanceTables;
 import org.lading.provenance.SeenEvent;
 import org.lading.provenance.event.EventCommon;
@@ -50,33 +48,24 @@ public final class EventFacts {
 
   /** What the events of an accepted transaction make known to contracts that wait for them. */
   public static ContractDecision.Accepted of(
-      StateView state, ReadDocuments documents, SettlementContext context, PreparedParts parts) {
+      StateView state, ReadDocuments documents, SettlementContext context, EventLooks.Found found) {
     EventFacts facts = new EventFacts(state, documents, context);
-    parts.events(facts::look);
+    for (EventLooks.Look look : found.looks()) {
+      facts.look(
+          look.event(),
+          look.part(),
+          ContractTables.contractOfWatch(look.watchKey()),
+          ContractTables.factOfWatch(look.watchKey()));
+    }
     return new ContractDecision.Accepted(facts.draft.changes(), facts.draft.touched());
   }
 
-  private void look(SeenEvent seen, int part) {
+  /** Whether any contract could learn from such an event. */
+  static boolean mayTell(SeenEvent seen) {
     EventCommon common = seen.event().common();
     boolean receiving = RECEIVING.equals(word(common.bizStep()));
     boolean senses = !common.sensorElementList().isEmpty();
-    if (common.errorDeclaration() != null || (!receiving && !senses)) {
-      return;
-    }
-    for (String item : seen.items()) {
-      for (StateView.Entry entry :
-          state.scan(
-              ContractTables.WATCHED_ITEMS,
-              ContractTables.watchPrefix(item),
-              Bytes.EMPTY,
-              Limits.FACTS_PER_ITEM)) {
-        look(
-            seen,
-            part,
-            ContractTables.contractOfWatch(entry.key()),
-            ContractTables.factOfWatch(entry.key()));
-      }
-    }
+    return common.errorDeclaration() == null && (receiving || senses);
   }
 
   private void look(SeenEvent seen, int part, Hash hash, int fact) {

@@ -11,6 +11,7 @@ import org.lading.codec.Limits;
 import org.lading.contract.ContractDecision;
 import org.lading.contract.ContractSteps;
 import org.lading.contract.EventFacts;
+import org.lading.contract.EventLooks;
 import org.lading.contract.PreparedContract;
 import org.lading.contract.ProofBudget;
 import org.lading.contract.ReadDocuments;
@@ -24,6 +25,7 @@ import org.lading.merkle.LogHash;
 import org.lading.provenance.Context;
 import org.lading.provenance.Decision;
 import org.lading.provenance.PreparedParts;
+import org.lading.provenance.ProvenanceRefusal;
 import org.lading.settlement.Location;
 import org.lading.settlement.PreparedSettlement;
 import org.lading.settlement.SettlementContext;
@@ -55,6 +57,7 @@ final class BatchRun {
   private final List<Transaction> transactions = new ArrayList<>();
   private long timeMillis;
   private final ProofBudget proofBudget = new ProofBudget();
+  private final EventLooks eventLooks = new EventLooks();
   private final SortedSet<Hash> touchedContracts = new TreeSet<>();
   private Optional<Boolean> eventsWanted = Optional.empty();
   private int contractStepsLeft = Limits.CONTRACT_STEPS_PER_BLOCK;
@@ -230,16 +233,30 @@ final class BatchRun {
             timeMillis);
     Decision decision = register.provenance().decide(overlay, context, parts);
     return switch (decision) {
-      case Decision.Accepted(List<StateChange> changes) -> {
-        overlay.apply(changes);
-        if (contractsWaitForEvents()) {
-          apply(EventFacts.of(overlay, documents, settlementContext(transaction), parts));
-        }
-        yield Outcome.ACCEPTED;
-      }
+      case Decision.Accepted(List<StateChange> changes) -> record(transaction, parts, changes);
       case Decision.Refused(int number, int part, String detail) ->
           new Outcome(number, part, detail);
     };
+  }
+
+  /** Records good events, unless contracts wait for more about them than the block looks at. */
+  private Outcome record(Transaction transaction, PreparedParts parts, List<StateChange> changes) {
+    if (!contractsWaitForEvents()) {
+      overlay.apply(changes);
+      return Outcome.ACCEPTED;
+    }
+    EventLooks.Found found = eventLooks.find(overlay, parts);
+    if (found.refusedAt().isPresent()) {
+      return Outcome.refused(
+          ProvenanceRefusal.TOO_MUCH_AT_ONCE,
+          found.refusedAt().get(),
+          "contracts wait for more facts about its items than this block still looks at, of "
+              + Limits.EVENT_LOOKS_PER_BLOCK
+              + ": send its events again, in several transactions");
+    }
+    overlay.apply(changes);
+    apply(EventFacts.of(overlay, documents, settlementContext(transaction), found));
+    return Outcome.ACCEPTED;
   }
 
   /** Asked for once, and again behind each contract that changed. */

@@ -31,8 +31,12 @@ public enum ProvenanceRefusal implements Refusal {
       206, "only the author of an event, or a role named in the genesis, may declare it wrong"),
   /** The event names no item and no place whose history it could belong to. */
   NO_ITEMS(207, "the event names no item and no place whose history it could belong to"),
-  /** The states of the items named so far are more than one transaction may write. */
-  TOO_MUCH_AT_ONCE(208, "the transaction writes more than its share of item states"),
+  /**
+   * The states of the items named so far are more than one transaction may write, or contracts wait
+   * for more facts about them than the block still looks at. The latter is asked last, when nothing
+   * else is wrong with any part.
+   */
+  TOO_MUCH_AT_ONCE(208, "the transaction asks for more work than its share, or than is left"),
   /** The members listed the words of a kind, and the event uses another. */
   WORD_NOT_AGREED(209, "a word is neither of the standard nor among those the members agreed on");
 
