@@ -2,9 +2,9 @@ package org.lading.contract;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.lading.codec.MalformedException;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
@@ -21,7 +21,7 @@ import org.lading.state.Writer;
  */
 public final class ContractIndexesAgain {
   /** The least that is to be known of a funded contract, for there may be very many. */
-  private record Funded(Hash hash, int[] known) {}
+  private record Funded(Hash hash, BitSet known) {}
 
   /** In the order of the hashes, in which the documents come too. */
   private final Deque<Funded> funded = new ArrayDeque<>();
@@ -46,7 +46,9 @@ public final class ContractIndexesAgain {
       changes.add(index(ContractTables.DUE, ContractTables.dueKey(record.dueMillis(), hash)));
     }
     if (record.status().isFunded()) {
-      funded.add(new Funded(hash, record.facts().stream().mapToInt(KnownFact::fact).toArray()));
+      BitSet known = new BitSet();
+      record.facts().forEach(fact -> known.set(fact.fact()));
+      funded.add(new Funded(hash, known));
     }
   }
 
@@ -58,9 +60,7 @@ public final class ContractIndexesAgain {
       funded.removeFirst();
     }
     if (!funded.isEmpty() && funded.getFirst().hash().equals(hash)) {
-      int[] known = funded.removeFirst().known();
-      WatchedItems.keys(
-              hash, document, fact -> IntStream.of(known).anyMatch(place -> place == fact))
+      WatchedItems.keys(hash, document, funded.removeFirst().known()::get)
           .forEach(key -> changes.add(index(ContractTables.WATCHED_ITEMS, key)));
     }
   }
