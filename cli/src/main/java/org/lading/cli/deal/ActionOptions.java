@@ -77,8 +77,9 @@ public final class ActionOptions {
     return draft != null;
   }
 
-  public LedgerOptions ledger() {
-    return ledgerOptions;
+  /** The ledger the action is about, as of its last final block. */
+  public LedgerView read(Context context) throws Failure {
+    return LedgerSource.read(ledgerOptions, signerOptions, context);
   }
 
   /** Makes the encoded parts of a transaction of another family. */
@@ -209,6 +210,6 @@ public final class ActionOptions {
       grown = new Draft.Open(party.genesis().ledgerId(), party.self(), bodies);
     }
     NewFile.replace(file, grown.format());
-    return DraftAnswer.of(file, grown, party.genesis(), ledgerOptions, context);
+    return DraftAnswer.of(file, grown, party.genesis(), () -> read(context));
   }
 }

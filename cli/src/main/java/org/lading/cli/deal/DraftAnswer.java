@@ -4,10 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.lading.cli.frame.Answer;
-import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
-import org.lading.cli.frame.LedgerOptions;
-import org.lading.cli.ledger.LedgerSource;
 import org.lading.cli.shown.ShownPart;
 import org.lading.cli.shown.Words;
 import org.lading.cli.text.Json;
@@ -21,8 +18,7 @@ import org.lading.transaction.TransactionHeader;
 /** What a draft says, and who has signed it. */
 record DraftAnswer(Path file, Draft draft, List<ShownPart> parts) implements Answer {
   static DraftAnswer of(
-      Path file, Draft draft, Genesis genesis, LedgerOptions ledger, Context context)
-      throws Failure {
+      Path file, Draft draft, Genesis genesis, ShownActions.Source ledger) throws Failure {
     return new DraftAnswer(
         file,
         draft,
@@ -31,7 +27,7 @@ record DraftAnswer(Path file, Draft draft, List<ShownPart> parts) implements Ans
             draft.bodies(),
             draft.author(),
             Optional.of(Party.terms(genesis)),
-            () -> LedgerSource.read(ledger, context)));
+            ledger));
   }
 
   @Override

@@ -29,6 +29,6 @@ final class ShowDraft implements Verb {
     Genesis genesis = LedgerSource.genesis(ledger, context);
     Draft draft = DraftFile.read(place);
     DraftFile.requireLedger(draft, genesis, place);
-    return DraftAnswer.of(place, draft, genesis, ledger, context);
+    return DraftAnswer.of(place, draft, genesis, () -> LedgerSource.read(ledger, context));
   }
 }

@@ -84,7 +84,11 @@ final class SignDraft implements Verb {
     }
     Draft.Closed signed = closed.signed(self, key.signer());
     NewFile.replace(place, signed.format());
-    return DraftAnswer.of(place, signed, genesis, ledgerOptions, context);
+    return DraftAnswer.of(place, signed, genesis, () -> read(context));
+  }
+
+  private LedgerView read(Context context) throws Failure {
+    return LedgerSource.read(ledgerOptions, signerOptions, context);
   }
 
   private Draft.Closed close(Draft.Open open, SignerReference self, Context context)
@@ -98,7 +102,7 @@ final class SignDraft implements Verb {
     long expiresInMillis = Waiting.millis("--expires-in", expiresIn);
     Environment here = Environment.system();
     List<SignerReference> signers = new ArrayList<>(List.of(self));
-    try (LedgerView view = LedgerSource.read(ledgerOptions, context)) {
+    try (LedgerView view = read(context)) {
       long most = view.members().parameters().maxExpiryMillis();
       if (expiresInMillis > most) {
         throw Failure.input(

@@ -23,6 +23,12 @@ public final class SignerOptions {
 
   @Mixin private final PasswordOptions password = new PasswordOptions();
 
+  /** Whether flag, environment or profile say who signs and with which key. */
+  public boolean areGiven(Context context) throws Failure {
+    return context.settings().find(SettingName.KEY, key == null ? null : key.toString()).isPresent()
+        && context.settings().find(SettingName.ORG, org).isPresent();
+  }
+
   /** The key file, from flag, environment or profile. */
   public Path keyFile(Context context) throws Failure {
     return context.settings().needPath(SettingName.KEY, key);

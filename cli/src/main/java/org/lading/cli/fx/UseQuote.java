@@ -9,7 +9,6 @@ import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.Verb;
-import org.lading.cli.ledger.LedgerSource;
 import org.lading.cli.transfer.IdOptions;
 import org.lading.embedded.LedgerView;
 import org.lading.settlement.Movement;
@@ -89,7 +88,7 @@ final class UseQuote implements Verb {
   }
 
   private Quote find(QuoteKey key, Context context) throws Failure {
-    try (LedgerView view = LedgerSource.read(action.ledger(), context)) {
+    try (LedgerView view = action.read(context)) {
       return new ExchangeQueries(view.state())
           .quote(key)
           .orElseThrow(

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.LedgerOptions;
+import org.lading.cli.frame.SignerOptions;
 import org.lading.client.LedgerClient;
 import org.lading.client.NodeAddress;
 import org.lading.crypto.Bytes;
@@ -22,11 +23,20 @@ public final class LedgerSource {
 
   /** The ledger as of its last final block. */
   public static LedgerView read(LedgerOptions options, Context context) throws Failure {
+    return read(options, new SignerOptions(), context);
+  }
+
+  /**
+   * The same, for a command that signs too: nodes let members read, so whoever has a key shows it,
+   * and who has none asks as a stranger.
+   */
+  public static LedgerView read(LedgerOptions options, SignerOptions signer, Context context)
+      throws Failure {
     return switch (options.where(context)) {
       case LedgerOptions.Where.Folder(var path) -> LedgerFolder.at(path).read();
       case LedgerOptions.Where.Nodes nodes -> {
         RemoteLedger.warmUp();
-        yield RemoteLedger.read(addresses(nodes), trusted(nodes), reader(context));
+        yield RemoteLedger.read(addresses(nodes), trusted(nodes), SigningKey.ifGiven(signer, context));
       }
     };
   }
@@ -84,11 +94,6 @@ public final class LedgerSource {
       }
     }
     return addresses;
-  }
-
-  /** Nodes let members read: whoever has a key shows it, and who has none asks as a stranger. */
-  private static Optional<SigningKey> reader(Context context) throws Failure {
-    return SigningKey.ofSettings(context);
   }
 
   private record Local(Ledger ledger) implements Recorder {

@@ -6,8 +6,6 @@ import java.util.Optional;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.Failures;
-import org.lading.cli.frame.SettingName;
-import org.lading.cli.frame.Settings;
 import org.lading.cli.frame.SignerOptions;
 import org.lading.crypto.KeyFile;
 import org.lading.crypto.KeyFileException;
@@ -18,14 +16,9 @@ import org.lading.identity.OrganisationId;
 
 /** Who signs, with which key, as the command line, the environment or the profile say. */
 public record SigningKey(OrganisationId organisation, Signer signer, PrivateKey key) {
-  /** The one the environment or the profile names; empty when none is, or it cannot be opened. */
-  static Optional<SigningKey> ofSettings(Context context) throws Failure {
-    Settings settings = context.settings();
-    if (settings.find(SettingName.KEY, null).isEmpty()
-        || settings.find(SettingName.ORG, null).isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(of(new SignerOptions(), context));
+  /** The one that flags, environment or profile name; empty when none is named. */
+  static Optional<SigningKey> ifGiven(SignerOptions options, Context context) throws Failure {
+    return options.areGiven(context) ? Optional.of(of(options, context)) : Optional.empty();
   }
 
   public static SigningKey of(SignerOptions options, Context context) throws Failure {

@@ -8,7 +8,6 @@ import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.Verb;
-import org.lading.cli.ledger.LedgerSource;
 import org.lading.embedded.LedgerView;
 import org.lading.settlement.OrderKey;
 import org.lading.settlement.TradeAction;
@@ -51,7 +50,7 @@ final class ConfirmOrder implements Verb {
   }
 
   private int last(OrderKey order, Context context) throws Failure {
-    try (LedgerView view = LedgerSource.read(action.ledger(), context)) {
+    try (LedgerView view = action.read(context)) {
       return new TradeQueries(view.state())
           .order(order)
           .map(known -> known.record().version())

@@ -6,7 +6,6 @@ import org.lading.cli.deal.ActionOptions;
 import org.lading.cli.deal.Party;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
-import org.lading.cli.ledger.LedgerSource;
 import org.lading.crypto.Bytes;
 import org.lading.embedded.LedgerView;
 import org.lading.identity.OrganisationId;
@@ -41,7 +40,7 @@ final class EndingOptions {
   /** What it set aside. */
   Movement.Posted terms(Party party, ActionOptions action, Context context) throws Failure {
     TransferKey key = new TransferKey(author().orElse(party.self()), id());
-    try (LedgerView view = LedgerSource.read(action.ledger(), context)) {
+    try (LedgerView view = action.read(context)) {
       return new SettlementQueries(view.state())
           .transfer(key)
           .map(record -> record.transfer().movement())

@@ -6,7 +6,6 @@ import org.lading.cli.deal.ActionOptions;
 import org.lading.cli.deal.Party;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
-import org.lading.cli.ledger.LedgerSource;
 import org.lading.embedded.LedgerView;
 import org.lading.membership.Currency;
 import org.lading.settlement.AccountId;
@@ -59,7 +58,7 @@ final class TermsOptions {
 
   private static String currencyOf(AccountId debit, ActionOptions action, Context context)
       throws Failure {
-    try (LedgerView view = LedgerSource.read(action.ledger(), context)) {
+    try (LedgerView view = action.read(context)) {
       return new SettlementQueries(view.state())
           .account(debit)
           .map(known -> known.account().currency())
