@@ -439,7 +439,13 @@ public final class Limits {
   /** Nodes of decision diagrams that the analysis of one contract makes. */
   public static final int CONTRACT_ANALYSIS_NODES = 1 << 19;
 
-  /** Steps of operations over them: a second or two. */
+  /** Children of all these nodes together. */
+  public static final int CONTRACT_ANALYSIS_CHILDREN = 1 << 23;
+
+  /** Parts into which comparisons divide the values of one field. */
+  public static final int CONTRACT_ANALYSIS_CLASSES = 1_000;
+
+  /** Steps of all that an analysis does: a second or two. */
   public static final long CONTRACT_ANALYSIS_STEPS = 1 << 23;
 
   /** Ways to pay, one clause after the other, that the analysis tells apart. */

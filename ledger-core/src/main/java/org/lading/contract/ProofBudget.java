@@ -1,5 +1,6 @@
 package org.lading.contract;
 
+import java.util.Optional;
 import org.lading.codec.Limits;
 import org.lading.contract.analysis.Analysis;
 import org.lading.contract.analysis.Report;
@@ -21,15 +22,17 @@ public final class ProofBudget {
     this.left = left;
   }
 
-  /** What the analysis says; its steps are taken from what is left. */
-  Report prove(Document document, Currency currency, Days days) {
-    Report report = Analysis.of(document, currency, days, left);
+  /**
+   * What the analysis says of errors; its steps are taken from what is left. Empty where those
+   * before it left too few to tell.
+   */
+  Optional<Report> prove(Document document, Currency currency, Days days) {
+    long before = left;
+    Report report = Analysis.errors(document, currency, days, left);
     left -= Math.min(left, report.steps());
-    return report;
-  }
-
-  /** Whether nothing was spent yet. */
-  boolean isWhole() {
-    return left == Limits.CONTRACT_ANALYSIS_STEPS;
+    boolean ranOut = report.isTooLarge() && report.steps() > before;
+    return ranOut && before < Limits.CONTRACT_ANALYSIS_STEPS
+        ? Optional.empty()
+        : Optional.of(report);
   }
 }

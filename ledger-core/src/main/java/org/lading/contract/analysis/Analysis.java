@@ -23,32 +23,45 @@ public final class Analysis {
 
   /** The same, where the calendar that the document names is at hand. */
   public static Report of(Document document, Currency currency, Days days) {
-    return of(document, currency, days, Limits.CONTRACT_ANALYSIS_STEPS);
+    return of(document, currency, days, new Steps(Limits.CONTRACT_ANALYSIS_STEPS), true);
   }
 
   /**
-   * The same within a narrower bound.
+   * Only whether it has errors, without witnesses, within a bound of its own: what a ledger asks.
    *
-   * @param mostSteps of operations over decision diagrams
+   * @param mostSteps of work
    */
-  public static Report of(Document document, Currency currency, Days days, long mostSteps) {
-    Model model = new Model(document, currency, mostSteps);
+  public static Report errors(Document document, Currency currency, Days days, long mostSteps) {
+    return of(document, currency, days, new Steps(mostSteps), false);
+  }
+
+  private static Report of(
+      Document document, Currency currency, Days days, Steps steps, boolean told) {
+    Model model;
     try {
-      return proved(model, days);
+      model = new Model(document, currency, steps);
     } catch (TooLargeException e) {
-      Finding finding =
-          new Finding(
-              Finding.Kind.TOO_LARGE,
-              "",
-              "too large to prove: "
-                  + e.getMessage()
-                  + ". Ask for fewer facts, or divide it into several contracts",
-              List.of());
-      return report(model, List.of(finding), 0);
+      return new Report(
+          List.of(tooLarge(e)), 0, 0, document.deadlines().size(), 0, 0, steps.taken());
+    }
+    try {
+      return proved(model, days, told);
+    } catch (TooLargeException e) {
+      return report(model, List.of(tooLarge(e)), 0);
     }
   }
 
-  private static Report proved(Model model, Days days) {
+  private static Finding tooLarge(TooLargeException e) {
+    return new Finding(
+        Finding.Kind.TOO_LARGE,
+        "",
+        "too large to prove: "
+            + e.getMessage()
+            + ". Ask for fewer facts, or divide it into several contracts",
+        List.of());
+  }
+
+  private static Report proved(Model model, Days days, boolean told) {
     Reach reach;
     Money money;
     try {
@@ -64,8 +77,11 @@ public final class Analysis {
       money = new Money(model, paths, days);
       reach = Reach.of(model, paths, money);
     }
-    Witness witness = new Witness(reach);
+    Witness witness = new Witness(reach, told);
     List<Finding> findings = new ArrayList<>(Errors.of(reach, money, witness));
+    if (!told) {
+      return report(model, findings, reach.positions());
+    }
     boolean compare = findings.stream().noneMatch(one -> one.kind() == Finding.Kind.OVERPAID);
     findings.addAll(Warnings.of(reach, money, witness, compare));
     return report(model, findings, reach.positions());
@@ -79,6 +95,6 @@ public final class Analysis {
         model.document().deadlines().size(),
         positions,
         model.diagrams().size(),
-        model.diagrams().steps());
+        model.steps().taken());
   }
 }

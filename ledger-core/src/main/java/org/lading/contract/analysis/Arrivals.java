@@ -1,8 +1,11 @@
 package org.lading.contract.analysis;
 
+import java.util.Arrays;
+
 /** What knowledge can grow to while no deadline passes: some, none or all facts become known. */
 final class Arrivals {
   private static final int LEVEL_BITS = 12;
+  private static final int MOST_REMEMBERED = 1 << 20;
 
   private final Model model;
   private final Diagrams diagrams;
@@ -23,7 +26,7 @@ final class Arrivals {
     this.interval = interval;
     this.carried = carried;
     this.factAt = new int[diagrams.levels()];
-    java.util.Arrays.fill(factAt, -1);
+    Arrays.fill(factAt, -1);
     for (int i = 0; i < model.facts().size(); i++) {
       factAt[model.facts().get(i).level()] = i;
     }
@@ -32,6 +35,11 @@ final class Arrivals {
   /** All that {@code known} can grow to, itself among it. */
   int from(int known) {
     return from(known, 0);
+  }
+
+  /** Lets go of what was remembered, when no more is asked. */
+  void forget() {
+    done.clear();
   }
 
   private int from(int node, int level) {
@@ -43,7 +51,7 @@ final class Arrivals {
     if (found >= 0) {
       return found;
     }
-    diagrams.step();
+    diagrams.step(level);
     int[] behind = new int[diagrams.domain(level)];
     for (int i = 0; i < behind.length; i++) {
       behind[i] = from(diagrams.child(node, level, i), level + 1);
@@ -52,7 +60,7 @@ final class Arrivals {
       arrive(model.facts().get(factAt[level]), node, behind);
     }
     int result = diagrams.node(level, behind);
-    done.put(key, result);
+    done.put(key, result, MOST_REMEMBERED);
     return result;
   }
 

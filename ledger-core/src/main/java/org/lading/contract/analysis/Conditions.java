@@ -1,7 +1,10 @@
 package org.lading.contract.analysis;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.lading.contract.Condition;
 import org.lading.contract.analysis.FactClasses.FieldClasses;
 
@@ -16,18 +19,30 @@ final class Conditions {
 
   private final Model model;
   private final Diagrams diagrams;
+  private final Map<Condition, Map<Integer, Sets>> known = new IdentityHashMap<>();
 
   Conditions(Model model) {
     this.model = model;
     this.diagrams = model.diagrams();
   }
 
-  /** While {@code interval} deadlines have passed. */
+  /**
+   * While {@code interval} deadlines have passed.
+   *
+   * @param condition one of the document's own, asked once and remembered
+   */
   Sets of(Condition condition, int interval) {
+    return known
+        .computeIfAbsent(condition, none -> new HashMap<>())
+        .computeIfAbsent(interval, at -> sets(condition, at));
+  }
+
+  private Sets sets(Condition condition, int interval) {
+    model.steps().take(1);
     return switch (condition) {
       case Condition.All(List<Condition> parts) -> all(parts, interval);
       case Condition.Any(List<Condition> parts) -> any(parts, interval);
-      case Condition.Not(Condition part) -> of(part, interval).turned();
+      case Condition.Not(Condition part) -> sets(part, interval).turned();
       case Condition.AtLeast(int count, List<Condition> parts) -> atLeast(count, parts, interval);
       case Condition.Known(int fact) -> new Sets(model.recorded(fact, true), Diagrams.NONE);
       case Condition.Compare compare -> compare(compare);
@@ -45,7 +60,7 @@ final class Conditions {
     int whenTrue = Diagrams.ALL;
     int whenFalse = Diagrams.NONE;
     for (Condition part : parts) {
-      Sets sets = of(part, interval);
+      Sets sets = sets(part, interval);
       whenTrue = diagrams.and(whenTrue, sets.whenTrue());
       whenFalse = diagrams.or(whenFalse, sets.whenFalse());
     }
@@ -56,7 +71,7 @@ final class Conditions {
     int whenTrue = Diagrams.NONE;
     int whenFalse = Diagrams.ALL;
     for (Condition part : parts) {
-      Sets sets = of(part, interval);
+      Sets sets = sets(part, interval);
       whenTrue = diagrams.or(whenTrue, sets.whenTrue());
       whenFalse = diagrams.and(whenFalse, sets.whenFalse());
     }
@@ -68,7 +83,7 @@ final class Conditions {
     List<Integer> whenTrue = new ArrayList<>();
     List<Integer> whenFalse = new ArrayList<>();
     for (Condition part : parts) {
-      Sets sets = of(part, interval);
+      Sets sets = sets(part, interval);
       whenTrue.add(sets.whenTrue());
       whenFalse.add(sets.whenFalse());
     }
@@ -76,6 +91,7 @@ final class Conditions {
   }
 
   private int atLeast(int count, List<Integer> sets) {
+    model.steps().take((long) count * sets.size() / 8);
     int[] reached = new int[count + 1];
     reached[0] = Diagrams.ALL;
     for (int set : sets) {

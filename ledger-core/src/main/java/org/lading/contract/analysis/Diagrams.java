@@ -1,6 +1,7 @@
 package org.lading.contract.analysis;
 
 import java.util.Arrays;
+import org.lading.codec.Limits;
 
 /**
  * Sets of assignments as decision diagrams: each level has a few values, a node one child for each
@@ -19,10 +20,14 @@ final class Diagrams {
   private static final int OR = 2;
   private static final int MINUS = 3;
   private static final int FEWEST = 1 << 10;
+  private static final int CHILDREN_OF_A_STEP = 8;
+
+  /** Results of operations that are kept; then they are made again, for memory is bounded too. */
+  private static final int MOST_REMEMBERED = 1 << 20;
 
   private final int[] domains;
   private final int mostNodes;
-  private final long mostSteps;
+  private final Steps steps;
   private final LongTable done = new LongTable();
   private int[] levels = new int[FEWEST];
   private int[] starts = new int[FEWEST];
@@ -30,24 +35,19 @@ final class Diagrams {
   private int[] unique = new int[4 * FEWEST];
   private int size = 2;
   private int childrenUsed;
-  private long steps;
 
   /**
    * @param domains how many values each level has
    * @param mostNodes beyond it a {@link TooLargeException}
-   * @param mostSteps the same for steps of operations
+   * @param steps from which each look at a node is taken
    */
-  Diagrams(int[] domains, int mostNodes, long mostSteps) {
+  Diagrams(int[] domains, int mostNodes, Steps steps) {
     this.domains = domains.clone();
     this.mostNodes = mostNodes;
-    this.mostSteps = mostSteps;
+    this.steps = steps;
     // Both terminals are below all levels.
     levels[NONE] = domains.length;
     levels[ALL] = domains.length;
-  }
-
-  long steps() {
-    return steps;
   }
 
   int levels() {
@@ -100,6 +100,10 @@ final class Diagrams {
     if (size >= mostNodes) {
       throw new TooLargeException("more than " + mostNodes + " nodes of decision diagrams");
     }
+    if (behind.length > Limits.CONTRACT_ANALYSIS_CHILDREN - childrenUsed) {
+      throw new TooLargeException(
+          "more than " + Limits.CONTRACT_ANALYSIS_CHILDREN + " children of such nodes");
+    }
     if (size == levels.length) {
       levels = Arrays.copyOf(levels, 2 * size);
       starts = Arrays.copyOf(starts, 2 * size);
@@ -138,6 +142,7 @@ final class Diagrams {
 
   /** Those whose value at {@code level} is one of the marked. */
   int where(int level, boolean[] marked) {
+    step(level);
     int[] behind = new int[domains[level]];
     for (int i = 0; i < behind.length; i++) {
       behind[i] = marked[i] ? ALL : NONE;
@@ -185,8 +190,8 @@ final class Diagrams {
     if (known >= 0) {
       return known;
     }
-    step();
     int level = Math.min(levels[left], levels[right]);
+    step(level);
     int[] behind = new int[domains[level]];
     for (int i = 0; i < behind.length; i++) {
       int a = child(left, level, i);
@@ -199,16 +204,13 @@ final class Diagrams {
           };
     }
     int result = node(level, behind);
-    done.put(key, result);
+    done.put(key, result, MOST_REMEMBERED);
     return result;
   }
 
-  /** Counts one step of an operation, of those in here or another over these nodes. */
-  void step() {
-    steps++;
-    if (steps > mostSteps) {
-      throw new TooLargeException("more than " + mostSteps + " steps over decision diagrams");
-    }
+  /** Counts a look at a node of a level by an operation, of those in here or another. */
+  void step(int level) {
+    steps.take(1 + domains[level] / CHILDREN_OF_A_STEP);
   }
 
   /** Whether the set has this assignment, a value for each level. */

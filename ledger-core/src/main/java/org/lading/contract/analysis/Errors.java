@@ -73,6 +73,7 @@ final class Errors {
   private void clause(int stage, int clause) {
     Diagrams diagrams = reach.model().diagrams();
     for (Span span : reach.spans()) {
+      reach.model().steps().take(span.firings.size());
       int whenTrue =
           reach
               .conditions()

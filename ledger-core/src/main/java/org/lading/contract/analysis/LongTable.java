@@ -1,7 +1,5 @@
 package org.lading.contract.analysis;
 
-import java.util.Arrays;
-
 /** Remembers an int for a long that is not 0: what a diagram operation came to. */
 final class LongTable {
   private static final int FEWEST = 1 << 8;
@@ -17,7 +15,11 @@ final class LongTable {
     return keys[at] == key ? values[at] : -1;
   }
 
-  void put(long key, int value) {
+  /** Remembers it; forgets all else where that is as much as {@code most}. */
+  void put(long key, int value, int most) {
+    if (size >= most) {
+      clear();
+    }
     int at = place(key);
     if (keys[at] != key) {
       keys[at] = key;
@@ -30,10 +32,9 @@ final class LongTable {
   }
 
   void clear() {
-    if (size > 0) {
-      Arrays.fill(keys, 0);
-      size = 0;
-    }
+    keys = new long[FEWEST];
+    values = new int[FEWEST];
+    size = 0;
   }
 
   private int place(long key) {

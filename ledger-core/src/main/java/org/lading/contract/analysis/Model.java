@@ -24,10 +24,12 @@ final class Model {
   private final List<FactClasses> facts = new ArrayList<>();
   private final int atoms;
   private final Diagrams diagrams;
+  private final Steps steps;
 
-  Model(Document document, Currency currency, long mostSteps) {
+  Model(Document document, Currency currency, Steps steps) {
     this.document = document;
     this.currency = currency;
+    this.steps = steps;
     Tests tests = new Tests(document);
     this.atoms = tests.atoms();
     int level = 0;
@@ -41,7 +43,7 @@ final class Model {
       domains[fact.level()] = fact.domain();
       fact.fields().forEach(field -> domains[field.level()] = Math.max(1, field.values().size()));
     }
-    this.diagrams = new Diagrams(domains, Limits.CONTRACT_ANALYSIS_NODES, mostSteps);
+    this.diagrams = new Diagrams(domains, Limits.CONTRACT_ANALYSIS_NODES, steps);
   }
 
   private FactClasses fact(int place, Tests.OfFact asked, int level) {
@@ -63,7 +65,8 @@ final class Model {
                 new FieldClasses(
                     field,
                     level + 1 + fields.size(),
-                    ValueClasses.of(term, field, compared, asked.measured.contains(field)))));
+                    ValueClasses.of(
+                        term, field, compared, asked.measured.contains(field), steps))));
     return new FactClasses(place, level, times, fields, term.observed());
   }
 
@@ -78,6 +81,11 @@ final class Model {
 
   Diagrams diagrams() {
     return diagrams;
+  }
+
+  /** From which all work on the document is taken. */
+  Steps steps() {
+    return steps;
   }
 
   /** Those that make a difference, in the order of their levels. */

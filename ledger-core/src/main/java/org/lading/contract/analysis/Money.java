@@ -30,17 +30,24 @@ final class Money {
   private final Document document;
   private final Diagrams diagrams;
   private final Paths paths;
-  private final Days days;
+  private final Rates rates;
+  private final boolean safe;
   private final long least;
   private final long most;
   private final Map<Integer, Boolean> plain = new HashMap<>();
+
+  /** Of paths without rates: the first what was found where more, the second where less is paid. */
+  private final Map<Integer, Optional<Case>> more = new HashMap<>();
+
+  private final Map<Integer, Optional<Case>> less = new HashMap<>();
 
   Money(Model model, Paths paths, Days days) {
     this.model = model;
     this.document = model.document();
     this.diagrams = model.diagrams();
     this.paths = paths;
-    this.days = days;
+    this.rates = new Rates(document, days, model.steps());
+    this.safe = Structure.isSafe(document);
     Escrow escrow = document.escrow();
     this.least = escrow.least();
     this.most = escrow.most();
@@ -65,7 +72,7 @@ final class Money {
     Terms terms = terms(path);
     int left = Diagrams.NONE;
     for (int[] values : combinations(terms, known)) {
-      if (find(terms, values, false).isPresent()) {
+      if (find(path, terms, values, false).isPresent()) {
         left = diagrams.or(left, with(terms, known, values));
       }
     }
@@ -79,11 +86,11 @@ final class Money {
     }
     Terms terms = terms(path);
     for (int[] values : combinations(terms, known)) {
-      Optional<Case> found = find(terms, values, true);
+      Optional<Case> found = find(path, terms, values, true);
       if (found.isPresent()) {
         Case one = found.get();
         BigInteger funded = BigInteger.valueOf(one.funded());
-        BigInteger before = new Sums(one.sums().before(), List.of()).total(funded);
+        BigInteger before = sums(one.sums().before(), List.of()).total(funded);
         return Optional.of(
             new Overpaid(
                 with(terms, known, values),
@@ -109,9 +116,9 @@ final class Money {
       Map<Integer, Range> ranges = new TreeMap<>();
       terms.rated().forEach(one -> ranges.put(one.level(), model.range(one.level(), values)));
       for (Map<Integer, Long> said : tries(terms, ranges)) {
-        Sums sums = new Sums(amounts(terms.before(), said), amounts(terms.now(), said));
+        Sums sums = sums(amounts(terms.before(), said), amounts(terms.now(), said));
         BigInteger total = sums.total(funded);
-        boolean begun = new Sums(sums.before(), List.of()).total(funded).compareTo(funded) < 0;
+        boolean begun = sums(sums.before(), List.of()).total(funded).compareTo(funded) < 0;
         if (begun && (firing.next().isEmpty() || total.compareTo(funded) == 0)) {
           List<Amount> all = new ArrayList<>(sums.before());
           all.addAll(sums.now());
@@ -124,7 +131,7 @@ final class Money {
   }
 
   private List<Map<Integer, Long>> tries(Terms terms, Map<Integer, Range> ranges) {
-    return new Tries(terms.rated(), ranges, Map.of(), document, days).all();
+    return new Tries(terms.rated(), ranges, Map.of(), rates).all();
   }
 
   /** For each line of a path its party; -1 - party where the line is the rest. */
@@ -151,11 +158,15 @@ final class Money {
     return share.longValueExact();
   }
 
+  private Sums sums(List<Amount> before, List<Amount> now) {
+    return new Sums(before, now, model.steps());
+  }
+
   /** Whether, with each rate at its cap, the path pays less than was funded. */
   boolean isPlain(int path) {
     Boolean known = plain.get(path);
     if (known == null) {
-      known = !paths.areApart() || isPlain(terms(path));
+      known = safe || !paths.areApart() || isPlain(terms(path));
       plain.put(path, known);
     }
     return known;
@@ -167,7 +178,7 @@ final class Money {
     terms.now().forEach(term -> amounts.add(cap(term)));
     // One minor unit more, so that what is left is above 0.
     amounts.add(new Amount(BigInteger.ZERO, BigInteger.ONE, BigInteger.ONE));
-    return new Sums(List.of(), amounts).isNeverMore(least, most);
+    return sums(List.of(), amounts).isNeverMore(least, most);
   }
 
   private static Amount cap(Term term) {
@@ -197,6 +208,7 @@ final class Money {
     List<Term> now = new ArrayList<>();
     List<Paths.Step> steps = paths.steps(path);
     for (int i = 0; i < steps.size(); i++) {
+      model.steps().take(1 + steps.get(i).pays().size());
       List<Term> terms = i < steps.size() - 1 ? before : now;
       List<PayLine> pays = steps.get(i).pays();
       for (int line = 0; line < pays.size(); line++) {
@@ -225,6 +237,19 @@ final class Money {
   /** What was looked for, with what facts say and what was funded. */
   private record Case(Map<Integer, Long> said, long funded, Sums sums) {}
 
+  private Optional<Case> find(int path, Terms terms, int[] values, boolean more) {
+    if (!terms.rated().isEmpty()) {
+      return find(terms, values, more);
+    }
+    Map<Integer, Optional<Case>> known = more ? this.more : less;
+    Optional<Case> found = known.get(path);
+    if (found == null) {
+      found = find(terms, values, more);
+      known.put(path, found);
+    }
+    return found;
+  }
+
   private Optional<Case> find(Terms terms, int[] values, boolean more) {
     Map<Integer, Range> ranges = new TreeMap<>();
     terms.rated().forEach(one -> ranges.put(one.level(), model.range(one.level(), values)));
@@ -234,10 +259,10 @@ final class Money {
       return Optional.empty();
     }
     Map<Integer, SortedSet<Long>> besides = more ? nearlyAll(terms, ranges) : Map.of();
-    Tries tries = new Tries(terms.rated(), ranges, besides, document, days);
+    Tries tries = new Tries(terms.rated(), ranges, besides, rates);
     boolean sure = tries.areAll();
     for (Map<Integer, Long> said : tries.all()) {
-      Sums sums = new Sums(amounts(terms.before(), said), amounts(terms.now(), said));
+      Sums sums = sums(amounts(terms.before(), said), amounts(terms.now(), said));
       switch (more ? sums.more(least, most) : sums.less(least, most)) {
         case Sums.Answer.For(long funded) -> {
           return Optional.of(new Case(said, funded, sums));
@@ -287,20 +312,20 @@ final class Money {
       Terms terms, Map<Integer, Range> ranges, int level, long said, long funded) {
     Map<Integer, Range> these = new TreeMap<>(ranges);
     these.put(level, new Range(said, said));
-    Sums before = new Sums(extremes(terms.before(), these, false), List.of());
+    Sums before = sums(extremes(terms.before(), these, false), List.of());
     return before.total(BigInteger.valueOf(funded)).compareTo(BigInteger.valueOf(funded)) < 0;
   }
 
   /** Whether each rate at its highest leaves the total within what was funded. */
   private boolean neverMore(Terms terms, Map<Integer, Range> ranges) {
-    return new Sums(extremes(terms.before(), ranges, true), extremes(terms.now(), ranges, true))
+    return sums(extremes(terms.before(), ranges, true), extremes(terms.now(), ranges, true))
         .isNeverMore(least, most);
   }
 
   /** Whether each rate at its lowest, and all rounding, leaves nothing. */
   private boolean neverLess(Terms terms, Map<Integer, Range> ranges) {
     Sums lowest =
-        new Sums(extremes(terms.before(), ranges, false), extremes(terms.now(), ranges, false));
+        sums(extremes(terms.before(), ranges, false), extremes(terms.now(), ranges, false));
     return lowest.isNeverLess(least, most);
   }
 
@@ -321,12 +346,13 @@ final class Money {
   }
 
   private List<Amount> amounts(List<Term> terms, Map<Integer, Long> said) {
+    model.steps().take(terms.size());
     List<Amount> amounts = new ArrayList<>();
     for (Term term : terms) {
       amounts.add(
           switch (term) {
             case Term.Constant(Amount amount) -> amount;
-            case Rated rated -> rated.at(said.getOrDefault(rated.level(), 0L), document, days);
+            case Rated rated -> rates.at(rated, said.getOrDefault(rated.level(), 0L));
           });
     }
     return amounts;

@@ -14,6 +14,7 @@ final class Outcomes {
    */
   record Best(long amount, Firing firing, int known) {}
 
+  private final Model model;
   private final Diagrams diagrams;
   private final Money money;
   private final Projection projection;
@@ -21,10 +22,11 @@ final class Outcomes {
   private final List<Firing> ends = new ArrayList<>();
 
   Outcomes(Reach reach, Money money) {
-    this.diagrams = reach.model().diagrams();
+    this.model = reach.model();
+    this.diagrams = model.diagrams();
     this.money = money;
     this.projection = new Projection(diagrams);
-    this.counted = reach.model().factLevels();
+    this.counted = model.factLevels();
     for (Span span : reach.spans()) {
       for (Firing firing : span.firings) {
         if (firing.next().isEmpty() || !money.isPlain(firing.path())) {
@@ -41,6 +43,7 @@ final class Outcomes {
   Optional<Best> best(int party, int among) {
     Optional<Best> best = Optional.empty();
     int facts = Integer.MAX_VALUE;
+    model.steps().take(ends.size());
     for (Firing firing : ends) {
       int known = diagrams.and(firing.known(), among);
       if (known == Diagrams.NONE) {

@@ -35,8 +35,8 @@ final class Projection {
     if (known != null) {
       return known;
     }
-    diagrams.step();
     int level = diagrams.level(set);
+    diagrams.step(level);
     int[] behind = new int[diagrams.domain(level)];
     int either = Diagrams.NONE;
     for (int i = 0; i < behind.length; i++) {
@@ -64,6 +64,7 @@ final class Projection {
       found.add(values.clone());
       return;
     }
+    diagrams.step(level);
     for (int i = 0; i < diagrams.domain(level); i++) {
       values[level] = i;
       collect(diagrams.child(set, level, i), levels, level + 1, values, most, found);
@@ -103,6 +104,7 @@ final class Projection {
       return known;
     }
     int level = diagrams.level(set);
+    diagrams.step(level);
     int least = Integer.MAX_VALUE;
     for (int i = 0; i < diagrams.domain(level); i++) {
       int behind = fewest(diagrams.child(set, level, i), counted, done);

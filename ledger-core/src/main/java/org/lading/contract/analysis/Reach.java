@@ -21,6 +21,10 @@ import org.lading.contract.Target;
  * (docs/contracts/analysis.md#how).
  */
 final class Reach {
+  // What is kept of each takes room too, and all of it is kept.
+  private static final int STEPS_OF_A_LOOK = 32;
+  private static final int STEPS_OF_A_FIRING = 16;
+
   private final Model model;
   private final Document document;
   private final Diagrams diagrams;
@@ -106,6 +110,7 @@ final class Reach {
     }
     positions += span.waiting.size() + span.frozen.size();
     spans.add(span);
+    span.arrivals.forget();
   }
 
   private static Optional<Place> first(Span span, Optional<Place> after) {
@@ -116,6 +121,7 @@ final class Reach {
 
   private void look(Span span, Place at, int begins) {
     Stage stage = document.stages().get(at.stage());
+    model.steps().take(STEPS_OF_A_LOOK + stage.clauses().size());
     int entered = Objects.requireNonNull(span.entered.get(at));
     List<Integer> whenTrue = new ArrayList<>();
     int some = Diagrams.NONE;
@@ -187,6 +193,7 @@ final class Reach {
     if (known == Diagrams.NONE) {
       return;
     }
+    model.steps().take(1);
     if (line == target.pays().size()) {
       pay(span, at, clause, target, known, unknown, arbitration);
       return;
@@ -210,6 +217,7 @@ final class Reach {
       int known,
       long unknown,
       boolean arbitration) {
+    model.steps().take(STEPS_OF_A_FIRING);
     int path = paths.then(at.path(), target.pays(), unknown);
     OptionalInt next = target.next();
     int goesOn = next.isPresent() ? money.left(path, known) : Diagrams.NONE;

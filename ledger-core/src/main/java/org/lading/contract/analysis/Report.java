@@ -11,7 +11,7 @@ import java.util.List;
  * @param positions in which the contract can wait: a stage, what was paid, between which deadlines,
  *     in dispute or not
  * @param nodes of decision diagrams it took
- * @param steps of operations over them
+ * @param steps of work it took, or one too many
  */
 public record Report(
     List<Finding> findings,

@@ -12,7 +12,9 @@ import org.lading.contract.analysis.Term.Amount;
  * line alone does not decide, sums are looked at by their remainder: those with the same one are
  * rounded alike, and over them a total is a straight line indeed.
  */
-record Sums(List<Amount> before, List<Amount> now) {
+record Sums(List<Amount> before, List<Amount> now, Steps steps) {
+  private static final long STEPS_OF_AN_AMOUNT = 2;
+
   /** Beyond it remainders are too many to look at each; only sums near both ends are. */
   private static final int MOST_REMAINDERS = 20_000;
 
@@ -48,7 +50,8 @@ record Sums(List<Amount> before, List<Amount> now) {
     return total(before, funded).add(total(now, funded));
   }
 
-  private static BigInteger total(List<Amount> amounts, BigInteger funded) {
+  private BigInteger total(List<Amount> amounts, BigInteger funded) {
+    steps.take(1 + STEPS_OF_AN_AMOUNT * amounts.size());
     BigInteger total = BigInteger.ZERO;
     for (Amount amount : amounts) {
       total = total.add(amount.of(funded));
@@ -80,7 +83,8 @@ record Sums(List<Amount> before, List<Amount> now) {
   }
 
   /** What the amounts come to without rounding, in {@code parts} of hundredths of a percent. */
-  private static BigInteger exact(List<Amount> amounts, BigInteger funded, BigInteger parts) {
+  private BigInteger exact(List<Amount> amounts, BigInteger funded, BigInteger parts) {
+    steps.take(1 + STEPS_OF_AN_AMOUNT * amounts.size());
     BigInteger total = BigInteger.ZERO;
     for (Amount amount : amounts) {
       BigInteger points = amount.points().multiply(parts.divide(amount.parts()));
@@ -92,6 +96,7 @@ record Sums(List<Amount> before, List<Amount> now) {
 
   /** The least common multiple of all parts. */
   private BigInteger parts() {
+    steps.take(1 + STEPS_OF_AN_AMOUNT * (before.size() + now.size()));
     BigInteger parts = BigInteger.ONE;
     for (List<Amount> amounts : List.of(before, now)) {
       for (Amount amount : amounts) {

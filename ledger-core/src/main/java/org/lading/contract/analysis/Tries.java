@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.lading.contract.Days;
-import org.lading.contract.Document;
 import org.lading.contract.Measure;
 import org.lading.contract.analysis.Term.Range;
 import org.lading.contract.analysis.Term.Rated;
@@ -22,8 +20,7 @@ final class Tries {
   private static final long DAY_MILLIS = 86_400_000;
   private static final long MINUTE_MILLIS = 60_000;
 
-  private final Document document;
-  private final Days days;
+  private final Rates rates;
   private final List<Map<Integer, Long>> all = new ArrayList<>();
   private boolean areAll = true;
 
@@ -36,10 +33,8 @@ final class Tries {
       List<Rated> rated,
       Map<Integer, Range> ranges,
       Map<Integer, SortedSet<Long>> besides,
-      Document document,
-      Days days) {
-    this.document = document;
-    this.days = days;
+      Rates rates) {
+    this.rates = rates;
     Map<Integer, SortedSet<Long>> choices = new TreeMap<>();
     ranges.forEach(
         (level, range) -> {
@@ -69,7 +64,7 @@ final class Tries {
       if ((range.high() - range.low()) / DAY_MILLIS > MOST_OF_ONE) {
         areAll = false;
       } else {
-        addDays(document.deadlines().get(deadline).untilMillis(), range, choices);
+        addDays(rates.document().deadlines().get(deadline).untilMillis(), range, choices);
       }
       return;
     }
@@ -88,7 +83,7 @@ final class Tries {
   }
 
   private Term.Amount at(Rated rated, long said) {
-    return rated.at(said, document, days);
+    return rates.at(rated, said);
   }
 
   /** From one end of a range, the number furthest away for which a rate comes to the same. */
@@ -110,8 +105,8 @@ final class Tries {
   /** The last moment of each day, for one that has begun counts in full. */
   private void addDays(long from, Range range, SortedSet<Long> choices) {
     long low = Math.max(range.low(), from);
-    if (days.calendar().isPresent()) {
-      long offset = days.count().utcOffsetMinutes() * MINUTE_MILLIS;
+    if (rates.days().calendar().isPresent()) {
+      long offset = rates.days().count().utcOffsetMinutes() * MINUTE_MILLIS;
       long midnight = Math.floorDiv(low + offset, DAY_MILLIS) * DAY_MILLIS - offset;
       for (long last = midnight + DAY_MILLIS - 1; last < range.high(); last += DAY_MILLIS) {
         choices.add(last);
@@ -141,6 +136,7 @@ final class Tries {
         return;
       }
     }
+    rates.steps().take(1 + chosen.size());
     all.add(new TreeMap<>(chosen));
   }
 }

@@ -2,10 +2,12 @@ package org.lading.contract.analysis;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.lading.codec.Limits;
 import org.lading.contract.Condition.Compare;
 import org.lading.contract.FactSource;
 import org.lading.contract.FactTerm;
@@ -23,10 +25,23 @@ final class ValueClasses {
    * @param compared all comparisons with the field
    * @param measured whether a rate counts by it: then every class is one range without a gap
    */
-  static List<ValueClass> of(FactTerm term, int field, List<Compare> compared, boolean measured) {
+  static List<ValueClass> of(
+      FactTerm term, int field, List<Compare> compared, boolean measured, Steps steps) {
     ValueType type = term.fields().get(field).type();
-    List<ValueClass> parts = type.isOrdered() ? ranges(term, type, compared) : named(compared);
-    return merged(parts, compared, measured);
+    List<Compare> different = compared.stream().distinct().toList();
+    List<ValueClass> parts = type.isOrdered() ? ranges(term, type, different) : named(different);
+    if (parts.size() > Limits.CONTRACT_ANALYSIS_CLASSES) {
+      throw new TooLargeException(
+          "more than "
+              + Limits.CONTRACT_ANALYSIS_CLASSES
+              + " parts into which comparisons divide the values of `"
+              + term.fields().get(field).name()
+              + "` of `"
+              + term.name()
+              + "`");
+    }
+    steps.take((long) parts.size() * different.size());
+    return merged(parts, different, measured);
   }
 
   private static List<ValueClass> named(List<Compare> compared) {
@@ -94,10 +109,12 @@ final class ValueClasses {
     if (measured) {
       return parts;
     }
-    Map<List<Boolean>, ValueClass> alike = new LinkedHashMap<>();
+    Map<BitSet, ValueClass> alike = new LinkedHashMap<>();
     for (ValueClass part : parts) {
-      List<Boolean> answers =
-          compared.stream().map(one -> part.holds(one.comparison(), one.value())).toList();
+      BitSet answers = new BitSet();
+      for (int i = 0; i < compared.size(); i++) {
+        answers.set(i, part.holds(compared.get(i).comparison(), compared.get(i).value()));
+      }
       alike.putIfAbsent(answers, part);
     }
     return List.copyOf(alike.values());

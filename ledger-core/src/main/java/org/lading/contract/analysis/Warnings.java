@@ -74,6 +74,7 @@ final class Warnings {
     List<Clause> clauses = document.stages().get(stage).clauses();
     Simplest<Integer> simplest = new Simplest<>(reach);
     for (Span span : reach.spans()) {
+      model.steps().take(span.firings.size());
       for (Firing firing : span.firings) {
         boolean before =
             firing.at().stage() == stage && firing.clause() >= 0 && firing.clause() < later;

@@ -18,8 +18,13 @@ final class Witness {
   private final Model model;
   private final Document document;
   private final Words words;
+  private final boolean told;
 
-  Witness(Reach reach) {
+  /**
+   * @param told whether courses are told at all, which is work; nobody reads them on the ledger
+   */
+  Witness(Reach reach, boolean told) {
+    this.told = told;
     this.reach = reach;
     this.model = reach.model();
     this.document = model.document();
@@ -42,6 +47,9 @@ final class Witness {
    * @param said by level, numbers that facts say
    */
   List<String> of(Firing firing, int known, long funded, Map<Integer, Long> said) {
+    if (!told) {
+      return List.of();
+    }
     int[] one = simplest(known);
     List<String> sentences = new ArrayList<>();
     if (funded > 0) {
@@ -53,6 +61,9 @@ final class Witness {
 
   /** Of a stage that is looked at with some of {@code known}. */
   List<String> of(int interval, Place at, int known) {
+    if (!told) {
+      return List.of();
+    }
     int[] one = simplest(known);
     List<String> sentences = new ArrayList<>();
     tell(Trace.to(reach, interval, at, one), one, Map.of(), sentences);
