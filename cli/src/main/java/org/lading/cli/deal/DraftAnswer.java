@@ -17,8 +17,8 @@ import org.lading.transaction.TransactionHeader;
 
 /** What a draft says, and who has signed it. */
 record DraftAnswer(Path file, Draft draft, List<ShownPart> parts) implements Answer {
-  static DraftAnswer of(
-      Path file, Draft draft, Genesis genesis, ShownActions.Source ledger) throws Failure {
+  static DraftAnswer of(Path file, Draft draft, Genesis genesis, ShownActions.Source ledger)
+      throws Failure {
     return new DraftAnswer(
         file,
         draft,

@@ -36,7 +36,8 @@ public final class LedgerSource {
       case LedgerOptions.Where.Folder(var path) -> LedgerFolder.at(path).read();
       case LedgerOptions.Where.Nodes nodes -> {
         RemoteLedger.warmUp();
-        yield RemoteLedger.read(addresses(nodes), trusted(nodes), SigningKey.ifGiven(signer, context));
+        yield RemoteLedger.read(
+            addresses(nodes), trusted(nodes), SigningKey.ifGiven(signer, context));
       }
     };
   }

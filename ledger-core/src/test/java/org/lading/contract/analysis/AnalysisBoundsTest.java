@@ -97,9 +97,7 @@ final class AnalysisBoundsTest {
         new PayLine(
             EXPORTER,
             new Share.Rate(
-                one,
-                new Measure.Beyond(fact, 0, false, 0, 1),
-                new Share.Fixed(Long.MAX_VALUE)));
+                one, new Measure.Beyond(fact, 0, false, 0, 1), new Share.Fixed(Long.MAX_VALUE)));
     sketch.stage("all", end, rest(IMPORTER), when(large, rest(IMPORTER, rate)));
     assertEquals(List.of(Kind.OVERPAID), errors(sketch.document()));
   }
@@ -148,8 +146,7 @@ final class AnalysisBoundsTest {
     List<Condition> all = parts.stream().<Condition>map(Condition.All::new).toList();
     List<Clause> clauses = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
-      clauses.add(
-          when(new Condition.AtLeast(4, all.subList(8 * i, 8 * i + 8)), rest(i % 2)));
+      clauses.add(when(new Condition.AtLeast(4, all.subList(8 * i, 8 * i + 8)), rest(i % 2)));
     }
     clauses.add(when(new Condition.Any(all.subList(0, 60)), rest(EXPORTER)));
     sketch.stage("all", end, rest(IMPORTER), clauses.toArray(Clause[]::new));
@@ -168,9 +165,7 @@ final class AnalysisBoundsTest {
       int fact =
           sketch.fact(
               "n" + i, 1, false, List.of(Sketch.field("amount", ValueType.SUM)), "org-" + i);
-      lines.add(
-          beyond(
-              i % 3, new Share.BasisPoints(1), fact, 0, new Share.BasisPoints(3_000)));
+      lines.add(beyond(i % 3, new Share.BasisPoints(1), fact, 0, new Share.BasisPoints(3_000)));
     }
     PayLine[] rates = lines.toArray(PayLine[]::new);
     for (int i = 0; i < stages; i++) {
