@@ -49,9 +49,14 @@ class ProofBudgetTest {
             new FactSource.Attested(List.of(Consortium.CUSTOMS), 1, ""),
             List.of(new FieldTerm(Deals.name("net"), ValueType.SUM, "")),
             false);
-    List<Condition> parts = new ArrayList<>();
-    for (int i = 0; i < Limits.CONTRACT_ANALYSIS_CLASSES; i++) {
-      parts.add(new Condition.Compare(0, 0, Comparison.EQUAL, new Value.Sum(1 + 2L * i)));
+    int parts = 50;
+    List<Condition> all = new ArrayList<>();
+    for (int i = 0; i < Limits.CONTRACT_ANALYSIS_CLASSES; i += parts) {
+      List<Condition> some = new ArrayList<>();
+      for (int j = i; j < i + parts; j++) {
+        some.add(new Condition.Compare(0, 0, Comparison.EQUAL, new Value.Sum(1 + 2L * j)));
+      }
+      all.add(new Condition.Any(some));
     }
     return Deals.sale(
         Deals.escrow(5, 5),
@@ -61,7 +66,7 @@ class ProofBudgetTest {
                 "only",
                 Deals.DELIVERY,
                 Deals.pay(Deals.rest(Deals.IMPORTER)),
-                new Clause(new Condition.Any(parts), Deals.pay(Deals.rest(Deals.EXPORTER))))),
+                new Clause(new Condition.Any(all), Deals.pay(Deals.rest(Deals.EXPORTER))))),
         false,
         Optional.empty());
   }
