@@ -19,7 +19,7 @@ final class Conditions {
 
   private final Model model;
   private final Diagrams diagrams;
-  private final Map<Condition, Map<Integer, Sets>> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Condition, Map<Integer, Sets>> known = new IdentityHashMap<>();
 
   Conditions(Model model) {
     this.model = model;
