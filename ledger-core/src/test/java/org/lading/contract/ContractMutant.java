@@ -1,0 +1,54 @@
+package org.lading.contract;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A mistake in one of the rules of contracts, as somebody could make it while editing.
+ *
+ * @param name the mistake, in words
+ * @param source the file below {@code org/lading/contract}, without its ending
+ * @param text what the file says, once
+ * @param mistake what it says instead
+ */
+record ContractMutant(String name, String source, String text, String mistake) {
+  private static final Path SOURCES = Path.of("src/main/java/org/lading/contract");
+
+  /** The file as it would be; fails where it does not say the text once any more. */
+  String mutated() {
+    String sound = sound();
+    int at = sound.indexOf(text);
+    if (at < 0 || sound.indexOf(text, at + 1) >= 0) {
+      throw new AssertionError(
+          "the mutant \""
+              + name
+              + "\" changes a text that "
+              + source
+              + ".java has to say exactly once, and it says it "
+              + (at < 0 ? "no more" : "more than once")
+              + ": mend the mutant. The text is\n"
+              + text);
+    }
+    return sound.substring(0, at) + mistake + sound.substring(at + text.length());
+  }
+
+  String sound() {
+    try {
+      return Files.readString(SOURCES.resolve(source + ".java"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("tests run in the folder of their module", e);
+    }
+  }
+
+  /** The name of the class that the file is of. */
+  String className() {
+    return "org.lading.contract." + source.replace('/', '.');
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
