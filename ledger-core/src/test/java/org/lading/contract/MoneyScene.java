@@ -20,6 +20,7 @@ import org.lading.settlement.CalendarKey;
 final class MoneyScene {
   private static final int WARMTH = 0;
   private static final int DAYS_TOLD = 12;
+  private static final long EVENING = 20 * 3_600_000;
 
   private final RuleTranscript told = new RuleTranscript("money");
 
@@ -37,7 +38,7 @@ final class MoneyScene {
   private static List<Long> pay(
       long funded, long held, List<KnownFact> facts, Target target, Days days) {
     Knowledge known =
-        new RecordedFacts(Deals.sale(), facts, RuleTranscript.until(Deals.END) + Deals.DAY);
+        new RecordedFacts(Deals.sale(), facts, RuleTranscript.until(Deals.END) + 60 * Deals.DAY);
     return Shares.of(target, funded, held, known, days);
   }
 
@@ -124,9 +125,10 @@ final class MoneyScene {
       StringBuilder late = new StringBuilder();
       for (int i = -1; i <= DAYS_TOLD; i++) {
         late.append(' ').append(days.late(from, from + i * Deals.DAY));
-        late.append('/').append(days.late(from, from + i * Deals.DAY + 1));
+        late.append('/').append(days.late(from, from + i * Deals.DAY + EVENING));
       }
-      told.line("working days late, at offset " + offset, late);
+      told.line(
+          "working days late at midnight/in the evening, at offset " + offset, late);
       told.line(
           "days of 24 hours behind the calendar's end, at offset " + offset,
           days.late(from, from + 60 * Deals.DAY + 1));

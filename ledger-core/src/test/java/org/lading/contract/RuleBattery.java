@@ -11,7 +11,14 @@ import java.util.function.Supplier;
  */
 public final class RuleBattery implements IntFunction<String> {
   private static final List<Supplier<String>> SCENES =
-      List.of(ConditionScene::tell, MoneyScene::tell, CourseScene::tell);
+      List.of(
+          ConditionScene::tell,
+          MoneyScene::tell,
+          CourseScene::tell,
+          LifeScene::tell,
+          FactScene::tell,
+          DisputeScene::tell,
+          AmendmentScene::tell);
 
   /** The text of a scene; empty: there are no more. */
   @Override

@@ -1,0 +1,141 @@
+package org.lading.contract;
+
+import static org.lading.testkit.Consortium.BANK;
+import static org.lading.testkit.Consortium.CARRIER;
+import static org.lading.testkit.Consortium.CUSTOMS;
+import static org.lading.testkit.Consortium.EXPORTER;
+import static org.lading.testkit.Consortium.IMPORTER;
+
+import java.util.List;
+import java.util.Optional;
+import org.lading.contract.Condition.From;
+import org.lading.contract.Condition.Missing;
+import org.lading.crypto.Hash;
+
+/** From the proposal to the end, on a ledger (docs/spec/contract.md#life). */
+final class LifeScene {
+  private final RuleTranscript told = new RuleTranscript("life");
+
+  private LifeScene() {}
+
+  static String tell() {
+    LifeScene scene = new LifeScene();
+    scene.signing();
+    scene.funding();
+    scene.lapsing();
+    scene.cancelling();
+    scene.deadlines();
+    scene.missing();
+    scene.bound();
+    return scene.told.toString();
+  }
+
+  private Trial trial(String story) {
+    return new Trial(told, story);
+  }
+
+  private void signing() {
+    Document document = Deals.sale();
+    Trial trial = trial("all parties sign the hash of one text").propose(CARRIER, document);
+    trial.propose(EXPORTER, document).propose(EXPORTER, document).fund(IMPORTER, 10_000);
+    trial.sign(CARRIER).sign(IMPORTER).sign(IMPORTER);
+    Document other = Deals.sale(Deals.escrow(1_000, 100_001), Deals.stages(), true);
+    trial.tries("sign another text", List.of(BANK), new ContractAction.Sign(other.hash()));
+    trial.fund(IMPORTER, 10_000).sign(BANK).sign(BANK, EXPORTER);
+    told.line("signatures", trial.ledger.entries(ContractTables.SIGNATURES));
+    Document words = SoundnessScene.withTerms(document, "Incoterms 2020 FCA Almaty");
+    told.line("the hash of other words is the same", words.hash().equals(document.hash()));
+  }
+
+  private void funding() {
+    trial("funded within the range, by the payer, once")
+        .signed(Deals.sale())
+        .attest(CARRIER, Deals.DELIVERED)
+        .dispute(IMPORTER)
+        .fund(EXPORTER, 10_000)
+        .fund(IMPORTER, 999)
+        .fund(IMPORTER, 100_001)
+        .fund(IMPORTER, 1_000)
+        .fund(IMPORTER, 1_000);
+    trial("the most").signed(Deals.sale()).fund(IMPORTER, 100_000);
+    trial("more than the account has")
+        .signed(Deals.sale(Deals.escrow(1, 2_000_000), Deals.stages(), true))
+        .fund(IMPORTER, DealState.BALANCE + 1)
+        .fund(IMPORTER, DealState.BALANCE);
+  }
+
+  private void lapsing() {
+    for (long late : List.of(0L, 1L)) {
+      long moment = RuleTranscript.until(Deals.FUND_BY) + late;
+      trial("not funded in time").signed(Deals.sale()).at(moment).fund(IMPORTER, 10_000);
+      Trial proposed = trial("not signed in time").propose(EXPORTER, Deals.sale());
+      proposed.at(moment).sign(IMPORTER, BANK);
+      Trial fresh = trial("proposed at the deadline, or behind it");
+      fresh.ledger.money.advance(moment - fresh.ledger.money.timeMillis());
+      fresh.propose(EXPORTER, Deals.sale());
+    }
+  }
+
+  private void cancelling() {
+    trial("cancelled by one before it is funded")
+        .signed(Deals.sale())
+        .cancel(CARRIER)
+        .cancel(EXPORTER)
+        .cancel(IMPORTER);
+    Trial trial = trial("cancelled by all").active(Deals.sale(), 10_001);
+    trial.attest(CARRIER, Deals.DELIVERED).cancel(EXPORTER).cancel(EXPORTER).cancel(BANK);
+    trial.cancel(IMPORTER).cancel(IMPORTER).steps();
+  }
+
+  private void deadlines() {
+    for (long moment : RuleTranscript.around(Deals.DELIVERY)) {
+      Trial trial = trial("delivered at, or beside, the deadline").active(Deals.sale(), 10_001);
+      trial.at(moment).attest(CARRIER, Deals.DELIVERED).steps();
+    }
+    Trial silent = trial("a long silence changes nothing").active(Deals.sale(), 10_001);
+    silent.attest(CARRIER, Deals.DELIVERED).at(RuleTranscript.until(Deals.END)).steps();
+    silent.attest(CUSTOMS, Deals.CLEARED);
+    Trial whole = trial("paid in full").active(Deals.sale(), 10_001);
+    whole.attest(CARRIER, Deals.DELIVERED).attest(CUSTOMS, Deals.CLEARED).steps();
+    Trial order = trial("known before its turn").active(Deals.sale(), 10_001);
+    order.attest(CUSTOMS, Deals.CLEARED).attest(CARRIER, Deals.DELIVERED).steps();
+  }
+
+  private void missing() {
+    Document document =
+        Deals.sale(
+            Deals.escrow(10_000, 10_000),
+            Deals.facts(),
+            List.of(
+                Deals.stage(
+                    "only",
+                    Deals.CLEARANCE,
+                    Deals.pay(Deals.rest(Deals.IMPORTER)),
+                    new Clause(
+                        new Condition.All(
+                            List.of(new From(Deals.DELIVERY), new Missing(Deals.DELIVERED))),
+                        Deals.pay(Deals.part(Deals.EXPORTER, 100), Deals.rest(Deals.IMPORTER))))),
+            false,
+            Optional.empty());
+    Trial trial = trial("missing from a deadline on").active(document, 10_000);
+    RuleTranscript.around(Deals.DELIVERY).forEach(trial::at);
+    trial.steps();
+    Trial there = trial("not missing").active(document, 10_000);
+    there.attest(CARRIER, Deals.DELIVERED).at(RuleTranscript.until(Deals.END)).steps();
+  }
+
+  private void bound() {
+    Trial trial = trial("a block looks so many times at most").active(Deals.sale(), 10_000);
+    Hash first = trial.contract();
+    trial.active(Deals.sale(Deals.escrow(1_000, 1_000), Deals.stages(), false), 1_000);
+    Hash second = trial.contract();
+    trial.ledger.bound(1);
+    trial.ledger.attest(CARRIER, first, Deals.DELIVERED);
+    trial.at(RuleTranscript.until(Deals.DELIVERY) + 5).of(first).tell("the other");
+    for (int block = 0; block < 3; block++) {
+      trial.ledger.emptyBlock();
+      trial.of(first).tell("first, a block on").of(second).tell("second, a block on");
+    }
+    trial.steps();
+  }
+}
