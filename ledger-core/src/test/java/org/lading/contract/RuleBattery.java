@@ -18,7 +18,10 @@ public final class RuleBattery implements IntFunction<String> {
           LifeScene::tell,
           FactScene::tell,
           DisputeScene::tell,
-          AmendmentScene::tell);
+          AmendmentScene::tell,
+          EventScene::tell,
+          SoundnessScene::tell,
+          WhatIfScene::tell);
 
   /** The text of a scene; empty: there are no more. */
   @Override

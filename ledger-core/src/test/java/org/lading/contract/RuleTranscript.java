@@ -10,6 +10,10 @@ final class RuleTranscript {
     text.append("# ").append(title).append('\n');
   }
 
+  void story(String title) {
+    text.append("## ").append(title).append('\n');
+  }
+
   RuleTranscript line(String question, Object answer) {
     text.append(question).append(": ").append(answer).append('\n');
     return this;

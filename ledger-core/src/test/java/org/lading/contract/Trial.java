@@ -14,7 +14,7 @@ final class Trial {
 
   Trial(RuleTranscript told, String story) {
     this.told = told;
-    told.line("-", story);
+    told.story(story);
   }
 
   /** The contract that is looked at from now on. */
@@ -147,7 +147,8 @@ final class Trial {
     }
     ContractRecord record = ledger.record(contract);
     StringBuilder text = new StringBuilder(record.status().word());
-    text.append(" signed ").append(record.signed());
+    text.append(
+        record.status() == ContractStatus.PROPOSED ? " signed by " + record.signed() : "");
     record
         .money()
         .ifPresent(
