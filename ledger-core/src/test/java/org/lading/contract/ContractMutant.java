@@ -8,12 +8,13 @@ import java.nio.file.Path;
 /**
  * A mistake in one of the rules of contracts, as somebody could make it while editing.
  *
+ * @param scene of {@link RuleBattery} that notices it
  * @param name the mistake, in words
  * @param source the file below {@code org/lading/contract}, without its ending
  * @param text what the file says, once
  * @param mistake what it says instead
  */
-record ContractMutant(String name, String source, String text, String mistake) {
+record ContractMutant(String scene, String name, String source, String text, String mistake) {
   private static final Path SOURCES = Path.of("src/main/java/org/lading/contract");
 
   /** The file as it would be; fails where it does not say the text once any more. */

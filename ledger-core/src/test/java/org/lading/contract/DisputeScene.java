@@ -1,167 +1,116 @@
 package org.lading.contract;
 
+import static org.lading.contract.Trial.award;
+import static org.lading.testkit.Consortium.BANK;
+import static org.lading.testkit.Consortium.CARRIER;
+import static org.lading.testkit.Consortium.COURT;
+import static org.lading.testkit.Consortium.CUSTOMS;
+import static org.lading.testkit.Consortium.EXPORTER;
+import static org.lading.testkit.Consortium.IMPORTER;
+
 import java.util.List;
 import java.util.Optional;
-import org.lading.contract.Condition.Known;
-import org.lading.contract.ContractAction.Award;
-import org.lading.crypto.Hash;
-import org.lading.identity.OrganisationId;
-import org.lading.testkit.Consortium;
 
-/** Stopping the release, ruling, and silence (docs/spec/contract.md#life). */
+/** Disputes, rulings and silence (docs/spec/contract.md#life). */
 final class DisputeScene {
-  private static final int LATEST = Deals.DELIVERY;
+  private final RuleTranscript told = new RuleTranscript("disputes");
 
-  private final ToldLedger ledger;
-
-  private DisputeScene(String title) {
-    this.ledger = new ToldLedger(title);
-  }
+  private DisputeScene() {}
 
   static String tell() {
-    DisputeScene scene = new DisputeScene("disputes");
+    DisputeScene scene = new DisputeScene();
+    scene.mayDispute();
+    scene.inTime();
     scene.rulings();
     scene.silence();
-    return scene.ledger.toString();
+    return scene.told.toString();
   }
 
-  static String tellOfContradictions() {
-    DisputeScene scene = new DisputeScene("contradictions and what justifies a dispute");
-    scene.justified();
-    scene.contradictions();
-    return scene.ledger.toString();
+  private Trial trial(String story) {
+    return new Trial(told, story);
   }
 
-  /** Disputed by the exporter, up to delivery; its stages wait until later. */
-  private Hash active(long amount, Optional<Condition> when) {
-    Document sale =
-        Deals.sale(
-            Deals.escrow(amount, amount),
-            List.of(
-                Deals.stage(
-                    "first",
-                    Deals.CLEARANCE,
-                    Deals.go(1, Deals.part(Deals.EXPORTER, 100)),
-                    new Clause(
-                        new Known(Deals.DELIVERED), Deals.go(1, Deals.part(Deals.EXPORTER, 3_000)))),
-                Deals.stage(
-                    "second",
-                    Deals.END,
-                    Deals.pay(Deals.rest(Deals.IMPORTER)),
-                    new Clause(
-                        new Known(Deals.INSPECTED),
-                        Deals.pay(Deals.part(Deals.EXPORTER, 100), Deals.rest(Deals.IMPORTER))),
-                    new Clause(new Known(Deals.CLEARED), Deals.pay(Deals.rest(Deals.EXPORTER))))),
-            false);
-    DisputeTerms terms =
-        new DisputeTerms(List.of(Deals.EXPORTER), when, Deals.ARBITER, LATEST);
-    return ledger.state.active(ToldLedger.with(sale, terms), amount);
+  private static Document with(DisputeTerms terms) {
+    return SoundnessScene.withDispute(Deals.sale(), terms);
   }
 
-  private void disputes(OrganisationId who, Hash hash) {
-    ledger.does(who + " disputes", who, new ContractAction.Dispute(hash, "wet"));
+  private static DisputeTerms terms(Optional<Condition> when, int deadline) {
+    return new DisputeTerms(List.of(Deals.IMPORTER), when, Deals.ARBITER, deadline);
   }
 
-  private void rules(String how, OrganisationId who, Hash hash, Award... awards) {
-    ledger.does(who + " rules, " + how, who, ToldLedger.rule(hash, awards));
+  private void mayDispute() {
+    trial("by whom the document names").active(with(terms(Optional.empty(), Deals.END)), 10_000)
+        .dispute(EXPORTER)
+        .dispute(CARRIER)
+        .rule(COURT, award(Deals.IMPORTER, 10_000))
+        .dispute(IMPORTER)
+        .dispute(IMPORTER);
+    trial("no terms").active(Deals.sale(Deals.escrow(1, 10_000), Deals.stages(), false), 10_000)
+        .dispute(IMPORTER)
+        .rule(COURT, award(Deals.IMPORTER, 10_000));
+    Optional<Condition> inspected = Optional.of(new Condition.Known(Deals.INSPECTED));
+    trial("only where its condition holds").active(with(terms(inspected, Deals.END)), 10_000)
+        .dispute(IMPORTER)
+        .attest(CARRIER, Deals.INSPECTED)
+        .attest(COURT, Deals.INSPECTED)
+        .dispute(IMPORTER);
+  }
+
+  private void inTime() {
+    Document document = with(terms(Optional.empty(), Deals.DELIVERY));
+    for (long moment : RuleTranscript.around(Deals.DELIVERY)) {
+      Trial trial = trial("disputed at, or beside, the deadline").active(document, 10_000);
+      // Delivered, so that it is still active behind the deadline.
+      trial.attest(CARRIER, Deals.DELIVERED).at(moment).dispute(IMPORTER);
+      Trial ruled = trial("ruled at, or beside, the deadline").active(document, 10_000);
+      ruled.attest(CARRIER, Deals.DELIVERED).dispute(IMPORTER).at(moment);
+      ruled.rule(COURT, award(Deals.EXPORTER, 7_000)).steps();
+    }
   }
 
   private void rulings() {
-    Hash hash = active(1_000, Optional.empty());
-    rules("on no dispute", Consortium.COURT, hash, new Award(Deals.EXPORTER, 1_000));
-    disputes(Consortium.IMPORTER, hash);
-    disputes(Consortium.EXPORTER, hash);
-    disputes(Consortium.EXPORTER, hash);
-    ledger.state.attest(Consortium.CARRIER, hash, Deals.DELIVERED);
-    ledger.stands("nothing fires in dispute", hash);
-    Award most = new Award(Deals.EXPORTER, 600);
-    rules("not the arbiter", Consortium.IMPORTER, hash, new Award(Deals.IMPORTER, 1_000));
-    rules("too little", Consortium.COURT, hash, most, new Award(Deals.IMPORTER, 399));
-    rules("too much", Consortium.COURT, hash, most, new Award(Deals.IMPORTER, 401));
-    rules("to no account", Consortium.COURT, hash, most, new Award(Deals.BANK, 400));
-    rules("all of it", Consortium.COURT, hash, most, new Award(Deals.IMPORTER, 400));
-    ledger.stands("ruled", hash);
-    ledger.balances("ruled");
-  }
-
-  private void justified() {
-    Hash hash = active(4_000, Optional.of(new Known(Deals.CLEARED)));
-    disputes(Consortium.EXPORTER, hash);
-    ledger.state.attest(Consortium.CUSTOMS, hash, Deals.CLEARED);
-    disputes(Consortium.EXPORTER, hash);
-    ledger.stands("disputed once that was justified", hash);
+    Trial trial = trial("the arbiter divides all that is held").active(Deals.sale(), 10_001);
+    trial.attest(CARRIER, Deals.DELIVERED).dispute(EXPORTER);
+    trial.attest(CUSTOMS, Deals.CLEARED).at(RuleTranscript.until(Deals.CLEARANCE) + 1);
+    trial.rule(IMPORTER, award(Deals.IMPORTER, 7_001));
+    trial.rule(COURT, award(Deals.IMPORTER, 7_000));
+    trial.rule(COURT, award(Deals.IMPORTER, 7_002));
+    trial.rule(COURT, award(Deals.EXPORTER, 7_001), award(Deals.IMPORTER, 1));
+    trial.rule(COURT, award(Deals.BANK, 7_001));
+    trial.rule(COURT, award(9, 7_001));
+    trial.rule(COURT, award(Deals.EXPORTER, 2_000), award(Deals.IMPORTER, 5_001));
+    trial.rule(COURT, award(Deals.IMPORTER, 7_001)).dispute(EXPORTER).steps();
+    Trial cancelled = trial("cancelled in dispute").active(Deals.sale(), 10_001);
+    cancelled.dispute(EXPORTER).cancel(EXPORTER, IMPORTER).cancel(BANK).steps();
   }
 
   private void silence() {
-    Hash silent = active(2_000, Optional.empty());
-    Hash quiet = active(2_100, Optional.empty());
-    Hash late = active(2_200, Optional.empty());
-    Hash last = active(2_300, Optional.empty());
-    disputes(Consortium.EXPORTER, silent);
-    disputes(Consortium.EXPORTER, quiet);
-    ledger.state.attest(Consortium.CARRIER, silent, Deals.DELIVERED);
-    ledger.state.attest(Consortium.CUSTOMS, quiet, Deals.CLEARED);
-    ledger.to(LATEST, 0);
-    ledger.stands("the arbiter has until now", silent);
-    disputes(Consortium.EXPORTER, last);
-    rules("at the last moment", Consortium.COURT, last, new Award(Deals.IMPORTER, 2_300));
-    ledger.to(LATEST, 1);
-    ledger.stands("silence: the last clause fires, and it goes on", silent);
-    ledger.stands("silence: and what is true already ends it", quiet);
-    ledger.stands("ruled at the last moment", last);
-    disputes(Consortium.EXPORTER, late);
-    rules("too late", Consortium.COURT, silent, new Award(Deals.IMPORTER, 1_980));
-    ledger.balances("behind the time for disputes");
-  }
-
-  private void contradictions() {
-    Hash weighed = ledger.state.active(weighed(2_500), 2_500);
-    says(weighed, 5);
-    says(weighed, 6);
-    ledger.stands("a contradiction", weighed);
-    Hash late = ledger.state.active(weighed(2_600), 2_600);
-    Hash later = ledger.state.active(weighed(2_700), 2_700);
-    says(late, 5);
-    says(later, 5);
-    ledger.to(LATEST, 0);
-    says(late, 6);
-    ledger.stands("a contradiction at the last moment for it", late);
-    ledger.to(LATEST, 1);
-    says(later, 6);
-    ledger.stands("a contradiction too late for a dispute", later);
-    ledger.stands("silence about a contradiction", weighed);
-  }
-
-  private void says(Hash hash, long sum) {
-    ledger.does(
-        "the carrier says " + sum,
-        Consortium.CARRIER,
-        ToldLedger.attest(hash, 0, new Value.Sum(sum)));
-  }
-
-  /** Two of two say the same sum; anybody may dispute. */
-  private static Document weighed(long amount) {
-    Document sale =
-        Deals.sale(
-            Deals.escrow(amount, amount),
-            List.of(
-                new FactTerm(
-                    Deals.name("weighed"),
-                    "",
-                    new FactSource.Attested(List.of(Consortium.CARRIER, Consortium.CUSTOMS), 2, ""),
-                    List.of(new FieldTerm(Deals.name("net"), ValueType.SUM, "")),
-                    false)),
-            List.of(
-                Deals.stage(
-                    "only",
-                    Deals.CLEARANCE,
-                    Deals.pay(Deals.rest(Deals.IMPORTER)),
-                    new Clause(new Known(0), Deals.pay(Deals.rest(Deals.EXPORTER))))),
-            false,
-            Optional.empty());
-    return ToldLedger.with(
-        sale,
-        new DisputeTerms(
-            List.of(Deals.EXPORTER, Deals.IMPORTER), Optional.empty(), Deals.ARBITER, LATEST));
+    Document document =
+        SoundnessScene.withDispute(
+            Deals.sale(
+                Deals.escrow(10_000, 10_000),
+                Deals.facts(),
+                List.of(
+                    Deals.stage(
+                        "first",
+                        Deals.CLEARANCE,
+                        Deals.go(1, Deals.part(Deals.IMPORTER, 1_000)),
+                        new Clause(
+                            new Condition.Known(Deals.DELIVERED),
+                            Deals.pay(Deals.rest(Deals.EXPORTER)))),
+                    Deals.stage(
+                        "second",
+                        Deals.END,
+                        Deals.pay(Deals.rest(Deals.IMPORTER)),
+                        new Clause(
+                            new Condition.Known(Deals.CLEARED),
+                            Deals.pay(Deals.rest(Deals.EXPORTER))))),
+                false,
+                Optional.empty()),
+            terms(Optional.empty(), Deals.DELIVERY));
+    Trial trial = trial("the arbiter is silent").active(document, 10_000);
+    trial.dispute(IMPORTER).attest(CARRIER, Deals.DELIVERED);
+    RuleTranscript.around(Deals.DELIVERY).forEach(trial::at);
+    trial.attest(CUSTOMS, Deals.CLEARED).steps();
   }
 }

@@ -1,121 +1,191 @@
 package org.lading.contract;
 
+import static org.lading.testkit.Consortium.CARRIER;
+import static org.lading.testkit.Consortium.COURT;
+import static org.lading.testkit.Consortium.CUSTOMS;
+import static org.lading.testkit.Consortium.EXPORTER;
+import static org.lading.testkit.Consortium.IMPORTER;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.lading.contract.Condition.Known;
-import org.lading.crypto.Hash;
-import org.lading.identity.OrganisationId;
 import org.lading.testkit.Consortium;
 
-/** Who may attest what, and when it is known (docs/spec/contract.md#facts). */
+/** Who makes a fact known, and when (docs/spec/contract.md#facts). */
 final class FactScene {
   private static final int WEIGHED = 0;
-  private static final int LOADED = 1;
-  private static final Value FIVE = new Value.Sum(5);
-  private static final Value SIX = new Value.Sum(6);
+  private static final int RECEIVED = 1;
+  private static final Value TON = new Value.Quantity(1_000_000_000);
+  private static final Value LESS = new Value.Quantity(999_000_000);
+  private static final long START = Consortium.START_MILLIS;
 
-  private final ToldLedger ledger = new ToldLedger("facts");
+  private final RuleTranscript told = new RuleTranscript("facts");
 
   private FactScene() {}
 
   static String tell() {
     FactScene scene = new FactScene();
     scene.entitled();
+    scene.several();
     scene.contradictions();
     scene.observed();
-    return scene.ledger.toString();
+    return scene.told.toString();
   }
 
-  /** Two of three say what it weighs, two of two when it was loaded. */
-  private static Document document(long amount) {
+  private Trial trial(String story) {
+    return new Trial(told, story);
+  }
+
+  private static FactTerm weighed(boolean observed) {
+    return new FactTerm(
+        Deals.name("weighed"),
+        "",
+        new FactSource.Attested(List.of(CARRIER, CUSTOMS, COURT), 2, ""),
+        List.of(new FieldTerm(Deals.name("net"), ValueType.QUANTITY, "KGM")),
+        observed);
+  }
+
+  private static Document weighing(boolean observed, boolean disputes, FactTerm... more) {
+    List<FactTerm> facts = new java.util.ArrayList<>(List.of(weighed(observed)));
+    facts.addAll(List.of(more));
     return Deals.sale(
-        Deals.escrow(amount, amount),
+        Deals.escrow(10_000, 10_000),
+        facts,
         List.of(
-            new FactTerm(
-                Deals.name("weighed"),
-                "",
-                new FactSource.Attested(
-                    List.of(Consortium.CARRIER, Consortium.CUSTOMS, Consortium.COURT), 2, ""),
-                List.of(new FieldTerm(Deals.name("net"), ValueType.SUM, "")),
-                false),
-            new FactTerm(
-                Deals.name("loaded"),
-                "",
-                new FactSource.Attested(List.of(Consortium.CARRIER, Consortium.CUSTOMS), 2, ""),
-                List.of(),
-                true)),
+            Deals.stage(
+                "only",
+                Deals.DELIVERY,
+                Deals.pay(Deals.rest(Deals.IMPORTER)),
+                new Clause(
+                    new Condition.All(
+                        List.of(
+                            new Condition.By(WEIGHED, Deals.FUND_BY),
+                            new Condition.Compare(WEIGHED, 0, Comparison.AT_LEAST, TON))),
+                    Deals.pay(Deals.rest(Deals.EXPORTER))))),
+        disputes,
+        Optional.empty());
+  }
+
+  private void entitled() {
+    FactTerm received =
+        new FactTerm(
+            Deals.name("received"),
+            "",
+            new FactSource.Received(IMPORTER, EventScene.BOX, EventScene.DOOR),
+            List.of(),
+            false);
+    Trial trial = trial("who may attest, and what");
+    trial.ledger.knowItem(EventScene.BOX);
+    trial.signed(weighing(false, true, received)).attest(CARRIER, WEIGHED, TON);
+    trial.fund(IMPORTER, 10_000).attest(EXPORTER, WEIGHED, TON).attest(CARRIER, 2, TON);
+    trial.attest(CARRIER, RECEIVED).attest(CARRIER, WEIGHED).attest(CARRIER, WEIGHED, TON, TON);
+    trial.attest(CARRIER, WEIGHED, new Value.Sum(1));
+    trial.attest(CARRIER, WEIGHED, OptionalLong.of(START), TON);
+    trial.attest(CARRIER, WEIGHED, TON).attest(CARRIER, WEIGHED, TON);
+  }
+
+  private void several() {
+    trial("two of three say the same").active(weighing(false, true), 10_000)
+        .attest(CARRIER, WEIGHED, TON)
+        .attest(COURT, WEIGHED, TON)
+        .attest(CUSTOMS, WEIGHED, TON);
+    trial("two of three differ").active(weighing(false, true), 10_000)
+        .attest(CARRIER, WEIGHED, TON)
+        .attest(CUSTOMS, WEIGHED, LESS)
+        .attest(COURT, WEIGHED, LESS)
+        .at(RuleTranscript.until(Deals.DELIVERY) + 1);
+    trial("a third changes nothing").active(weighing(false, true), 10_000)
+        .attest(CARRIER, WEIGHED, LESS)
+        .attest(CUSTOMS, WEIGHED, LESS)
+        .at(START + 5)
+        .attest(COURT, WEIGHED, LESS)
+        .dispute(IMPORTER)
+        .at(RuleTranscript.until(Deals.END) + 1)
+        .attest(COURT, WEIGHED, TON);
+    trial("recorded at the deadline, and behind it").active(weighing(false, true), 10_000)
+        .attest(CARRIER, WEIGHED, TON)
+        .at(RuleTranscript.until(Deals.FUND_BY) + 1)
+        .attest(CUSTOMS, WEIGHED, TON)
+        .at(RuleTranscript.until(Deals.DELIVERY) + 1);
+  }
+
+  private void contradictions() {
+    for (boolean disputes : List.of(true, false)) {
+      trial("a voice that contradicts itself counts no more; disputes " + disputes)
+          .active(weighing(false, disputes), 10_000)
+          .attest(CARRIER, WEIGHED, TON)
+          .attest(CARRIER, WEIGHED, LESS)
+          .attest(CARRIER, WEIGHED, TON)
+          .attest(CARRIER, WEIGHED, LESS)
+          .attest(CUSTOMS, WEIGHED, TON)
+          .attest(COURT, WEIGHED, TON)
+          .steps();
+    }
+    trial("what is known stays known").active(weighing(false, true), 10_000)
+        .attest(CARRIER, WEIGHED, LESS)
+        .attest(CUSTOMS, WEIGHED, LESS)
+        .attest(CUSTOMS, WEIGHED, TON)
+        .attest(COURT, WEIGHED, TON);
+    trial("a contradiction in dispute").active(weighing(false, true), 10_000)
+        .attest(CARRIER, WEIGHED, TON)
+        .dispute(IMPORTER)
+        .attest(CARRIER, WEIGHED, LESS)
+        .steps();
+    DisputeTerms never =
+        new DisputeTerms(
+            List.of(Deals.IMPORTER),
+            Optional.of(new Condition.Known(WEIGHED)),
+            Deals.ARBITER,
+            Deals.END);
+    trial("a contradiction where the condition of disputes does not hold")
+        .active(SoundnessScene.withDispute(weighing(false, false), never), 10_000)
+        .attest(CARRIER, WEIGHED, TON)
+        .attest(CARRIER, WEIGHED, LESS);
+    DisputeTerms early =
+        new DisputeTerms(List.of(Deals.IMPORTER), Optional.empty(), Deals.ARBITER, Deals.DELIVERY);
+    Document sale = SoundnessScene.withDispute(longer(), early);
+    for (long moment : RuleTranscript.around(Deals.DELIVERY)) {
+      trial("a contradiction at, or beside, the arbitration deadline")
+          .active(sale, 10_000)
+          .attest(CARRIER, WEIGHED, TON)
+          .at(moment)
+          .attest(CARRIER, WEIGHED, LESS);
+    }
+  }
+
+  private static Document longer() {
+    return Deals.sale(
+        Deals.escrow(10_000, 10_000),
+        List.of(weighed(false)),
         List.of(
             Deals.stage(
                 "only",
                 Deals.CLEARANCE,
                 Deals.pay(Deals.rest(Deals.IMPORTER)),
                 new Clause(
-                    new Condition.All(List.of(new Known(WEIGHED), new Known(LOADED))),
-                    Deals.pay(Deals.rest(Deals.EXPORTER))))),
+                    new Condition.Known(WEIGHED), Deals.pay(Deals.rest(Deals.EXPORTER))))),
         false,
         Optional.empty());
   }
 
-  private void says(OrganisationId who, Hash hash, Value... values) {
-    ledger.does(who + " says " + List.of(values), who, ToldLedger.attest(hash, WEIGHED, values));
-  }
-
-  private void entitled() {
-    Hash hash = ledger.state.signed(document(1_000));
-    says(Consortium.CARRIER, hash, FIVE);
-    ledger.state.accept(Consortium.IMPORTER, new ContractAction.Fund(hash, 1_000));
-    says(Consortium.EXPORTER, hash, FIVE);
-    says(Consortium.CARRIER, hash);
-    says(Consortium.CARRIER, hash, new Value.Quantity(5));
-    ledger.does("a fact there is not", Consortium.CARRIER, ToldLedger.attest(hash, 2));
-    says(Consortium.CARRIER, hash, FIVE);
-    says(Consortium.CARRIER, hash, FIVE);
-    ledger.stands("one of two", hash);
-    says(Consortium.CUSTOMS, hash, SIX);
-    ledger.stands("two who differ", hash);
-    says(Consortium.COURT, hash, SIX);
-    ledger.stands("two who agree", hash);
-    says(Consortium.CUSTOMS, hash, FIVE);
-    ledger.stands("what became known stays known", hash);
-  }
-
-  private void contradictions() {
-    Hash hash = ledger.state.active(document(2_000), 2_000);
-    says(Consortium.CARRIER, hash, FIVE);
-    says(Consortium.CARRIER, hash, SIX);
-    ledger.stands("a contradiction, without terms for a dispute", hash);
-    says(Consortium.CARRIER, hash, new Value.Sum(7));
-    says(Consortium.CUSTOMS, hash, FIVE);
-    ledger.stands("who contradicted itself counts no more", hash);
-    says(Consortium.COURT, hash, FIVE);
-    ledger.stands("the two others agree", hash);
-  }
-
   private void observed() {
-    ledger.to(Deals.FUND_BY, 0);
-    Hash hash = ledger.state.active(document(3_000), 3_000);
-    long now = ledger.state.money.timeMillis();
-    ledger.does("when it was, not said", Consortium.CARRIER, ToldLedger.attest(hash, LOADED));
-    ledger.does(
-        "when it was, not asked for",
-        Consortium.CARRIER,
-        new ContractAction.Attest(hash, WEIGHED, List.of(FIVE), OptionalLong.of(now)));
-    observed("later than now", Consortium.CARRIER, hash, now + 1);
-    observed("now", Consortium.CARRIER, hash, now);
-    observed("earlier", Consortium.CUSTOMS, hash, now - 7);
-    ledger.stands("the latest time that was named", hash);
-    ledger.state.money.advance(3);
-    Hash other = ledger.state.active(document(4_000), 4_000);
-    observed("earlier", Consortium.CARRIER, other, now - 7);
-    observed("later", Consortium.CUSTOMS, other, now - 5);
-    ledger.stands("whoever named it", other);
-  }
-
-  private void observed(String when, OrganisationId who, Hash hash, long millis) {
-    ledger.does(
-        who + " says it was " + when,
-        who,
-        new ContractAction.Attest(hash, LOADED, List.of(), OptionalLong.of(millis)));
+    OptionalLong in = OptionalLong.of(RuleTranscript.until(Deals.FUND_BY));
+    OptionalLong late = OptionalLong.of(RuleTranscript.until(Deals.FUND_BY) + 1);
+    long then = RuleTranscript.until(Deals.FUND_BY) + 1;
+    trial("observed in time, recorded behind it").active(weighing(true, true), 10_000)
+        .at(then)
+        .attest(CARRIER, WEIGHED, TON)
+        .attest(CARRIER, WEIGHED, OptionalLong.of(then + 1), TON)
+        .attest(CARRIER, WEIGHED, in, TON)
+        .attest(CUSTOMS, WEIGHED, OptionalLong.of(START), TON);
+    trial("the latest time counts").active(weighing(true, true), 10_000)
+        .at(then)
+        .attest(CARRIER, WEIGHED, late, TON)
+        .attest(CUSTOMS, WEIGHED, OptionalLong.of(START), TON)
+        .at(RuleTranscript.until(Deals.DELIVERY) + 1);
+    trial("another time is a contradiction").active(weighing(true, true), 10_000)
+        .at(then)
+        .attest(CARRIER, WEIGHED, in, TON)
+        .attest(CARRIER, WEIGHED, late, TON);
   }
 }

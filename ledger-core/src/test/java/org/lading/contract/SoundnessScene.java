@@ -196,6 +196,10 @@ final class SoundnessScene {
                 Deals.rest(Deals.IMPORTER)));
     trial.propose(
         Consortium.EXPORTER, Deals.sale(Deals.escrow(1_000, 1_000), List.of(rate), false));
+    Stage noRest =
+        Deals.stage("only", Deals.DELIVERY, Deals.pay(Deals.part(Deals.EXPORTER, 10_000)));
+    trial.propose(
+        Consortium.EXPORTER, Deals.sale(Deals.escrow(1_000, 1_000), List.of(noRest), false));
   }
 
   static Document withTerms(Document old, String terms) {

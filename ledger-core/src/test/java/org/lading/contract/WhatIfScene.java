@@ -108,7 +108,8 @@ final class WhatIfScene {
                     new Event.Rule(List.of(new Award(0, 1), new Award(1, 10_000)))));
     tell("ruled", ruled);
     for (long moment : RuleTranscript.around(Deals.END)) {
-      Simulation silent = funded().block(START + 1, List.of(dispute(Deals.EXPORTER)));
+      Simulation silent = funded();
+      silent.block(START + 1, List.of(dispute(Deals.EXPORTER), learn(Deals.DELIVERED)));
       Event ruling = new Event.Rule(List.of(new Award(0, 10_001)));
       tell("ruled " + RuleTranscript.moment(moment), silent.block(moment, List.of(ruling)));
     }
