@@ -13,17 +13,18 @@ import org.lading.settlement.Money;
 
 /** A new document takes over what an old one holds and knows (docs/spec/contract.md#life). */
 final class AmendmentScene {
-  private final RuleTranscript told = new RuleTranscript("amendments");
+  private final RuleTranscript told;
 
-  private AmendmentScene() {}
+  private AmendmentScene(RuleTranscript told) {
+    this.told = told;
+  }
 
-  static String tell() {
-    AmendmentScene scene = new AmendmentScene();
+  static void tell(RuleTranscript told) {
+    AmendmentScene scene = new AmendmentScene(told);
     scene.takeover();
     scene.facts();
     scene.fits();
     scene.standing();
-    return scene.told.toString();
   }
 
   private Trial trial(String story) {

@@ -30,17 +30,18 @@ final class ConditionScene {
               Truth.UNKNOWN, new Known(1),
               Truth.TRUE, new Known(0)));
 
-  private final RuleTranscript told = new RuleTranscript("conditions");
+  private final RuleTranscript told;
 
-  private ConditionScene() {}
+  private ConditionScene(RuleTranscript told) {
+    this.told = told;
+  }
 
-  static String tell() {
-    ConditionScene scene = new ConditionScene();
+  static void tell(RuleTranscript told) {
+    ConditionScene scene = new ConditionScene(told);
     scene.facts();
     scene.deadlines();
     scene.logic();
     scene.values();
-    return scene.told.toString();
   }
 
   static KnownFact fact(int place, long timeMillis, long recordedMillis, Value... values) {

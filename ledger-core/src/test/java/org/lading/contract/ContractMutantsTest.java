@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -30,17 +30,12 @@ import org.lading.testkit.Golden;
 class ContractMutantsTest {
   private static final int FEWEST_MUTANTS = 100;
 
-  private final MutantClasses classes = new MutantClasses();
+  private final MutantClasses classes = new MutantClasses(ContractMutants.all());
   private SortedMap<String, String> sound = new TreeMap<>();
 
   @BeforeAll
   void tellAsBuilt() {
     sound = scenes(new RuleBattery());
-  }
-
-  @AfterAll
-  void close() {
-    classes.close();
   }
 
   static List<ContractMutant> mutants() {
@@ -50,16 +45,16 @@ class ContractMutantsTest {
   @ParameterizedTest
   @MethodSource("mutants")
   void aMistakeInARuleIsNoticed(ContractMutant mutant) throws Exception {
-    Function<String, String> battery = battery(mutant.className(), mutant.mutated());
+    String expected = expected(mutant.scene());
     String told;
     try {
-      told = battery.apply(mutant.scene());
+      told = battery(classes.of(mutant)).apply(mutant.scene(), expected);
     } catch (RuntimeException | AssertionError e) {
       // As built, no scene throws.
       return;
     }
     assertNotEquals(
-        sound.get(mutant.scene()),
+        expected,
         told,
         () ->
             "survives: \""
@@ -79,12 +74,14 @@ class ContractMutantsTest {
   @Test
   void whatIsToldDependsOnTheRulesAlone() throws Exception {
     assertEquals(sound, scenes(new RuleBattery()));
-    // Compiled and loaded as mutants are, and no mutant.
-    ContractMutant none = mutants().getFirst();
-    Function<String, String> anew = battery(none.className(), none.sound());
-    assertEquals(classOf(anew).getName(), RuleBattery.class.getName());
-    assertNotEquals(classOf(anew), RuleBattery.class);
+    // Loaded as mutants are, and no mutant.
+    BinaryOperator<String> anew = battery(classes.asBuilt());
+    assertEquals(anew.getClass().getName(), RuleBattery.class.getName());
+    assertNotEquals(anew.getClass(), RuleBattery.class);
     assertEquals(sound, scenes(anew));
+    for (String scene : RuleBattery.names()) {
+      assertEquals(expected(scene), anew.apply(scene, expected(scene)));
+    }
   }
 
   @Test
@@ -102,23 +99,21 @@ class ContractMutantsTest {
     }
   }
 
-  private static Class<?> classOf(Object one) {
-    return one.getClass();
+  private String expected(String scene) {
+    return Objects.requireNonNull(sound.get(scene), "there is no scene " + scene);
   }
 
   @SuppressWarnings("unchecked")
-  private Function<String, String> battery(String className, String source) throws Exception {
-    return (Function<String, String>)
-        classes
-            .with(className, source)
-            .loadClass(RuleBattery.class.getName())
-            .getConstructor()
-            .newInstance();
+  private static BinaryOperator<String> battery(ClassLoader classes) throws Exception {
+    return (BinaryOperator<String>)
+        classes.loadClass(RuleBattery.class.getName()).getConstructor().newInstance();
   }
 
-  private static SortedMap<String, String> scenes(Function<String, String> battery) {
+  private static SortedMap<String, String> scenes(BinaryOperator<String> battery) {
     SortedMap<String, String> scenes = new TreeMap<>();
-    RuleBattery.names().forEach(name -> scenes.put(name, battery.apply(name)));
+    for (String name : RuleBattery.names()) {
+      scenes.put(name, battery.apply(name, RuleBattery.ANYTHING));
+    }
     return scenes;
   }
 }

@@ -12,16 +12,17 @@ final class CourseScene {
   private static final KnownFact DELIVERED = known(Deals.DELIVERED);
   private static final KnownFact CLEARED = known(Deals.CLEARED);
 
-  private final RuleTranscript told = new RuleTranscript("course");
+  private final RuleTranscript told;
 
-  private CourseScene() {}
+  private CourseScene(RuleTranscript told) {
+    this.told = told;
+  }
 
-  static String tell() {
-    CourseScene scene = new CourseScene();
+  static void tell(RuleTranscript told) {
+    CourseScene scene = new CourseScene(told);
     scene.clauses();
     scene.stages();
     scene.looks();
-    return scene.told.toString();
   }
 
   private static KnownFact known(int fact) {

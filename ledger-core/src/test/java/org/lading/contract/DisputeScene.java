@@ -13,17 +13,18 @@ import java.util.Optional;
 
 /** Disputes, rulings and silence (docs/spec/contract.md#life). */
 final class DisputeScene {
-  private final RuleTranscript told = new RuleTranscript("disputes");
+  private final RuleTranscript told;
 
-  private DisputeScene() {}
+  private DisputeScene(RuleTranscript told) {
+    this.told = told;
+  }
 
-  static String tell() {
-    DisputeScene scene = new DisputeScene();
+  static void tell(RuleTranscript told) {
+    DisputeScene scene = new DisputeScene(told);
     scene.mayDispute();
     scene.inTime();
     scene.rulings();
     scene.silence();
-    return scene.told.toString();
   }
 
   private Trial trial(String story) {

@@ -36,18 +36,19 @@ final class EventScene {
   private static final FactSource RECEIVED =
       new FactSource.Received(Consortium.IMPORTER, BOX, DOOR);
 
-  private final RuleTranscript told = new RuleTranscript("events");
+  private final RuleTranscript told;
 
-  private EventScene() {}
+  private EventScene(RuleTranscript told) {
+    this.told = told;
+  }
 
-  static String tell() {
-    EventScene scene = new EventScene();
+  static void tell(RuleTranscript told) {
+    EventScene scene = new EventScene(told);
     scene.received();
     scene.breach();
     scene.units();
     scene.times();
     scene.recorded();
-    return scene.told.toString();
   }
 
   private static SeenEvent seen(TestEvents event, String item, String readPoint, String location) {

@@ -19,17 +19,18 @@ final class FactScene {
   private static final Value LESS = new Value.Quantity(999_000_000);
   private static final long START = Consortium.START_MILLIS;
 
-  private final RuleTranscript told = new RuleTranscript("facts");
+  private final RuleTranscript told;
 
-  private FactScene() {}
+  private FactScene(RuleTranscript told) {
+    this.told = told;
+  }
 
-  static String tell() {
-    FactScene scene = new FactScene();
+  static void tell(RuleTranscript told) {
+    FactScene scene = new FactScene(told);
     scene.entitled();
     scene.several();
     scene.contradictions();
     scene.observed();
-    return scene.told.toString();
   }
 
   private Trial trial(String story) {

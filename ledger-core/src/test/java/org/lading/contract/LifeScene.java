@@ -14,12 +14,14 @@ import org.lading.crypto.Hash;
 
 /** From the proposal to the end, on a ledger (docs/spec/contract.md#life). */
 final class LifeScene {
-  private final RuleTranscript told = new RuleTranscript("life");
+  private final RuleTranscript told;
 
-  private LifeScene() {}
+  private LifeScene(RuleTranscript told) {
+    this.told = told;
+  }
 
-  static String tell() {
-    LifeScene scene = new LifeScene();
+  static void tell(RuleTranscript told) {
+    LifeScene scene = new LifeScene(told);
     scene.signing();
     scene.funding();
     scene.lapsing();
@@ -27,7 +29,6 @@ final class LifeScene {
     scene.deadlines();
     scene.missing();
     scene.bound();
-    return scene.told.toString();
   }
 
   private Trial trial(String story) {

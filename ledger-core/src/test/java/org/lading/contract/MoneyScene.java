@@ -22,17 +22,18 @@ final class MoneyScene {
   private static final int DAYS_TOLD = 12;
   private static final long EVENING = 20 * 3_600_000;
 
-  private final RuleTranscript told = new RuleTranscript("money");
+  private final RuleTranscript told;
 
-  private MoneyScene() {}
+  private MoneyScene(RuleTranscript told) {
+    this.told = told;
+  }
 
-  static String tell() {
-    MoneyScene scene = new MoneyScene();
+  static void tell(RuleTranscript told) {
+    MoneyScene scene = new MoneyScene(told);
     scene.shares();
     scene.daysLate();
     scene.beyond();
     scene.workingDays();
-    return scene.told.toString();
   }
 
   private static List<Long> pay(

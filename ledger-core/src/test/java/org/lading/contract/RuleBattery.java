@@ -1,16 +1,20 @@
 package org.lading.contract;
 
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 
 /**
  * The rules of contracts put to every question that tells them from others like them, in scenes;
  * each tells in words what was decided. Loaded anew for every mutant, so that the test knows it as
- * a function only: from the name of a scene to its text.
+ * a function only: from the name of a scene, and the text that is expected of it, to its text, which
+ * ends with the first line that is not as expected.
  */
-public final class RuleBattery implements Function<String, String> {
-  private record Scene(String name, Supplier<String> tell) {}
+public final class RuleBattery implements BinaryOperator<String> {
+  /** Expected of a scene of which nothing is known yet. */
+  static final String ANYTHING = "";
+
+  private record Scene(String name, Consumer<RuleTranscript> tell) {}
 
   private static final List<Scene> SCENES =
       List.of(
@@ -30,10 +34,16 @@ public final class RuleBattery implements Function<String, String> {
   }
 
   @Override
-  public String apply(String name) {
+  public String apply(String name, String expected) {
     for (Scene scene : SCENES) {
       if (scene.name().equals(name)) {
-        return scene.tell().get();
+        RuleTranscript told = new RuleTranscript(name, expected);
+        try {
+          scene.tell().accept(told);
+        } catch (RuleTranscript.Unexpected e) {
+          return told.toString();
+        }
+        return told.toString();
       }
     }
     throw new IllegalArgumentException("the scenes are " + names() + ", none is " + name);

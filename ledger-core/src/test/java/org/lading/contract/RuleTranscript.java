@@ -4,19 +4,39 @@ import java.util.List;
 
 /** What the rules decide over, a line for each question. */
 final class RuleTranscript {
-  private final StringBuilder text = new StringBuilder();
+  /** The rules decided otherwise than they did before: what follows is of no interest. */
+  static final class Unexpected extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
 
-  RuleTranscript(String title) {
-    text.append("# ").append(title).append('\n');
+  private final StringBuilder text = new StringBuilder();
+  private final String expected;
+
+  /**
+   * A transcript that begins.
+   *
+   * @param expected of it; empty: anything
+   */
+  RuleTranscript(String title, String expected) {
+    this.expected = expected;
+    add("# " + title);
   }
 
   void story(String title) {
-    text.append("## ").append(title).append('\n');
+    add("## " + title);
   }
 
   RuleTranscript line(String question, Object answer) {
-    text.append(question).append(": ").append(answer).append('\n');
+    add(question + ": " + answer);
     return this;
+  }
+
+  private void add(String line) {
+    int from = text.length();
+    text.append(line).append('\n');
+    if (!expected.isEmpty() && !expected.startsWith(text.substring(from), from)) {
+      throw new Unexpected();
+    }
   }
 
   /** A time by the deadline of {@link Deals} that it is nearest to. */

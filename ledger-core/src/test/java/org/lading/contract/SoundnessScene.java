@@ -10,18 +10,19 @@ import org.lading.testkit.Consortium;
 
 /** What no contract may say (docs/spec/contract.md#what-is-refused, #proved). */
 final class SoundnessScene {
-  private final RuleTranscript told = new RuleTranscript("soundness");
+  private final RuleTranscript told;
 
-  private SoundnessScene() {}
+  private SoundnessScene(RuleTranscript told) {
+    this.told = told;
+  }
 
-  static String tell() {
-    SoundnessScene scene = new SoundnessScene();
+  static void tell(RuleTranscript told) {
+    SoundnessScene scene = new SoundnessScene(told);
     scene.parties();
     scene.deadlines();
     scene.conditions();
     scene.targets();
     scene.proofs();
-    return scene.told.toString();
   }
 
   private void check(String words, Consumer<DocumentDraft> change) {

@@ -15,17 +15,18 @@ import org.lading.testkit.Consortium;
 final class WhatIfScene {
   private static final long START = Consortium.START_MILLIS;
 
-  private final RuleTranscript told = new RuleTranscript("what if");
+  private final RuleTranscript told;
 
-  private WhatIfScene() {}
+  private WhatIfScene(RuleTranscript told) {
+    this.told = told;
+  }
 
-  static String tell() {
-    WhatIfScene scene = new WhatIfScene();
+  static void tell(RuleTranscript told) {
+    WhatIfScene scene = new WhatIfScene(told);
     scene.funding();
     scene.facts();
     scene.disputes();
     scene.cancelling();
-    return scene.told.toString();
   }
 
   private void tell(String words, Simulation simulation) {
