@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Hash;
 import org.lading.crypto.Sha256;
+import org.lading.identity.KeyPurpose;
 import org.lading.identity.OrganisationId;
 import org.lading.state.SortedState;
 import org.lading.state.StateChange;
@@ -33,8 +34,18 @@ public final class MoneyState implements StateView {
   }
 
   public SignerReference key(OrganisationId organisation) {
-    return keys.computeIfAbsent(
-        organisation, missing -> TransactionDraft.reference(missing, consortium.signer(missing)));
+    return keys.computeIfAbsent(organisation, this::findKey);
+  }
+
+  /** As the genesis has it; making one takes longer than all else here. */
+  private SignerReference findKey(OrganisationId organisation) {
+    return consortium.genesis().keys().stream()
+        .filter(key -> key.organisation().equals(organisation))
+        .filter(key -> key.purpose() == KeyPurpose.TRANSACTION)
+        .map(key -> new SignerReference(organisation, key.id()))
+        .findFirst()
+        .orElseGet(
+            () -> TransactionDraft.reference(organisation, consortium.signer(organisation)));
   }
 
   /** One block with one transaction by the keys of {@code signers}. */

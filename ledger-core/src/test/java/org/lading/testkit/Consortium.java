@@ -70,8 +70,8 @@ public final class Consortium {
     this.genesis = makeGenesis(vocabularies, List.of(), Optional.empty());
   }
 
-  private Consortium(List<Organisation> more, SettlementTerms terms) {
-    this.genesis = makeGenesis(List.of(), more, Optional.of(terms));
+  private Consortium(Genesis genesis) {
+    this.genesis = genesis;
   }
 
   /**
@@ -79,48 +79,68 @@ public final class Consortium {
    * one has no minor unit to count in.
    */
   public static Consortium withMoney() {
-    return new Consortium(
-        List.of(
-            new Organisation(BANK, "ICBC", List.of(SETTLING_BANK)),
-            new Organisation(OTHER_BANK, "Halyk", List.of(SETTLING_BANK)),
-            new Organisation(IMPORTER, "Almaty Importer", List.of()),
-            new Organisation(COURT, "Court", List.of(FREEZING))),
-        new SettlementTerms(
+    return new Consortium(WithMoney.GENESIS);
+  }
+
+  /** Made once, for its keys take long, and tests make ledgers by the thousand. */
+  private static final class WithMoney {
+    static final Genesis GENESIS =
+        makeGenesis(
+            List.of(),
             List.of(
-                new Currency("BHD", OptionalInt.of(3)),
-                new Currency("CNY", OptionalInt.of(2)),
-                new Currency("KZT", OptionalInt.of(2)),
-                new Currency("XAU", OptionalInt.empty())),
-            SETTLING_BANK,
-            Optional.of(FREEZING)));
+                new Organisation(BANK, "ICBC", List.of(SETTLING_BANK)),
+                new Organisation(OTHER_BANK, "Halyk", List.of(SETTLING_BANK)),
+                new Organisation(IMPORTER, "Almaty Importer", List.of()),
+                new Organisation(COURT, "Court", List.of(FREEZING))),
+            Optional.of(
+                new SettlementTerms(
+                    List.of(
+                        new Currency("BHD", OptionalInt.of(3)),
+                        new Currency("CNY", OptionalInt.of(2)),
+                        new Currency("KZT", OptionalInt.of(2)),
+                        new Currency("XAU", OptionalInt.empty())),
+                    SETTLING_BANK,
+                    Optional.of(FREEZING))));
   }
 
   /** The signer of an organisation; its suite differs from one to the next. */
   public Signer signer(OrganisationId organisation) {
+    return signerOf(organisation);
+  }
+
+  private static Signer signerOf(OrganisationId organisation) {
     Suite suite =
         organisation.equals(EXPORTER)
             ? Suite.ED25519
             : organisation.equals(CARRIER)
                 ? Suite.ECDSA_P256_SHA256
                 : organisation.equals(CUSTOMS) ? Suite.SM2_SM3 : Suite.ED25519;
-    return signer(suite, organisation.name());
+    return signerOf(suite, organisation.name());
   }
 
   /** A key from a label: the same label gives the same key. */
   public Signer signer(Suite suite, String label) {
+    return signerOf(suite, label);
+  }
+
+  private static Signer signerOf(Suite suite, String label) {
     return Signers.ofSeed(suite, Sha256.of(Bytes.ofUtf8("test key " + label)).bytes());
   }
 
   public ValidatorKeys validator() {
+    return validatorKeys();
+  }
+
+  private static ValidatorKeys validatorKeys() {
     return new ValidatorKeys(
-        VALIDATOR, EXPORTER, signer(Suite.ED25519, "node"), signer(Suite.ED25519, "seal"));
+        VALIDATOR, EXPORTER, signerOf(Suite.ED25519, "node"), signerOf(Suite.ED25519, "seal"));
   }
 
   public Genesis genesis() {
     return genesis;
   }
 
-  private Genesis makeGenesis(
+  private static Genesis makeGenesis(
       List<Vocabulary> vocabularies,
       List<Organisation> more,
       Optional<SettlementTerms> settlement) {
@@ -133,13 +153,13 @@ public final class Consortium {
                 new Organisation(CUSTOMS, "Customs", List.of(CORRECTOR, new Role("customs")))));
     organisations.addAll(more);
     organisations.sort(Comparator.comparing(Organisation::id));
-    ValidatorKeys validator = validator();
+    ValidatorKeys validator = validatorKeys();
     List<KeyRecord> keys = new ArrayList<>();
     for (Organisation organisation : organisations) {
       keys.add(
           new KeyRecord(
               organisation.id(),
-              signer(organisation.id()).publicKey(),
+              signerOf(organisation.id()).publicKey(),
               KeyPurpose.TRANSACTION,
               Optional.empty(),
               0,
