@@ -9,12 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.lading.contract.whatif.Event;
 import org.lading.contract.whatif.Simulation;
 import org.lading.contract.whatif.Step;
 import org.lading.crypto.Hash;
 import org.lading.identity.OrganisationId;
+import org.lading.settlement.AccountId;
+import org.lading.settlement.Balance;
+import org.lading.settlement.Money;
+import org.lading.settlement.SettlementTables;
 import org.lading.testkit.Consortium;
 import org.lading.testkit.Seeded;
 import org.lading.testkit.Seeded.Random;
@@ -198,6 +203,53 @@ class SimulationOnTheLedgerTest {
       }
     }
     assertEquals(refusals, said);
+    assertMoney(ledger, simulation);
+  }
+
+  /**
+   * To the minor unit: what was funded is what was paid out and what is held, and the accounts and
+   * the pending transfer that locks it say so.
+   */
+  private static void assertMoney(DealState ledger, Simulation simulation) {
+    Course.Standing standing = simulation.standing();
+    Map<Integer, Long> paid = new TreeMap<>();
+    long paidOut = 0;
+    for (Step step : simulation.steps()) {
+      for (Step.Payment payment : step.payments()) {
+        paid.merge(payment.party(), payment.amount(), Math::addExact);
+        paidOut = Math.addExact(paidOut, payment.amount());
+      }
+    }
+    assertEquals(standing.funded(), Math.addExact(paidOut, standing.held()));
+    assertTrue(!simulation.status().isEnd() || standing.held() == 0);
+    long importer = paid.getOrDefault(Deals.IMPORTER, 0L);
+    long exporter = paid.getOrDefault(Deals.EXPORTER, 0L);
+    long others = paidOut - importer;
+    assertEquals(exporter, others, "nobody else has an account in these contracts");
+    Hash history = Hash.ZERO;
+    assertEquals(
+        new Balance(others, DealState.BALANCE, standing.held(), 0, 0, history),
+        sums(ledger, Money.IMPORTER));
+    assertEquals(
+        new Balance(0, exporter, 0, 0, 0, history), sums(ledger, Money.EXPORTER));
+    // What it pays on it was paid before.
+    assertEquals(
+        new Balance(others, others, 0, standing.held(), 0, history),
+        sums(ledger, Deals.THROUGH));
+    long timeouts = standing.held() == 0 ? 0 : 1;
+    assertEquals(timeouts, ledger.entries(SettlementTables.TIMEOUTS), "one lock, while it holds");
+  }
+
+  /** What an account holds, without its entries. */
+  private static Balance sums(DealState ledger, AccountId account) {
+    Balance balance = ledger.money.balance(account);
+    return new Balance(
+        balance.debitsPosted(),
+        balance.creditsPosted(),
+        balance.debitsPending(),
+        balance.creditsPending(),
+        0,
+        Hash.ZERO);
   }
 
   private static String text(KnownFact fact) {
