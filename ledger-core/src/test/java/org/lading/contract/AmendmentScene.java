@@ -67,12 +67,12 @@ final class AmendmentScene {
     trial.attest(CARRIER, Deals.DELIVERED);
     List<FactTerm> others = new ArrayList<>(Deals.facts());
     others.set(Deals.DELIVERED, Deals.attested("delivered", 1, Deals.ARBITER));
-    trial.signed(amendment(trial.contract(), 7_001, 7_001, others)).tell("the new");
+    trial.agreed(amendment(trial.contract(), 7_001, 7_001, others)).tell("the new");
     Trial moved = trial("a fact at another place stays known").active(Deals.sale(), 10_001);
     moved.at(RuleTranscript.until(Deals.FUND_BY) - 7).attest(CARRIER, Deals.DELIVERED);
     moved.at(RuleTranscript.until(Deals.FUND_BY) - 3);
     List<FactTerm> turned = new ArrayList<>(Deals.facts().reversed());
-    moved.signed(amendment(moved.contract(), 7_001, 7_001, turned)).tell("the new");
+    moved.agreed(amendment(moved.contract(), 7_001, 7_001, turned)).tell("the new");
   }
 
   private void fits() {

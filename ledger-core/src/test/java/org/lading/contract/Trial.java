@@ -2,8 +2,12 @@ package org.lading.contract;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.lading.crypto.Hash;
 import org.lading.identity.OrganisationId;
+import org.lading.settlement.Location;
+import org.lading.state.Writer;
+import org.lading.testkit.Consortium;
 import org.lading.transaction.Outcome;
 
 /** A ledger on which one contract is tried, and where each attempt leaves it. */
@@ -27,12 +31,29 @@ final class Trial {
     return contract;
   }
 
+  /** Put on the ledger as if all had signed it, for to prove each takes longer than all else. */
   Trial signed(Document document) {
-    return of(ledger.signed(document));
+    ContractDraft draft = new ContractDraft(ledger.money, Writer.GENESIS, new ReadDocuments());
+    List<Integer> all = IntStream.range(0, document.parties().size()).boxed().toList();
+    long fundBy = document.deadlines().get(document.fundBy()).untilMillis();
+    ContractRecord record =
+        ContractRecord.proposed(new Location(1, 1, 0), fundBy)
+            .withSigned(all)
+            .withStatus(ContractStatus.SIGNED);
+    draft.propose(document.hash(), document.encode(), document, record);
+    draft.changes().forEach(ledger.money::apply);
+    return of(document.hash());
   }
 
   Trial active(Document document, long amount) {
-    return of(ledger.active(document, amount));
+    signed(document);
+    ledger.accept(Consortium.IMPORTER, new ContractAction.Fund(contract, amount));
+    return this;
+  }
+
+  /** Proposed and signed by all. */
+  Trial agreed(Document document) {
+    return of(ledger.signed(document));
   }
 
   Trial propose(OrganisationId by, Document document) {
