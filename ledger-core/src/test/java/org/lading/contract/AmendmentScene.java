@@ -58,7 +58,8 @@ final class AmendmentScene {
     Hash amended = trial.contract();
     trial.of(old).tell("the old").of(amended).fund(IMPORTER, 7_001).sign(BANK).steps();
     trial.of(old).tell("the old").steps();
-    told.line("replaced by the new", trial.ledger.record(old).replacedBy().equals(Optional.of(amended)));
+    told.line(
+        "replaced by the new", trial.ledger.record(old).replacedBy().equals(Optional.of(amended)));
     trial.cancel(EXPORTER).propose(EXPORTER, amendment(old));
   }
 
@@ -86,10 +87,14 @@ final class AmendmentScene {
     Hash old = trial.contract();
     Document fits = amendment(old);
     Escrow is = fits.escrow();
-    trial.refuses(EXPORTER, SoundnessScene.withEscrow(
-        fits, new Escrow(Deals.EXPORTER, is.through(), is.currency(), is.least(), is.most())));
-    trial.refuses(EXPORTER, SoundnessScene.withEscrow(
-        fits, new Escrow(is.payer(), Money.ISSUE, is.currency(), is.least(), is.most())));
+    trial.refuses(
+        EXPORTER,
+        SoundnessScene.withEscrow(
+            fits, new Escrow(Deals.EXPORTER, is.through(), is.currency(), is.least(), is.most())));
+    trial.refuses(
+        EXPORTER,
+        SoundnessScene.withEscrow(
+            fits, new Escrow(is.payer(), Money.ISSUE, is.currency(), is.least(), is.most())));
     List<Party> others = new ArrayList<>(Deals.parties());
     others.set(
         Deals.EXPORTER, new Party(Deals.name("exporter"), CARRIER, Optional.of(Money.CARRIER)));

@@ -75,8 +75,7 @@ final class ConditionScene {
       String name = RuleTranscript.moment(moment);
       Knowledge known = known(NOW + 5, fact(0, moment, NOW + 5));
       told.line("by delivery, a fact of " + name, new By(0, Deals.DELIVERY).holds(known));
-      told.line(
-          "from delivery, at " + name, new From(Deals.DELIVERY).holds(known(moment)));
+      told.line("from delivery, at " + name, new From(Deals.DELIVERY).holds(known(moment)));
     }
     BitSet waits = new BitSet();
     new Condition.All(

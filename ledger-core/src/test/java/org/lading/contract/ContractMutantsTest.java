@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lading.testkit.Golden;
 
 /**
- * A mistake in any rule of contracts is noticed: what {@link RuleBattery} tells is written down, and
- * with the mistake it tells something else.
+ * A mistake in any rule of contracts is noticed: what {@link RuleBattery} tells is written down,
+ * and with the mistake it tells something else.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -89,7 +89,9 @@ class ContractMutantsTest {
     assertTrue(mutants().size() >= FEWEST_MUTANTS);
     assertEquals(
         new TreeSet<>(RuleBattery.names()),
-        mutants().stream().map(ContractMutant::scene).collect(Collectors.toCollection(TreeSet::new)));
+        mutants().stream()
+            .map(ContractMutant::scene)
+            .collect(Collectors.toCollection(TreeSet::new)));
     Set<String> names = new TreeSet<>();
     Set<String> mutated = new HashSet<>();
     for (ContractMutant mutant : mutants()) {

@@ -40,17 +40,20 @@ final class DisputeScene {
   }
 
   private void mayDispute() {
-    trial("by whom the document names").active(with(terms(Optional.empty(), Deals.END)), 10_000)
+    trial("by whom the document names")
+        .active(with(terms(Optional.empty(), Deals.END)), 10_000)
         .dispute(EXPORTER)
         .dispute(CARRIER)
         .rule(COURT, award(Deals.IMPORTER, 10_000))
         .dispute(IMPORTER)
         .dispute(IMPORTER);
-    trial("no terms").active(Deals.sale(Deals.escrow(1, 10_000), Deals.stages(), false), 10_000)
+    trial("no terms")
+        .active(Deals.sale(Deals.escrow(1, 10_000), Deals.stages(), false), 10_000)
         .dispute(IMPORTER)
         .rule(COURT, award(Deals.IMPORTER, 10_000));
     Optional<Condition> inspected = Optional.of(new Condition.Known(Deals.INSPECTED));
-    trial("only where its condition holds").active(with(terms(inspected, Deals.END)), 10_000)
+    trial("only where its condition holds")
+        .active(with(terms(inspected, Deals.END)), 10_000)
         .dispute(IMPORTER)
         .attest(CARRIER, Deals.INSPECTED)
         .attest(COURT, Deals.INSPECTED)

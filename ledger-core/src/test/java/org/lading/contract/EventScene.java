@@ -135,8 +135,7 @@ final class EventScene {
       for (boolean observed : List.of(true, false)) {
         FactTerm term = new FactTerm(Deals.name("received"), "", RECEIVED, List.of(), observed);
         SeenEvent seen = seen(TestEvents.at(at), BOX, DOOR, "");
-        KnownFact known =
-            EventFacts.known(0, term, seen, now, new Location(2, 1, 0), List.of());
+        KnownFact known = EventFacts.known(0, term, seen, now, new Location(2, 1, 0), List.of());
         told.line(
             at + ", observed " + observed,
             List.of(known.timeMillis() - now, known.recordedMillis() - now));

@@ -86,16 +86,19 @@ final class FactScene {
   }
 
   private void several() {
-    trial("two of three say the same").active(weighing(false, true), 10_000)
+    trial("two of three say the same")
+        .active(weighing(false, true), 10_000)
         .attest(CARRIER, WEIGHED, TON)
         .attest(COURT, WEIGHED, TON)
         .attest(CUSTOMS, WEIGHED, TON);
-    trial("two of three differ").active(weighing(false, true), 10_000)
+    trial("two of three differ")
+        .active(weighing(false, true), 10_000)
         .attest(CARRIER, WEIGHED, TON)
         .attest(CUSTOMS, WEIGHED, LESS)
         .attest(COURT, WEIGHED, LESS)
         .at(RuleTranscript.until(Deals.DELIVERY) + 1);
-    trial("a third changes nothing").active(weighing(false, true), 10_000)
+    trial("a third changes nothing")
+        .active(weighing(false, true), 10_000)
         .attest(CARRIER, WEIGHED, LESS)
         .attest(CUSTOMS, WEIGHED, LESS)
         .at(START + 5)
@@ -103,7 +106,8 @@ final class FactScene {
         .dispute(IMPORTER)
         .at(RuleTranscript.until(Deals.END) + 1)
         .attest(COURT, WEIGHED, TON);
-    trial("recorded at the deadline, and behind it").active(weighing(false, true), 10_000)
+    trial("recorded at the deadline, and behind it")
+        .active(weighing(false, true), 10_000)
         .attest(CARRIER, WEIGHED, TON)
         .at(RuleTranscript.until(Deals.FUND_BY) + 1)
         .attest(CUSTOMS, WEIGHED, TON)
@@ -122,12 +126,14 @@ final class FactScene {
           .attest(COURT, WEIGHED, TON)
           .steps();
     }
-    trial("what is known stays known").active(weighing(false, true), 10_000)
+    trial("what is known stays known")
+        .active(weighing(false, true), 10_000)
         .attest(CARRIER, WEIGHED, LESS)
         .attest(CUSTOMS, WEIGHED, LESS)
         .attest(CUSTOMS, WEIGHED, TON)
         .attest(COURT, WEIGHED, TON);
-    trial("a contradiction in dispute").active(weighing(false, true), 10_000)
+    trial("a contradiction in dispute")
+        .active(weighing(false, true), 10_000)
         .attest(CARRIER, WEIGHED, TON)
         .dispute(IMPORTER)
         .attest(CARRIER, WEIGHED, LESS)
@@ -163,8 +169,7 @@ final class FactScene {
                 "only",
                 Deals.CLEARANCE,
                 Deals.pay(Deals.rest(Deals.IMPORTER)),
-                new Clause(
-                    new Condition.Known(WEIGHED), Deals.pay(Deals.rest(Deals.EXPORTER))))),
+                new Clause(new Condition.Known(WEIGHED), Deals.pay(Deals.rest(Deals.EXPORTER))))),
         false,
         Optional.empty());
   }
@@ -173,18 +178,21 @@ final class FactScene {
     OptionalLong in = OptionalLong.of(RuleTranscript.until(Deals.FUND_BY));
     OptionalLong late = OptionalLong.of(RuleTranscript.until(Deals.FUND_BY) + 1);
     long then = RuleTranscript.until(Deals.FUND_BY) + 1;
-    trial("observed in time, recorded behind it").active(weighing(true, true), 10_000)
+    trial("observed in time, recorded behind it")
+        .active(weighing(true, true), 10_000)
         .at(then)
         .attest(CARRIER, WEIGHED, TON)
         .attest(CARRIER, WEIGHED, OptionalLong.of(then + 1), TON)
         .attest(CARRIER, WEIGHED, in, TON)
         .attest(CUSTOMS, WEIGHED, OptionalLong.of(START), TON);
-    trial("the latest time counts").active(weighing(true, true), 10_000)
+    trial("the latest time counts")
+        .active(weighing(true, true), 10_000)
         .at(then)
         .attest(CARRIER, WEIGHED, late, TON)
         .attest(CUSTOMS, WEIGHED, OptionalLong.of(START), TON)
         .at(RuleTranscript.until(Deals.DELIVERY) + 1);
-    trial("another time is a contradiction").active(weighing(true, true), 10_000)
+    trial("another time is a contradiction")
+        .active(weighing(true, true), 10_000)
         .at(then)
         .attest(CARRIER, WEIGHED, in, TON)
         .attest(CARRIER, WEIGHED, late, TON);

@@ -50,18 +50,12 @@ final class MoneyScene {
 
   private void shares() {
     told.line(
-        "a third of 10001 and the rest",
-        pay(10_001, 10_001, Deals.part(0, 3_333), Deals.rest(1)));
+        "a third of 10001 and the rest", pay(10_001, 10_001, Deals.part(0, 3_333), Deals.rest(1)));
     told.line("a hundredth of a percent of 9999", pay(9_999, 9_999, Deals.part(0, 1)));
     told.line("and of 10000", pay(10_000, 10_000, Deals.part(0, 1)));
     told.line(
         "the rest between two others",
-        pay(
-            1_000,
-            1_000,
-            Deals.part(0, 2_500),
-            Deals.rest(1),
-            new PayLine(2, new Fixed(100))));
+        pay(1_000, 1_000, Deals.part(0, 2_500), Deals.rest(1), new PayLine(2, new Fixed(100))));
     told.line(
         "a share is of what was funded, not of what is held",
         pay(10_000, 7_000, Deals.part(0, 3_000), Deals.rest(1)));
@@ -128,8 +122,7 @@ final class MoneyScene {
         late.append(' ').append(days.late(from, from + i * Deals.DAY));
         late.append('/').append(days.late(from, from + i * Deals.DAY + EVENING));
       }
-      told.line(
-          "working days late at midnight/in the evening, at offset " + offset, late);
+      told.line("working days late at midnight/in the evening, at offset " + offset, late);
       told.line(
           "days of 24 hours behind the calendar's end, at offset " + offset,
           days.late(from, from + 60 * Deals.DAY + 1));

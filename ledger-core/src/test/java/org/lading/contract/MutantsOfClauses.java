@@ -56,11 +56,17 @@ final class MutantsOfClauses {
         "Condition",
         "Truth.of(!known.isKnown(missing.fact()))",
         "Truth.of(known.isKnown(missing.fact()))");
-    mutant("all means any", "Condition", "-> all(all.parts(), known)", "-> any(all.parts(), known)");
-    mutant("any means all", "Condition", "-> any(any.parts(), known)", "-> all(any.parts(), known)");
     mutant(
-        "not is dropped", "Condition", "not.part().holds(known).negated()", "not.part().holds(known)");
-    mutant("not makes the unknown true", "Truth", "case UNKNOWN -> UNKNOWN", "case UNKNOWN -> TRUE");
+        "all means any", "Condition", "-> all(all.parts(), known)", "-> any(all.parts(), known)");
+    mutant(
+        "any means all", "Condition", "-> any(any.parts(), known)", "-> all(any.parts(), known)");
+    mutant(
+        "not is dropped",
+        "Condition",
+        "not.part().holds(known).negated()",
+        "not.part().holds(known)");
+    mutant(
+        "not makes the unknown true", "Truth", "case UNKNOWN -> UNKNOWN", "case UNKNOWN -> TRUE");
     mutant("k of n takes one more", "Condition", "if (sure >= count)", "if (sure > count)");
     mutant(
         "k of n gives up too early",
@@ -166,10 +172,7 @@ final class MutantsOfClauses {
         "while (!at.hasEnded()) {",
         "while (!at.hasEnded() && fired.isEmpty()) {");
     mutant(
-        "the stage stays what it was",
-        "Course",
-        "target.next().orElse(at.stage())",
-        "at.stage()");
+        "the stage stays what it was", "Course", "target.next().orElse(at.stage())", "at.stage()");
     mutant(
         "nothing is looked at for a fact that came later",
         "Course",

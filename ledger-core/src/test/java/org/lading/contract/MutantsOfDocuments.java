@@ -89,11 +89,7 @@ final class MutantsOfDocuments {
         "TargetCheck",
         " && points > Share.WHOLE_BASIS_POINTS",
         " && points > 2 * Share.WHOLE_BASIS_POINTS");
-    mutant(
-        "two may get the rest",
-        "TargetCheck",
-        "++rests > 1",
-        "++rests > 2");
+    mutant("two may get the rest", "TargetCheck", "++rests > 1", "++rests > 2");
     mutant(
         "nobody need get the rest",
         "TargetCheck",

@@ -99,11 +99,7 @@ final class MutantsOfFacts {
         "FactRules",
         "if (record.fact(fact).isPresent()) {",
         "if (record.steps() < 0) {");
-    mutant(
-        "nobody looks at a fact",
-        "FactRules",
-        "    deciding.draft().touch(hash);\n",
-        "");
+    mutant("nobody looks at a fact", "FactRules", "    deciding.draft().touch(hash);\n", "");
     mutant(
         "facts are counted before the money is there",
         "FactRules",

@@ -27,20 +27,13 @@ final class MutantsOfLife {
 
   private void life() {
     mutant(
-        "less than the least funds it",
-        "ContractRules",
-        "fund.amount() < escrow.least() || ",
-        "");
+        "less than the least funds it", "ContractRules", "fund.amount() < escrow.least() || ", "");
     mutant(
         "the least does not fund it",
         "ContractRules",
         "fund.amount() < escrow.least()",
         "fund.amount() <= escrow.least()");
-    mutant(
-        "more than the most funds it",
-        "ContractRules",
-        " || fund.amount() > escrow.most()",
-        "");
+    mutant("more than the most funds it", "ContractRules", " || fund.amount() > escrow.most()", "");
     mutant(
         "the most does not fund it",
         "ContractRules",
@@ -147,10 +140,7 @@ final class MutantsOfLife {
         "anyMatch(one -> one.transfer().isPresent())",
         "noneMatch(one -> one.transfer().isPresent())");
     mutant(
-        "the step tells another clause",
-        "ContractSteps",
-        "fired.clause() + 1",
-        "fired.clause()");
+        "the step tells another clause", "ContractSteps", "fired.clause() + 1", "fired.clause()");
     mutant(
         "what is paid out is held still",
         "ContractSteps",
@@ -209,11 +199,7 @@ final class MutantsOfLife {
         "DisputeRules",
         "if (record.status() != ContractStatus.DISPUTED) {",
         "if (record.steps() < 0) {");
-    mutant(
-        "a ruling leaves something",
-        "DisputeRules",
-        "if (left != 0) {",
-        "if (left < 0) {");
+    mutant("a ruling leaves something", "DisputeRules", "if (left != 0) {", "if (left < 0) {");
     mutant(
         "a ruling divides more than there is",
         "DisputeRules",
@@ -252,21 +238,10 @@ final class MutantsOfLife {
         "Takeover",
         "if (old.get().status() != ContractStatus.ACTIVE) {",
         "if (!old.get().status().isFunded()) {");
+    mutant("the new contract holds less than its least", "Takeover", "held < is.least() || ", "");
+    mutant("the new contract holds more than its most", "Takeover", " || held > is.most()", "");
     mutant(
-        "the new contract holds less than its least",
-        "Takeover",
-        "held < is.least() || ",
-        "");
-    mutant(
-        "the new contract holds more than its most",
-        "Takeover",
-        " || held > is.most()",
-        "");
-    mutant(
-        "the new contract's most is too much",
-        "Takeover",
-        "held > is.most()",
-        "held >= is.most()");
+        "the new contract's most is too much", "Takeover", "held > is.most()", "held >= is.most()");
     mutant(
         "a party is left out",
         "Takeover",
@@ -307,11 +282,7 @@ final class MutantsOfLife {
         "Takeover",
         ".withStatus(ContractStatus.REPLACED)",
         ".withStatus(ContractStatus.ACTIVE)");
-    mutant(
-        "nobody looks at the new contract",
-        "Takeover",
-        "    draft.touch(hash);\n",
-        "");
+    mutant("nobody looks at the new contract", "Takeover", "    draft.touch(hash);\n", "");
     mutant(
         "the new contract goes on at the old stage",
         "Takeover",

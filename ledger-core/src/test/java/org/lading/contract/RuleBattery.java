@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 /**
  * The rules of contracts put to every question that tells them from others like them, in scenes;
  * each tells in words what was decided. Loaded anew for every mutant, so that the test knows it as
- * a function only: from the name of a scene, and the text that is expected of it, to its text, which
- * ends with the first line that is not as expected.
+ * a function only: from the name of a scene, and the text that is expected of it, to its text,
+ * which ends with the first line that is not as expected.
  */
 public final class RuleBattery implements BinaryOperator<String> {
   /** Expected of a scene of which nothing is known yet. */

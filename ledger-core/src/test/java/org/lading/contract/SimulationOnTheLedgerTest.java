@@ -230,12 +230,10 @@ class SimulationOnTheLedgerTest {
     assertEquals(
         new Balance(others, DealState.BALANCE, standing.held(), 0, 0, history),
         sums(ledger, Money.IMPORTER));
-    assertEquals(
-        new Balance(0, exporter, 0, 0, 0, history), sums(ledger, Money.EXPORTER));
+    assertEquals(new Balance(0, exporter, 0, 0, 0, history), sums(ledger, Money.EXPORTER));
     // What it pays on it was paid before.
     assertEquals(
-        new Balance(others, others, 0, standing.held(), 0, history),
-        sums(ledger, Deals.THROUGH));
+        new Balance(others, others, 0, standing.held(), 0, history), sums(ledger, Deals.THROUGH));
     long timeouts = standing.held() == 0 ? 0 : 1;
     assertEquals(timeouts, ledger.entries(SettlementTables.TIMEOUTS), "one lock, while it holds");
   }

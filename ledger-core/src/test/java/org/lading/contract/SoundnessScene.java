@@ -28,9 +28,7 @@ final class SoundnessScene {
   private void check(String words, Consumer<DocumentDraft> change) {
     DocumentDraft draft = new DocumentDraft();
     change.accept(draft);
-    told.line(
-        words,
-        DocumentCheck.of(draft.document()).stream().map(Problem::path).toList());
+    told.line(words, DocumentCheck.of(draft.document()).stream().map(Problem::path).toList());
   }
 
   private void parties() {
@@ -48,8 +46,7 @@ final class SoundnessScene {
         draft -> draft.parties.set(0, DocumentDraft.party("exporter", "tian-shan", "halyk/f")));
     check(
         "the account that pays out",
-        draft ->
-            draft.parties.set(0, DocumentDraft.party("exporter", "ts", "icbc/contracts-cny")));
+        draft -> draft.parties.set(0, DocumentDraft.party("exporter", "ts", "icbc/contracts-cny")));
     check(
         "two with one account",
         draft -> draft.parties.set(0, DocumentDraft.party("exporter", "ts", "icbc/rail-cny")));

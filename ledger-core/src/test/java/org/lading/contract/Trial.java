@@ -87,9 +87,7 @@ final class Trial {
         "attest "
             + fact
             + List.of(values)
-            + (observed.isPresent()
-                ? " of " + RuleTranscript.moment(observed.getAsLong())
-                : ""),
+            + (observed.isPresent() ? " of " + RuleTranscript.moment(observed.getAsLong()) : ""),
         List.of(by),
         new ContractAction.Attest(contract, fact, List.of(values), observed));
   }
@@ -168,8 +166,7 @@ final class Trial {
     }
     ContractRecord record = ledger.record(contract);
     StringBuilder text = new StringBuilder(record.status().word());
-    text.append(
-        record.status() == ContractStatus.PROPOSED ? " signed by " + record.signed() : "");
+    text.append(record.status() == ContractStatus.PROPOSED ? " signed by " + record.signed() : "");
     record
         .money()
         .ifPresent(

@@ -44,8 +44,7 @@ public final class MoneyState implements StateView {
         .filter(key -> key.purpose() == KeyPurpose.TRANSACTION)
         .map(key -> new SignerReference(organisation, key.id()))
         .findFirst()
-        .orElseGet(
-            () -> TransactionDraft.reference(organisation, consortium.signer(organisation)));
+        .orElseGet(() -> TransactionDraft.reference(organisation, consortium.signer(organisation)));
   }
 
   /** One block with one transaction by the keys of {@code signers}. */
