@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
@@ -31,7 +31,7 @@ class ContractMutantsTest {
   private static final int FEWEST_MUTANTS = 100;
 
   private final MutantClasses classes = new MutantClasses(ContractMutants.all());
-  private SortedMap<String, String> sound = new TreeMap<>();
+  private NavigableMap<String, String> sound = new TreeMap<>();
 
   @BeforeAll
   void tellAsBuilt() {
@@ -111,8 +111,8 @@ class ContractMutantsTest {
         classes.loadClass(RuleBattery.class.getName()).getConstructor().newInstance();
   }
 
-  private static SortedMap<String, String> scenes(BinaryOperator<String> battery) {
-    SortedMap<String, String> scenes = new TreeMap<>();
+  private static NavigableMap<String, String> scenes(BinaryOperator<String> battery) {
+    NavigableMap<String, String> scenes = new TreeMap<>();
     for (String name : RuleBattery.names()) {
       scenes.put(name, battery.apply(name, RuleBattery.ANYTHING));
     }
