@@ -13,8 +13,10 @@ import java.nio.file.Path;
  * @param source the file below {@code org/lading/contract}, without its ending
  * @param text what the file says, once
  * @param mistake what it says instead
+ * @param always in every build; the others are near to one that is
  */
-record ContractMutant(String scene, String name, String source, String text, String mistake) {
+record ContractMutant(
+    String scene, String name, String source, String text, String mistake, boolean always) {
   private static final Path SOURCES = Path.of("src/main/java/org/lading/contract");
 
   /** The file as it would be; fails where it does not say the text once any more. */

@@ -22,7 +22,11 @@ final class MutantsOfClauses {
   }
 
   private void mutant(String name, String source, String text, String mistake) {
-    all.add(new ContractMutant(scene, name, source, text, mistake));
+    all.add(new ContractMutant(scene, name, source, text, mistake, true));
+  }
+
+  private void further(String name, String source, String text, String mistake) {
+    all.add(new ContractMutant(scene, name, source, text, mistake, false));
   }
 
   private void conditions() {
@@ -46,7 +50,7 @@ final class MutantsOfClauses {
         "Condition",
         "known.untilMillis(by.deadline()))\n              : Truth.UNKNOWN",
         "known.untilMillis(by.deadline()))\n              : Truth.FALSE");
-    mutant(
+    further(
         "the value of nothing compares as false",
         "Condition",
         "compare.field()), compare.value()))\n              : Truth.UNKNOWN",
@@ -60,7 +64,7 @@ final class MutantsOfClauses {
         "all means any", "Condition", "-> all(all.parts(), known)", "-> any(all.parts(), known)");
     mutant(
         "any means all", "Condition", "-> any(any.parts(), known)", "-> all(any.parts(), known)");
-    mutant(
+    further(
         "not is dropped",
         "Condition",
         "not.part().holds(known).negated()",
@@ -73,15 +77,15 @@ final class MutantsOfClauses {
         "Condition",
         "return possible >= count",
         "return possible > count");
-    mutant(
+    further(
         "a contract does not wait for the deadlines within a not",
         "Condition",
         "case Not(Condition part) -> part.waitsFor(deadlines);",
         "case Not(Condition part) -> {}");
-    mutant("at most means below", "Comparison", "left.number() <= right", "left.number() < right");
+    further("at most means below", "Comparison", "left.number() <= right", "left.number() < right");
     mutant("at least means above", "Comparison", "left.number() >= right", "left.number() > right");
     mutant("another means the same", "Comparison", "!left.equals(right)", "left.equals(right)");
-    mutant(
+    further(
         "a fact is known one moment late",
         "RecordedFacts",
         "fact.recordedMillis() <= nowMillis",
@@ -99,7 +103,7 @@ final class MutantsOfClauses {
         "Shares",
         "Math.min(rate(each, measure, funded, known, days), amount(most, funded, known, days))",
         "rate(each, measure, funded, known, days)");
-    mutant(
+    further(
         "a rate is its cap at least",
         "Shares",
         "Math.min(rate(each, measure, funded",

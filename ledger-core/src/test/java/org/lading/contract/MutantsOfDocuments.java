@@ -20,7 +20,11 @@ final class MutantsOfDocuments {
   }
 
   private void mutant(String name, String source, String text, String mistake) {
-    all.add(new ContractMutant(scene, name, source, text, mistake));
+    all.add(new ContractMutant(scene, name, source, text, mistake, true));
+  }
+
+  private void further(String name, String source, String text, String mistake) {
+    all.add(new ContractMutant(scene, name, source, text, mistake, false));
   }
 
   private void soundness() {
@@ -44,7 +48,7 @@ final class MutantsOfDocuments {
         "DocumentCheck",
         "account -> !account.bank().equals(bank)",
         "account -> account.bank().name().isEmpty()");
-    mutant(
+    further(
         "two parties may have one account",
         "DocumentCheck",
         "account -> !accounts.add(account)",
@@ -105,7 +109,7 @@ final class MutantsOfDocuments {
         "TargetCheck",
         "until(to) <= until(from)",
         "until(to) < until(from)");
-    mutant(
+    further(
         "one party may be paid twice",
         "TargetCheck",
         "if (!paid.add(party)) {",

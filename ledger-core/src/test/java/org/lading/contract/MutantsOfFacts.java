@@ -20,7 +20,11 @@ final class MutantsOfFacts {
   }
 
   private void mutant(String name, String source, String text, String mistake) {
-    all.add(new ContractMutant(scene, name, source, text, mistake));
+    all.add(new ContractMutant(scene, name, source, text, mistake, true));
+  }
+
+  private void further(String name, String source, String text, String mistake) {
+    all.add(new ContractMutant(scene, name, source, text, mistake, false));
   }
 
   private void facts() {
@@ -34,7 +38,7 @@ final class MutantsOfFacts {
         "FactRules",
         "if (voices < source.threshold()) {",
         "if (voices + 1 < source.threshold()) {");
-    mutant(
+    further(
         "one voice more is needed",
         "FactRules",
         "if (voices < source.threshold()) {",
@@ -59,17 +63,17 @@ final class MutantsOfFacts {
         "FactRules",
         "if (deciding.draft().attestation(hash, attest.fact(), author, 1).isPresent()) {",
         "if (record.steps() < 0) {");
-    mutant(
+    further(
         "the same is evidence of a contradiction",
         "FactRules",
         "if (said.get().saysTheSame(attest.values(), attest.observedMillis())) {",
         "if (record.steps() < 0) {");
-    mutant(
+    further(
         "a value of any type fits",
         "FactRules",
         "fits = values.get(i).type() == term.fields().get(i).type();",
         "fits = !values.isEmpty();");
-    mutant(
+    further(
         "values are left out",
         "FactRules",
         "boolean fits = values.size() == term.fields().size();",
@@ -79,7 +83,7 @@ final class MutantsOfFacts {
         "FactRules",
         "observed.getAsLong() > deciding.context().timeMillis()",
         "observed.getAsLong() < 0");
-    mutant(
+    further(
         "the time of observation is left out",
         "FactRules",
         "if (observed.isPresent() != term.observed()) {",
@@ -94,7 +98,7 @@ final class MutantsOfFacts {
         "FactRules",
         "term.observed() ? observed : recorded",
         "recorded");
-    mutant(
+    further(
         "what is known becomes known anew",
         "FactRules",
         "if (record.fact(fact).isPresent()) {",
@@ -105,7 +109,7 @@ final class MutantsOfFacts {
         "FactRules",
         "deciding.requireFunded(hash)",
         "deciding.requireOpen(hash)");
-    mutant(
+    further(
         "a contradiction freezes at any time",
         "DisputeRules",
         "deciding.context().timeMillis()\n                            <= document",
@@ -115,7 +119,7 @@ final class MutantsOfFacts {
         "DisputeRules",
         "<= document.deadlines().get(terms.deadline()).untilMillis()",
         "< document.deadlines().get(terms.deadline()).untilMillis()");
-    mutant(
+    further(
         "a contradiction freezes whatever the condition",
         "DisputeRules",
         "\n                        && isJustified(deciding, document, terms, record))",
@@ -133,7 +137,7 @@ final class MutantsOfFacts {
         "EventFacts",
         "wanted.place().equals(seen.readPoint()) || wanted.place().equals(seen.bizLocation())",
         "!wanted.place().isEmpty()");
-    mutant(
+    further(
         "goods are received at a read point only",
         "EventFacts",
         " || wanted.place().equals(seen.bizLocation())",
@@ -148,7 +152,7 @@ final class MutantsOfFacts {
         "EventFacts",
         "there && receiving && author.equals(wanted.by())",
         "there && author.equals(wanted.by())");
-    mutant(
+    further(
         "any goods are received",
         "EventFacts",
         "seen.items().contains(received.item())",
@@ -168,12 +172,12 @@ final class MutantsOfFacts {
         "EventFacts",
         "inside.isInside(wanted.holding().get(), wanted.sensed())",
         "wanted.holding().isPresent()");
-    mutant(
+    further(
         "goods in anything are in it",
         "EventFacts",
         "return in != null && in.value().equals(container);",
         "return in != null;");
-    mutant(
+    further(
         "any box has the sensor",
         "EventFacts",
         "seen.items().contains(breach.sensed())",
@@ -193,12 +197,12 @@ final class MutantsOfFacts {
         "EventFacts",
         "lowest ? left.min(right) : left.max(right)",
         "lowest ? left.max(right) : left.min(right)");
-    mutant(
+    further(
         "any reading is a temperature",
         "EventFacts",
         "!TEMPERATURE.equals(word(report.type())) || ",
         "");
-    mutant(
+    further(
         "a degree of Kelvin is another",
         "EventFacts",
         "new BigDecimal(\"273.15\")",
@@ -208,7 +212,7 @@ final class MutantsOfFacts {
         "EventFacts",
         "BigDecimal.valueOf(9), MathContext",
         "BigDecimal.valueOf(10), MathContext");
-    mutant(
+    further(
         "an unknown unit is Celsius",
         "EventFacts",
         "default -> Optional.empty();",
@@ -218,7 +222,7 @@ final class MutantsOfFacts {
         "EventFacts",
         "!record.status().isFunded() || record",
         "record");
-    mutant(
+    further(
         "a later event takes the place of what is known",
         "EventFacts",
         "!record.status().isFunded() || record.fact(fact).isPresent()",
@@ -228,7 +232,7 @@ final class MutantsOfFacts {
         "EventFacts",
         "Math.min(nowMillis, seen.event().common().eventTime().epochMillis())",
         "seen.event().common().eventTime().epochMillis()");
-    mutant(
+    further(
         "an event counts from its own time always",
         "EventFacts",
         "term.observed() ? Math.max(1, observed) : nowMillis",

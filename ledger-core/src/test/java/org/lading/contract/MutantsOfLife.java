@@ -22,7 +22,11 @@ final class MutantsOfLife {
   }
 
   private void mutant(String name, String source, String text, String mistake) {
-    all.add(new ContractMutant(scene, name, source, text, mistake));
+    all.add(new ContractMutant(scene, name, source, text, mistake, true));
+  }
+
+  private void further(String name, String source, String text, String mistake) {
+    all.add(new ContractMutant(scene, name, source, text, mistake, false));
   }
 
   private void life() {
@@ -34,7 +38,7 @@ final class MutantsOfLife {
         "fund.amount() < escrow.least()",
         "fund.amount() <= escrow.least()");
     mutant("more than the most funds it", "ContractRules", " || fund.amount() > escrow.most()", "");
-    mutant(
+    further(
         "the most does not fund it",
         "ContractRules",
         "fund.amount() > escrow.most()",
@@ -54,7 +58,7 @@ final class MutantsOfLife {
         "ContractRules",
         "if (record.status().isFunded()) {",
         "if (record.steps() < 0) {");
-    mutant(
+    further(
         "what the account refuses is locked",
         "ContractRules",
         "if (refusal.isPresent()) {",
@@ -64,17 +68,17 @@ final class MutantsOfLife {
         "ContractRules",
         "} else if (want.size() == document",
         "} else if (want.size() + 1 == document");
-    mutant(
+    further(
         "it takes all to cancel what is not funded",
         "ContractRules",
         "if (!record.status().isFunded()) {\n      end(",
         "if (record.status() == ContractStatus.PROPOSED) {\n      end(");
-    mutant(
+    further(
         "a stranger cancels",
         "ContractRules",
         "    List<Integer> want = new ArrayList<>(deciding.requireParties(document));\n    want.removeAll(record.cancelled());\n    if (want.isEmpty()) {",
         "    List<Integer> want = new ArrayList<>(deciding.signingParties(document));\n    want.removeAll(record.cancelled());\n    if (want.isEmpty() && record.steps() < 0) {");
-    mutant(
+    further(
         "what has ended goes on",
         "ContractRules",
         "if (record.status().isEnd()) {",
@@ -84,7 +88,7 @@ final class MutantsOfLife {
         "ProposalRules",
         "if (signed.size() == document.parties().size()) {",
         "if (signed.size() + 1 >= document.parties().size()) {");
-    mutant(
+    further(
         "who signs twice signs for two",
         "ProposalRules",
         "    signing.removeAll(record.signed());\n",
@@ -94,7 +98,7 @@ final class MutantsOfLife {
         "ProposalRules",
         "if (fundBy < deciding",
         "if (fundBy <= deciding");
-    mutant(
+    further(
         "what is proposed too late is taken",
         "ProposalRules",
         "if (fundBy < deciding.context().timeMillis()) {",
@@ -124,7 +128,7 @@ final class MutantsOfLife {
         "ContractSteps",
         "record.dueMillis() != 0 && record.dueMillis() < timeMillis",
         "record.dueMillis() != 0 && record.dueMillis() <= timeMillis");
-    mutant(
+    further(
         "only one moment is looked at in a block",
         "ContractSteps",
         "    while (left > 0 && record.dueMillis() != 0",
@@ -139,9 +143,9 @@ final class MutantsOfLife {
         "ContractSteps",
         "anyMatch(one -> one.transfer().isPresent())",
         "noneMatch(one -> one.transfer().isPresent())");
-    mutant(
+    further(
         "the step tells another clause", "ContractSteps", "fired.clause() + 1", "fired.clause()");
-    mutant(
+    further(
         "what is paid out is held still",
         "ContractSteps",
         "long held = money.standing().held() - paidOut;",
@@ -154,7 +158,7 @@ final class MutantsOfLife {
         "DisputeRules",
         "if (signing.stream().noneMatch(terms.by()::contains)) {",
         "if (signing.isEmpty()) {");
-    mutant(
+    further(
         "it is disputed twice",
         "DisputeRules",
         "if (record.status() == ContractStatus.DISPUTED) {",
@@ -164,7 +168,7 @@ final class MutantsOfLife {
         "DisputeRules",
         "deciding.context().timeMillis() > deadline.untilMillis()",
         "deciding.context().timeMillis() >= deadline.untilMillis()");
-    mutant(
+    further(
         "the arbitration deadline is none",
         "DisputeRules",
         "deciding.context().timeMillis() > deadline.untilMillis()",
@@ -184,7 +188,7 @@ final class MutantsOfLife {
         "DisputeRules",
         ".withStatus(ContractStatus.DISPUTED)",
         ".withStatus(ContractStatus.ACTIVE)");
-    mutant(
+    further(
         "the stage's deadline goes on in dispute",
         "DisputeRules",
         ".withDue(until)",
@@ -200,17 +204,17 @@ final class MutantsOfLife {
         "if (record.status() != ContractStatus.DISPUTED) {",
         "if (record.steps() < 0) {");
     mutant("a ruling leaves something", "DisputeRules", "if (left != 0) {", "if (left < 0) {");
-    mutant(
+    further(
         "a ruling divides more than there is",
         "DisputeRules",
         "left = award.amount() > left ? -1 : left - award.amount();",
         "left = Math.max(0, left - award.amount());");
-    mutant(
+    further(
         "a ruling pays a party without an account",
         "DisputeRules",
         "\n          || document.parties().get(award.party()).account().isEmpty()",
         "");
-    mutant(
+    further(
         "a ruling does not end it",
         "DisputeRules",
         ".withStatus(ContractStatus.RULED)",
@@ -240,7 +244,7 @@ final class MutantsOfLife {
         "if (!old.get().status().isFunded()) {");
     mutant("the new contract holds less than its least", "Takeover", "held < is.least() || ", "");
     mutant("the new contract holds more than its most", "Takeover", " || held > is.most()", "");
-    mutant(
+    further(
         "the new contract's most is too much", "Takeover", "held > is.most()", "held >= is.most()");
     mutant(
         "a party is left out",
@@ -252,7 +256,7 @@ final class MutantsOfLife {
         "Takeover",
         "!payerIs.organisation().equals(payerWas.organisation())\n        || !payerIs.account().equals(payerWas.account())\n        || ",
         "");
-    mutant(
+    further(
         "another account pays out",
         "Takeover",
         "\n        || !is.through().equals(was.through())",
@@ -282,8 +286,8 @@ final class MutantsOfLife {
         "Takeover",
         ".withStatus(ContractStatus.REPLACED)",
         ".withStatus(ContractStatus.ACTIVE)");
-    mutant("nobody looks at the new contract", "Takeover", "    draft.touch(hash);\n", "");
-    mutant(
+    further("nobody looks at the new contract", "Takeover", "    draft.touch(hash);\n", "");
+    further(
         "the new contract goes on at the old stage",
         "Takeover",
         "new Course.Standing(0, held, held)",
