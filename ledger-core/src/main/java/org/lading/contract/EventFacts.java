@@ -71,7 +71,8 @@ public final class EventFacts {
   private void look(SeenEvent seen, int part, Hash hash, int fact) {
     ContractRecord record =
         draft.contract(hash).orElseThrow(() -> new IllegalStateException("no contract " + hash));
-    if (!record.status().isFunded() || record.fact(fact).isPresent()) {
+    if (record.fact(fact).isPresent()) {
+      // By an event before it in the transaction; else nobody would wait for it any more.
       return;
     }
     FactTerm term = draft.document(hash).facts().get(fact);

@@ -84,6 +84,8 @@ final class DisputeScene {
     trial.rule(COURT, award(9, 7_001));
     trial.rule(COURT, award(Deals.EXPORTER, 2_000), award(Deals.IMPORTER, 5_001));
     trial.rule(COURT, award(Deals.IMPORTER, 7_001)).dispute(EXPORTER).steps();
+    Trial wish = trial("a wish to cancel ends with a dispute").active(Deals.sale(), 10_001);
+    wish.cancel(EXPORTER, IMPORTER).dispute(EXPORTER).cancel(BANK).steps();
     Trial cancelled = trial("cancelled in dispute").active(Deals.sale(), 10_001);
     cancelled.dispute(EXPORTER).cancel(EXPORTER, IMPORTER).cancel(BANK).steps();
   }

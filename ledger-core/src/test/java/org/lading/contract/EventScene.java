@@ -1,5 +1,6 @@
 package org.lading.contract;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -176,8 +177,9 @@ final class EventScene {
     put(trial, WALNUTS, "urn:x:box-2");
     record(trial, Consortium.CARRIER, warm, "warm while the goods are elsewhere");
     put(trial, WALNUTS, BOX);
-    record(trial, Consortium.CARRIER, warm, "warm");
-    record(trial, Consortium.CARRIER, sensed(reading("CEL", "12")), "warmer");
+    TestEvents warmer = sensed(reading("CEL", "12"));
+    record(trial, Consortium.CARRIER, "warm, and warmer behind it", warm, warmer);
+    record(trial, Consortium.CARRIER, warmer, "warmer");
     record(trial, Consortium.CARRIER, receiving, "received by another");
     trial.dispute(Consortium.EXPORTER);
     record(trial, Consortium.IMPORTER, receiving, "received in dispute");
@@ -190,8 +192,17 @@ final class EventScene {
   }
 
   private static void record(Trial trial, OrganisationId by, TestEvents event, String words) {
+    record(trial, by, words, event);
+  }
+
+  /** All in one transaction. */
+  private static void record(
+      Trial trial, OrganisationId by, String words, TestEvents... events) {
     DealState ledger = trial.ledger;
-    Bytes part = new ProvenancePart.Event(event.object(Action.OBSERVE, BOX)).encode();
+    List<Bytes> parts =
+        Arrays.stream(events)
+            .map(one -> new ProvenancePart.Event(one.object(Action.OBSERVE, BOX)).encode())
+            .toList();
     SettlementContext context =
         new SettlementContext(
             List.of(ledger.money.key(by)),
@@ -201,7 +212,11 @@ final class EventScene {
             ledger.money.timeMillis());
     ReadDocuments documents = new ReadDocuments();
     ContractDecision.Accepted seen =
-        EventFacts.of(ledger.money, documents, context, PreparedParts.of(List.of(part)));
+        EventFacts.of(
+            ledger.money,
+            documents,
+            context,
+            new EventLooks().find(ledger.money, PreparedParts.of(parts)));
     seen.changes().forEach(ledger.money::apply);
     ContractSteps.touched(
             ledger.money,

@@ -8,6 +8,7 @@ import static org.lading.testkit.Consortium.IMPORTER;
 
 import java.util.List;
 import java.util.Optional;
+import org.lading.codec.Limits;
 import org.lading.contract.Condition.From;
 import org.lading.contract.Condition.Missing;
 import org.lading.crypto.Hash;
@@ -26,6 +27,7 @@ final class LifeScene {
     scene.funding();
     scene.lapsing();
     scene.cancelling();
+    scene.behindWhatIsDue();
     scene.deadlines();
     scene.missing();
     scene.bound();
@@ -86,6 +88,20 @@ final class LifeScene {
     Trial trial = trial("cancelled by all").active(Deals.sale(), 10_001);
     trial.attest(CARRIER, Deals.DELIVERED).cancel(EXPORTER).cancel(EXPORTER).cancel(BANK);
     trial.cancel(IMPORTER).cancel(IMPORTER).steps();
+    Trial earlier = trial("a wish to cancel ends with its stage").active(Deals.sale(), 10_001);
+    earlier.cancel(EXPORTER, IMPORTER).attest(CARRIER, Deals.DELIVERED).cancel(BANK).steps();
+  }
+
+  private void behindWhatIsDue() {
+    Trial lapsed = trial("a block has no look left").signed(Deals.sale());
+    lapsed.ledger.bound(0);
+    lapsed.at(RuleTranscript.until(Deals.FUND_BY) + 1).fund(IMPORTER, 10_000);
+    Trial trial = trial("what is due comes first").active(Deals.sale(), 10_001);
+    trial.ledger.bound(0);
+    trial.at(RuleTranscript.until(Deals.DELIVERY) + 1).dispute(IMPORTER).cancel(EXPORTER);
+    trial.attest(CARRIER, Deals.DELIVERED);
+    trial.ledger.bound(Limits.CONTRACT_STEPS_PER_BLOCK);
+    trial.at(RuleTranscript.until(Deals.DELIVERY) + 2).dispute(IMPORTER).steps();
   }
 
   private void deadlines() {

@@ -107,8 +107,8 @@ final class MutantsOfFacts {
     mutant(
         "facts are counted before the money is there",
         "FactRules",
-        "deciding.requireFunded(hash)",
-        "deciding.requireOpen(hash)");
+        "deciding.requireWaiting(hash)",
+        "deciding.requireContract(hash)");
     further(
         "a contradiction freezes at any time",
         "DisputeRules",
@@ -132,6 +132,13 @@ final class MutantsOfFacts {
   }
 
   private void events() {
+    mutant(
+        "a known fact is waited for still", "WatchedItems", " && !known.test(fact)", "");
+    mutant(
+        "a funded contract waits for no events",
+        "WatchedItems",
+        "return before.status().isFunded() != now.status().isFunded()",
+        "return before.facts().size() != now.facts().size()");
     mutant(
         "goods are received anywhere",
         "EventFacts",
@@ -218,15 +225,10 @@ final class MutantsOfFacts {
         "default -> Optional.empty();",
         "default -> Optional.of(value);");
     mutant(
-        "events count before the money is there",
-        "EventFacts",
-        "!record.status().isFunded() || record",
-        "record");
-    further(
         "a later event takes the place of what is known",
         "EventFacts",
-        "!record.status().isFunded() || record.fact(fact).isPresent()",
-        "!record.status().isFunded()");
+        "record.fact(fact).isPresent()",
+        "record.steps() < 0");
     mutant(
         "an event of tomorrow is of tomorrow",
         "EventFacts",

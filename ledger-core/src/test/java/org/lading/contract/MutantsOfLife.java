@@ -31,6 +31,16 @@ final class MutantsOfLife {
 
   private void life() {
     mutant(
+        "people come before what is due",
+        "ContractRules",
+        "return record.dueMillis() < context.timeMillis();",
+        "return record.dueMillis() < 0;");
+    mutant(
+        "a wish to cancel outlives a stage",
+        "ContractSteps",
+        ".withMoney(paid.money()).withCancelled(List.of());",
+        ".withMoney(paid.money());");
+    mutant(
         "less than the least funds it", "ContractRules", "fund.amount() < escrow.least() || ", "");
     mutant(
         "the least does not fund it",
@@ -153,6 +163,11 @@ final class MutantsOfLife {
   }
 
   private void disputes() {
+    mutant(
+        "a wish to cancel outlives a dispute",
+        "DisputeRules",
+        "        .withCancelled(List.of())\n",
+        "");
     mutant(
         "any party disputes",
         "DisputeRules",

@@ -3,6 +3,8 @@ package org.lading.contract;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import org.lading.crypto.Bytes;
+import org.lading.codec.Limits;
 import org.lading.crypto.Hash;
 import org.lading.identity.OrganisationId;
 import org.lading.settlement.Location;
@@ -180,6 +182,12 @@ final class Trial {
       text.append(" of ").append(RuleTranscript.moment(fact.timeMillis()));
     }
     text.append(record.cancelled().isEmpty() ? "" : " cancelled by " + record.cancelled());
+    int waits =
+        ledger
+            .money
+            .scan(ContractTables.WATCHED_ITEMS, Bytes.EMPTY, Bytes.EMPTY, Limits.FACTS_PER_ITEM)
+            .size();
+    text.append(waits == 0 ? "" : " waits for " + waits);
     long due = record.dueMillis();
     text.append(due == 0 ? "" : " due " + RuleTranscript.moment(due));
     text.append(" | exporter ").append(ledger.balances().get("exporter"));
