@@ -196,8 +196,7 @@ final class EventScene {
   }
 
   /** All in one transaction. */
-  private static void record(
-      Trial trial, OrganisationId by, String words, TestEvents... events) {
+  private static void record(Trial trial, OrganisationId by, String words, TestEvents... events) {
     DealState ledger = trial.ledger;
     List<Bytes> parts =
         Arrays.stream(events)

@@ -132,8 +132,7 @@ final class MutantsOfFacts {
   }
 
   private void events() {
-    mutant(
-        "a known fact is waited for still", "WatchedItems", " && !known.test(fact)", "");
+    mutant("a known fact is waited for still", "WatchedItems", " && !known.test(fact)", "");
     mutant(
         "a funded contract waits for no events",
         "WatchedItems",
