@@ -210,8 +210,9 @@ public final class EscrowMoney {
     draft.enter(purse.through(), debit, 0, at);
     draft.enter(
         payee.account(), new AccountEntry(key, Effect.CREDIT_POSTED, payee.amount()), 0, at);
+    Bytes message = new Transfer(key.id(), movement).message();
     draft.putTransfer(
-        key, new TransferRecord(new Transfer(key.id(), movement).message(), at, Optional.empty()));
+        key, new TransferRecord(message, at, Optional.empty(), Optional.of(purse.from())));
     reconciliation.posted(new PaymentKey.OfTransfer(key, 0), purse.reference());
     return key;
   }

@@ -84,7 +84,7 @@ final class LedgerPayments {
             new Payment.Facts(
                 terms.currency(),
                 terms.amount(),
-                Optional.of(owner(terms.debit())),
+                Optional.of(owner(paid.record().payer().orElse(terms.debit()))),
                 Optional.of(owner(terms.credit())),
                 Optional.empty(),
                 List.of(new Payment.Reference(terms.reference(), 0))),

@@ -12,8 +12,11 @@ import org.lading.identity.OrganisationId;
  *
  * @param message the canonical Transfer message
  * @param pending what became of what it set aside; empty for one that set nothing aside
+ * @param payer whose money a contract paid with it, out of the bank's account that held it; empty:
+ *     the owner of the account it debits
  */
-public record TransferRecord(Bytes message, Location made, Optional<PendingFate> pending) {
+public record TransferRecord(
+    Bytes message, Location made, Optional<PendingFate> pending, Optional<AccountId> payer) {
   /** Where a pending transfer stands. */
   public enum PendingState {
     PENDING(1),
@@ -54,6 +57,10 @@ public record TransferRecord(Bytes message, Location made, Optional<PendingFate>
         new PendingFate(PendingState.PENDING, 0, Optional.empty(), Optional.empty());
   }
 
+  TransferRecord(Bytes message, Location made, Optional<PendingFate> pending) {
+    this(message, made, pending, Optional.empty());
+  }
+
   public Transfer transfer() {
     try {
       return Transfer.ofMessage(message);
@@ -64,8 +71,8 @@ public record TransferRecord(Bytes message, Location made, Optional<PendingFate>
 
   TransferRecord ended(
       PendingState state, long postedAmount, Location at, Optional<TransferKey> by) {
-    return new TransferRecord(
-        message, made, Optional.of(new PendingFate(state, postedAmount, Optional.of(at), by)));
+    PendingFate fate = new PendingFate(state, postedAmount, Optional.of(at), by);
+    return new TransferRecord(message, made, Optional.of(fate), payer);
   }
 
   public Bytes encode() {
@@ -77,6 +84,7 @@ public record TransferRecord(Bytes message, Location made, Optional<PendingFate>
           fate.closed().ifPresent(closed -> writer.message(5, closed::write));
           fate.closedBy().ifPresent(by -> writer.string(6, by.author().name()).bytes(7, by.id()));
         });
+    payer.ifPresent(account -> writer.string(8, account.toString()));
     return writer.toBytes();
   }
 
@@ -90,7 +98,10 @@ public record TransferRecord(Bytes message, Location made, Optional<PendingFate>
             throw reader.malformed("a record says where the transfer was made");
           }
           Location made = reader.message(2, Location::read);
-          return new TransferRecord(message, made, readFate(reader));
+          Optional<PendingFate> fate = readFate(reader);
+          Optional<AccountId> payer =
+              reader.has(8) ? Optional.of(Fields.account(reader, 8)) : Optional.empty();
+          return new TransferRecord(message, made, fate, payer);
         });
   }
 

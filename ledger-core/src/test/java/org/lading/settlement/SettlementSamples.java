@@ -127,6 +127,7 @@ public final class SettlementSamples {
         new TransferRecord(pending.message(), made, Optional.of(PendingFate.OPEN));
     return List.of(
         new TransferRecord(posted.message(), made, Optional.empty()),
+        new TransferRecord(posted.message(), made, Optional.empty(), Optional.of(Money.IMPORTER)),
         open,
         open.ended(PendingState.POSTED, 3, new Location(9, 1, 0), Optional.of(key())),
         open.ended(PendingState.VOIDED, 0, new Location(9, 1, 1), Optional.of(key())),

@@ -125,7 +125,7 @@ record LedgerRows(Hash ledgerId, SettlementQueries queries, Addresses addresses,
       Party.Account account,
       PaymentEntry.Dates dates,
       String bankReference) {
-    Party.Agent debtorBank = addresses.bank(paid.terms().debit().bank());
+    Party.Agent debtorBank = addresses.bank(paid.payer().bank());
     Party.Agent creditorBank = addresses.bank(paid.terms().credit().bank());
     return new PaymentEntry(
         kind,
@@ -138,7 +138,7 @@ record LedgerRows(Hash ledgerId, SettlementQueries queries, Addresses addresses,
             place(paid.at()) + (paid.item() == 0 ? "" : "-" + paid.item()),
             bankReference),
         new Amount(paid.terms().currency(), paid.terms().amount()),
-        party(paid.terms().debit()),
+        party(paid.payer()),
         party(paid.terms().credit()),
         new Party.Agents(debtorBank, creditorBank, debtorBank, Party.Agent.NONE),
         dates,

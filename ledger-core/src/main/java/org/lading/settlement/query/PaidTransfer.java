@@ -16,9 +16,25 @@ import org.lading.settlement.TransferRecord;
  * @param item which of the payments of this transfer, from 0
  * @param at where the transfer was made
  * @param settled false while the amount is only set aside
+ * @param contractPayer whose money a contract paid out of the account that held it; else empty
  */
 public record PaidTransfer(
-    TransferKey transfer, int item, Movement.Posted terms, Location at, boolean settled) {
+    TransferKey transfer,
+    int item,
+    Movement.Posted terms,
+    Location at,
+    boolean settled,
+    Optional<AccountId> contractPayer) {
+  private PaidTransfer(
+      TransferKey transfer, int item, Movement.Posted terms, Location at, boolean settled) {
+    this(transfer, item, terms, at, settled, Optional.empty());
+  }
+
+  /** The account of whoever paid. */
+  public AccountId payer() {
+    return contractPayer.orElse(terms.debit());
+  }
+
   /**
    * The payments of a transfer in their order; of one that set money aside, those it came to. None
    * where it moved nothing: one that voids, was voided or timed out, and one that is not on record.
@@ -30,7 +46,8 @@ public record PaidTransfer(
     }
     TransferRecord record = found.get();
     return switch (record.transfer().movement()) {
-      case Movement.Posted posted -> one(key, posted, record.made(), true);
+      case Movement.Posted posted ->
+          List.of(new PaidTransfer(key, 0, posted, record.made(), true, record.payer()));
       case Movement.Pending pending -> ofPending(queries, key, pending, record);
       case Movement.PostPending post -> one(key, posted(queries, key, post), record.made(), true);
       case Movement.VoidPending voided -> List.of();
