@@ -208,20 +208,18 @@ final class ToldSteps {
     requireSumTakenOver();
     Retraced.compare(
         document, new Days(document.days(), calendar), found.record(), steps(), nowMillis);
-    long paid =
-        steps().stream().flatMap(step -> step.payments().stream()).mapToLong(Payment::amount).sum();
+    long payments = steps().stream().mapToLong(step -> step.payments().size()).sum();
     return found
         .record()
         .money()
         .map(
             money ->
                 "worked out anew from document, facts and times: "
-                    + paid
-                    + " of "
-                    + money.standing().funded()
-                    + " minor units paid or given back, "
-                    + money.standing().held()
-                    + " held")
+                    + payments
+                    + (payments == 1 ? " payment, " : " payments, ")
+                    + (money.standing().held() == 0
+                        ? "and all that was funded is paid or given back"
+                        : "and some of what was funded is held still"))
         .orElse("it was never funded: nothing was to be paid");
   }
 

@@ -39,7 +39,7 @@ final class CancelContract implements Verb {
         "each party cancels by itself",
         (party, view) ->
             List.of(
-                Words.action(
+                TypedAction.of(
                     () ->
                         new ContractAction.Cancel(
                             ContractName.find(new ContractQueries(view.state()), name).hash(),

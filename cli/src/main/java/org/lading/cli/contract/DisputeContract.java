@@ -40,7 +40,7 @@ final class DisputeContract implements Verb {
         "each party disputes by itself",
         (party, view) ->
             List.of(
-                Words.action(
+                TypedAction.of(
                     () ->
                         new ContractAction.Dispute(
                             ContractName.find(new ContractQueries(view.state()), name).hash(),

@@ -55,7 +55,7 @@ final class RuleOnContract implements Verb {
           Found found = ContractName.find(new ContractQueries(view.state()), name);
           ContractMoney money = new ContractMoney(found.document(), party.terms());
           return List.of(
-              Words.action(() -> new ContractAction.Rule(found.hash(), awards(money), reason)));
+              TypedAction.of(() -> new ContractAction.Rule(found.hash(), awards(money), reason)));
         });
   }
 

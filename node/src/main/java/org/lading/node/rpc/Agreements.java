@@ -31,11 +31,20 @@ import org.lading.proto.node.v1.ListedContract;
 
 /** What is asked about contracts, in one view. */
 final class Agreements {
+  /** What a page of contracts comes to; a record with all its facts may be many times a title. */
+  private static final int PAGE_BYTES = 1 << 20;
+
   private final LedgerView view;
   private final ContractQueries queries;
+  private final int pageBytes;
 
   Agreements(LedgerView view) {
+    this(view, PAGE_BYTES);
+  }
+
+  Agreements(LedgerView view, int pageBytes) {
     this.view = view;
+    this.pageBytes = pageBytes;
     this.queries = new ContractQueries(view.state());
   }
 
@@ -69,18 +78,24 @@ final class Agreements {
             .orElseGet(() -> queries.contracts(after, limit));
     ListContractsResponse.Builder answer =
         ListContractsResponse.newBuilder().setHeight(view.height());
-    for (Hash hash : hashes) {
+    int bytes = 0;
+    int listed = 0;
+    while (listed < hashes.size() && bytes < pageBytes) {
+      Hash hash = hashes.get(listed++);
       Found found = queries.contract(hash).orElseThrow();
       if (wanted.contains(found.record().status())) {
-        answer.addContracts(
+        ListedContract one =
             ListedContract.newBuilder()
                 .setContract(Wire.of(hash.bytes()))
                 .setTitle(found.document().title())
-                .setRecord(ContractMessages.record(found)));
+                .setRecord(ContractMessages.record(found))
+                .build();
+        answer.addContracts(one);
+        bytes += one.getSerializedSize();
       }
     }
-    if (hashes.size() == limit) {
-      answer.setNext(Wire.of(hashes.getLast().bytes()));
+    if (listed < hashes.size() || listed == limit) {
+      answer.setNext(Wire.of(hashes.get(listed - 1).bytes()));
     }
     return answer.build();
   }

@@ -25,6 +25,7 @@ import org.lading.contract.Document;
 import org.lading.contract.Escrow;
 import org.lading.crypto.Bytes;
 import org.lading.crypto.Verifier;
+import org.lading.embedded.LedgerView;
 import org.lading.identity.OrganisationId;
 import org.lading.proof.ProofFile;
 import org.lading.proto.node.v1.AsOf;
@@ -171,6 +172,23 @@ class ContractServiceTest {
                 contracts()
                     .listContracts(ListContractsRequest.newBuilder().addStatuses(11).build()));
     assertEquals(ServiceTrouble.MALFORMED_REQUEST, RolesTest.trouble(e));
+  }
+
+  @Test
+  void aPageOfContractsEndsWithItsBytesToo() {
+    try (LedgerView view = test().ledger().view()) {
+      ListContractsRequest.Builder request = ListContractsRequest.newBuilder();
+      ListContractsResponse whole = new Agreements(view).contracts(request.build());
+      assertEquals(2, whole.getContractsCount());
+      assertTrue(whole.getNext().isEmpty());
+      Agreements narrow = new Agreements(view, 1);
+      ListContractsResponse first = narrow.contracts(request.build());
+      assertEquals(whole.getContractsList().subList(0, 1), first.getContractsList());
+      ListContractsResponse second =
+          narrow.contracts(request.setPage(Page.newBuilder().setAfter(first.getNext())).build());
+      assertEquals(whole.getContractsList().subList(1, 2), second.getContractsList());
+      assertTrue(second.getNext().isEmpty());
+    }
   }
 
   @Test

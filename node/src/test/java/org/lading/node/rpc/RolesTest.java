@@ -333,7 +333,7 @@ class RolesTest {
     rows.put(
         "ProveContract",
         new Row(
-            Access.PROOFS,
+            Access.MEMBERS,
             c -> contracts(c).proveContract(ProveContractRequest.getDefaultInstance())));
   }
 

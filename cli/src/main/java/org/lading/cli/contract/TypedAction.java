@@ -5,17 +5,17 @@ import org.lading.contract.ContractAction;
 import org.lading.crypto.Bytes;
 
 /** Makes an action out of what was typed. */
-final class Words {
+final class TypedAction {
   /** What may find that what was typed cannot be. */
   @FunctionalInterface
   interface Maker {
     ContractAction make() throws Failure;
   }
 
-  private Words() {}
+  private TypedAction() {}
 
   /** Encoded; what a constructor has against it is said as bad input. */
-  static Bytes action(Maker maker) throws Failure {
+  static Bytes of(Maker maker) throws Failure {
     try {
       return maker.make().encode();
     } catch (IllegalArgumentException e) {
