@@ -97,6 +97,8 @@ class ContractProofTest {
     Matcher hash = HASH.matcher(checked);
     assertTrue(hash.find(), checked);
     money.succeed("importer", "contract", "propose", "sale.yaml");
+    String read = money.ask("contract", "show", hash.group(1).substring(0, 12));
+    assertTrue(read.contains("title: ") && read.contains(hash.group(1)), read);
     money.succeed("exporter", "contract", "sign", hash.group(1));
     money.succeed("icbc", "contract", "sign", hash.group(1));
     money.succeed("importer", "contract", "fund", hash.group(1), "1250.00");
@@ -108,6 +110,13 @@ class ContractProofTest {
     String contract = active();
     money.succeed(
         "carrier", "fact", "attest", contract, "delivered", "--observed", "2026-03-01T09:30:00Z");
+    String waits = money.ask("contract", "status", contract);
+    assertTrue(waits.contains("cleared by customs"), waits);
+    for (String wrong : List.of("nett=19000", "net=19000kg")) {
+      String refused =
+          money.run("customs", "fact", "attest", contract, "cleared", wrong, "warmest=7.5").err();
+      assertTrue(refused.contains(wrong) && refused.contains("net (quantity in KGM)"), refused);
+    }
     money.succeed("customs", "fact", "attest", contract, "cleared", "net=19000", "warmest=7.5");
     String wrote =
         money.ask("contract", "prove", contract.substring(0, 12), "--out", "contract.txt");

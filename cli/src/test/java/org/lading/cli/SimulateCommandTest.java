@@ -127,7 +127,7 @@ class SimulateCommandTest {
     assertRefused("\"tomorrow\" is no time with its offset", sale, "tomorrow on-board");
     assertRefused("something is missing at its end", sale, "2027-02-20T12:00:00Z fund");
     assertRefused("nothing is known of \"soon\"", sale, "2027-02-20T12:00:00Z dispute soon");
-    assertRefused("values were given", sale, "2027-02-20T12:00:00Z on-board net=3");
+    assertRefused("is none of the values of on-board", sale, "2027-02-20T12:00:00Z on-board net=3");
     assertRefused(
         "the contract has no party seller", sale, "2027-02-20T12:00:00Z ruling seller=1.00");
     Result open = session.lading(arguments(template("letter-of-credit")));

@@ -79,6 +79,21 @@ public sealed interface Condition {
     };
   }
 
+  /** Adds the facts it names. */
+  default void names(BitSet facts) {
+    switch (this) {
+      case All(List<Condition> parts) -> parts.forEach(part -> part.names(facts));
+      case Any(List<Condition> parts) -> parts.forEach(part -> part.names(facts));
+      case AtLeast(int count, List<Condition> parts) -> parts.forEach(part -> part.names(facts));
+      case Not(Condition part) -> part.names(facts);
+      case From from -> {}
+      case Known(int fact) -> facts.set(fact);
+      case Compare compare -> facts.set(compare.fact());
+      case By(int fact, int deadline) -> facts.set(fact);
+      case Missing(int fact) -> facts.set(fact);
+    }
+  }
+
   /** Adds the deadlines whose passing alone can make a difference. */
   default void waitsFor(BitSet deadlines) {
     switch (this) {

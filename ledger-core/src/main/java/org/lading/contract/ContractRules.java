@@ -117,6 +117,11 @@ public final class ContractRules {
       return signing;
     }
 
+    /** A sum in the currency of a contract on this ledger, in words. */
+    String money(Document document, long minorUnits) {
+      return terms.currency(document.escrow().currency()).orElseThrow().money(minorUnits);
+    }
+
     ContractStep step(
         ContractStep.Kind kind,
         Location at,
@@ -203,7 +208,9 @@ public final class ContractRules {
     if (record.status().isFunded()) {
       throw new Refused(
           ContractRefusal.FUNDED_ALREADY,
-          "it holds " + record.requireMoney().standing().held() + " minor units already");
+          "it holds "
+              + deciding.money(document, record.requireMoney().standing().held())
+              + " already");
     }
     if (record.status() == ContractStatus.PROPOSED) {
       throw new Refused(
@@ -213,13 +220,10 @@ public final class ContractRules {
       throw new Refused(
           ContractRefusal.AMOUNT_OUT_OF_RANGE,
           "the escrow takes "
-              + (escrow.isFixed()
-                  ? "exactly " + escrow.least()
-                  : escrow.least() + " to " + escrow.most())
-              + " minor units of "
-              + escrow.currency()
+              + (escrow.isFixed() ? "exactly " : deciding.money(document, escrow.least()) + " to ")
+              + deciding.money(document, escrow.most())
               + ", not "
-              + fund.amount());
+              + deciding.money(document, fund.amount()));
     }
     OrganisationId payer = document.parties().get(escrow.payer()).organisation();
     if (!deciding.context().signedBy(payer)) {

@@ -86,7 +86,7 @@ final class DisputeRules {
     if (!deciding.context().signedBy(terms.arbiter())) {
       throw new Refused(ContractRefusal.NOT_THE_ARBITER, "the arbiter is " + terms.arbiter());
     }
-    List<Payee> payees = payees(document, record, rule.awards());
+    List<Payee> payees = payees(deciding, document, record, rule.awards());
     List<Integer> parties = rule.awards().stream().map(Award::party).toList();
     int stage = record.requireMoney().standing().stage();
     ContractSteps.Paid paid =
@@ -104,7 +104,8 @@ final class DisputeRules {
     deciding.draft().put(hash, record, ruled);
   }
 
-  private static List<Payee> payees(Document document, ContractRecord record, List<Award> awards)
+  private static List<Payee> payees(
+      Deciding deciding, Document document, ContractRecord record, List<Award> awards)
       throws Refused {
     long held = record.requireMoney().standing().held();
     long left = held;
@@ -125,9 +126,9 @@ final class DisputeRules {
       throw new Refused(
           ContractRefusal.AWARDS_WRONG,
           "the contract holds "
-              + held
-              + " minor units, and the ruling divides "
-              + (left < 0 ? "more" : "only " + (held - left)));
+              + deciding.money(document, held)
+              + ", and the ruling divides "
+              + (left < 0 ? "more" : "only " + deciding.money(document, held - left)));
     }
     return payees;
   }

@@ -1,5 +1,6 @@
 package org.lading.contract;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -108,10 +109,9 @@ final class FactRules {
       throw new Refused(
           ContractRefusal.OBSERVED_TIME_WRONG,
           "observed at "
-              + observed.getAsLong()
-              + " ms, and ledger time is only "
-              + deciding.context().timeMillis()
-              + " ms");
+              + Instant.ofEpochMilli(observed.getAsLong())
+              + ", and ledger time is only "
+              + Instant.ofEpochMilli(deciding.context().timeMillis()));
     }
   }
 

@@ -44,10 +44,9 @@ final class ProposalRules {
       throw new Refused(
           ContractRefusal.TOO_LATE_TO_FUND,
           "it would have to be funded by "
-              + fundBy
-              + " ms, and ledger time is "
-              + deciding.context().timeMillis()
-              + " ms");
+              + Instant.ofEpochMilli(fundBy)
+              + ", and ledger time is "
+              + Instant.ofEpochMilli(deciding.context().timeMillis()));
     }
     if (document.replaces().isPresent()) {
       Takeover.requireFits(deciding, document, document.replaces().get());

@@ -39,11 +39,11 @@ final class Takeover {
     if (held < is.least() || held > is.most()) {
       throw cannot(
           "the old contract holds "
-              + held
-              + " minor units, the new one takes "
-              + is.least()
+              + deciding.money(document, held)
+              + ", the new one takes "
+              + deciding.money(document, is.least())
               + " to "
-              + is.most());
+              + deciding.money(document, is.most()));
     }
   }
 

@@ -24,10 +24,15 @@ public final class ContractName {
     return hash.hex().substring(0, SHOWN);
   }
 
+  /** Whether it could be the hash of a contract, or the beginning of one. */
+  static boolean mayBe(String typed) {
+    return typed.matches("[0-9a-fA-F]{" + FEWEST + "," + WHOLE + "}");
+  }
+
   /** The contract that is meant, or a failure that says what to do. */
   public static Found find(ContractQueries queries, String typed) throws Failure {
     String text = typed.toLowerCase(Locale.ROOT);
-    if (!text.matches("[0-9a-f]{" + FEWEST + "," + WHOLE + "}")) {
+    if (!mayBe(typed)) {
       throw Failure.input(
           "\"" + typed + "\" is no contract",
           "the hash of a contract, or its first " + FEWEST + " characters or more",

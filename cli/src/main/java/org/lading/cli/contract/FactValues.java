@@ -79,6 +79,11 @@ public final class FactValues {
   /** One value for each field, in their order, of texts {@code NAME=VALUE}. */
   public static List<Value> parse(FactTerm term, List<String> typed, ContractMoney money)
       throws Failure {
+    for (String one : typed) {
+      if (term.fields().stream().noneMatch(field -> one.startsWith(field.name() + "="))) {
+        throw wrong(term, "\"" + one + "\" is none of the values of " + term.name());
+      }
+    }
     List<Value> values = new ArrayList<>();
     for (FieldTerm field : term.fields()) {
       String prefix = field.name() + "=";
@@ -89,9 +94,6 @@ public final class FactValues {
             "the value " + field.name() + " is " + (meant.isEmpty() ? "missing" : "there twice"));
       }
       values.add(value(term, field, meant.getFirst().substring(prefix.length()), money));
-    }
-    if (typed.size() != values.size()) {
-      throw wrong(term, typed.size() + " values were given");
     }
     return values;
   }
@@ -118,6 +120,12 @@ public final class FactValues {
   }
 
   private static long millionths(String text) {
+    if (!text.matches("-?[0-9]+([.][0-9]{1," + MILLIONTHS_DIGITS + "})?")) {
+      throw new IllegalArgumentException(
+          "a number is digits, perhaps with a point and up to "
+              + MILLIONTHS_DIGITS
+              + " decimals, without a unit");
+    }
     return new BigDecimal(text).scaleByPowerOfTen(MILLIONTHS_DIGITS).longValueExact();
   }
 
@@ -126,17 +134,18 @@ public final class FactValues {
     return new Hash(Bytes.wrap(bytes));
   }
 
+  private static String meant(FieldTerm field) {
+    String unit = field.unit().isEmpty() ? "" : " in " + field.unit();
+    return field.name() + " (" + field.type().word() + unit + ")";
+  }
+
   private static Failure wrong(FactTerm term, String problem) {
     return Failure.input(
         problem,
         term.fields().isEmpty()
             ? "no values: " + term.name() + " comes with none"
             : "NAME=VALUE for "
-                + String.join(
-                    ", ",
-                    term.fields().stream()
-                        .map(field -> field.name() + " (" + field.type().word() + ")")
-                        .toList()),
+                + String.join(", ", term.fields().stream().map(FactValues::meant).toList()),
         "a quantity is a decimal, a time as 2026-03-01T09:30:00Z, a document its SHA-256");
   }
 }

@@ -55,7 +55,7 @@ final class SignContract implements Verb {
               throw Failure.input(
                   "the file is another version of the text: its hash is " + read.hash().hex(),
                   "the contract that was proposed, " + found.hash().hex(),
-                  "compare with 'lading contract status " + name + "', and sign what you agree to");
+                  "read it with 'lading contract show " + name + "', and sign what you agree to");
             }
           }
           return List.of(new ContractAction.Sign(found.hash()).encode());

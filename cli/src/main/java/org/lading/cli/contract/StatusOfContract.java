@@ -2,6 +2,7 @@ package org.lading.cli.contract;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.lading.cli.deal.Party;
 import org.lading.cli.frame.Answer;
@@ -19,12 +20,16 @@ import org.lading.contract.ContractRecord;
 import org.lading.contract.ContractStep;
 import org.lading.contract.Deadline;
 import org.lading.contract.Document;
+import org.lading.contract.FactSource;
+import org.lading.contract.FactTerm;
 import org.lading.contract.KnownFact;
+import org.lading.contract.Stage;
 import org.lading.contract.query.ContractQueries;
 import org.lading.contract.query.ContractQueries.Found;
 import org.lading.contract.query.ContractQueries.Said;
 import org.lading.contract.query.ContractQueries.Signed;
 import org.lading.embedded.LedgerView;
+import org.lading.identity.OrganisationId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -192,13 +197,39 @@ final class StatusOfContract implements Verb {
         case PROPOSED -> unsigned() + " to sign, by " + deadline(document().fundBy());
         case SIGNED ->
             role(document().escrow().payer()) + " to fund it, by " + deadline(document().fundBy());
-        case ACTIVE -> "facts; the stage ends " + stageDeadline();
+        case ACTIVE -> "facts" + awaited() + "; the stage ends " + stageDeadline();
         case DISPUTED ->
             document().dispute().orElseThrow().arbiter()
                 + " to rule, by "
                 + deadline(document().dispute().orElseThrow().deadline());
         case RELEASED, REFUNDED, RULED, CANCELLED, LAPSED, REPLACED -> "";
       };
+    }
+
+    /** Those the clauses of its stage name that are not known, each with who tells them. */
+    private String awaited() {
+      Stage stage = document().stages().get(record().requireMoney().standing().stage());
+      BitSet named = new BitSet();
+      stage.clauses().forEach(clause -> clause.when().names(named));
+      List<String> facts =
+          named.stream()
+              .filter(fact -> record().fact(fact).isEmpty())
+              .mapToObj(fact -> factName(fact) + " by " + tellers(document().facts().get(fact)))
+              .toList();
+      return facts.isEmpty() ? "" : ": " + String.join(", ", facts);
+    }
+
+    private static String tellers(FactTerm term) {
+      return switch (term.source()) {
+        case FactSource.Attested(List<OrganisationId> attesters, int threshold, String about) ->
+            (threshold == attesters.size() ? "" : threshold + " of ") + names(attesters);
+        case FactSource.Received received -> received.by().name();
+        case FactSource.Breach breach -> names(breach.by());
+      };
+    }
+
+    private static String names(List<OrganisationId> organisations) {
+      return String.join(" and ", organisations.stream().map(OrganisationId::name).toList());
     }
 
     private String unsigned() {

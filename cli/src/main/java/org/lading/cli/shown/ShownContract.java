@@ -14,9 +14,9 @@ public final class ShownContract {
 
   private ShownContract() {}
 
-  /** Whether an action tells a sum, whose currency stands in the document alone. */
+  /** Whether an action tells a sum or a fact, whose currency or name is in the document alone. */
   public static boolean pointsToState(ContractAction action) {
-    return action instanceof ContractAction.Fund;
+    return action instanceof ContractAction.Fund || action instanceof ContractAction.Attest;
   }
 
   static String summary(ContractAction action, ShownSettlement words) {
@@ -28,11 +28,21 @@ public final class ShownContract {
       case ContractAction.Cancel cancel ->
           "cancel contract " + name(cancel) + ": " + cancel.reason();
       case ContractAction.Attest attest ->
-          "attest fact " + attest.fact() + " of contract " + name(attest);
+          "attest " + fact(attest, words) + " of contract " + name(attest);
       case ContractAction.Dispute dispute ->
           "dispute contract " + name(dispute) + ": " + dispute.reason();
       case ContractAction.Rule rule -> "rule on contract " + name(rule) + ": " + rule.reason();
     };
+  }
+
+  private static String fact(ContractAction.Attest attest, ShownSettlement words) {
+    return words
+        .state()
+        .flatMap(state -> new ContractQueries(state).contract(attest.contract()))
+        .map(found -> found.document().facts())
+        .filter(facts -> attest.fact() < facts.size())
+        .map(facts -> facts.get(attest.fact()).name().name())
+        .orElseGet(() -> "fact " + attest.fact());
   }
 
   private static String amount(ContractAction.Fund fund, ShownSettlement words) {

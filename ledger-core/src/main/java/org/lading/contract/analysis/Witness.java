@@ -1,12 +1,10 @@
 package org.lading.contract.analysis;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.lading.contract.Clause;
-import org.lading.contract.Condition;
 import org.lading.contract.Course;
 import org.lading.contract.Document;
 import org.lading.contract.Stage;
@@ -131,27 +129,12 @@ final class Witness {
   }
 
   /** Facts that the clauses of a stage name, up to the one that fires. */
-  private static SortedSet<Integer> asked(Stage stage, int clause) {
-    SortedSet<Integer> facts = new TreeSet<>();
+  private static int[] asked(Stage stage, int clause) {
+    BitSet facts = new BitSet();
     int upTo = clause == Course.LAST_CLAUSE ? stage.clauses().size() : clause + 1;
     for (Clause one : stage.clauses().subList(0, upTo)) {
-      collect(one.when(), facts);
+      one.when().names(facts);
     }
-    return facts;
-  }
-
-  private static void collect(Condition condition, SortedSet<Integer> facts) {
-    switch (condition) {
-      case Condition.All(List<Condition> parts) -> parts.forEach(part -> collect(part, facts));
-      case Condition.Any(List<Condition> parts) -> parts.forEach(part -> collect(part, facts));
-      case Condition.Not(Condition part) -> collect(part, facts);
-      case Condition.AtLeast(int count, List<Condition> parts) ->
-          parts.forEach(part -> collect(part, facts));
-      case Condition.Known(int fact) -> facts.add(fact);
-      case Condition.Compare compare -> facts.add(compare.fact());
-      case Condition.By(int fact, int deadline) -> facts.add(fact);
-      case Condition.From from -> {}
-      case Condition.Missing(int fact) -> facts.add(fact);
-    }
+    return facts.stream().toArray();
   }
 }
