@@ -109,6 +109,7 @@ final class StatusOfContract implements Verb {
               "held",
               record().money().map(held -> money.decimal(held.standing().held())).orElse(null))
           .put("signatures", signatures, this::json)
+          .put("wouldCancel", cancelling(), Json::text)
           .put("facts", record().facts(), this::json)
           .put("statements", said, this::json)
           .put("steps", steps, this::json)
@@ -187,7 +188,9 @@ final class StatusOfContract implements Verb {
           "signed by",
           String.join(", ", signatures.stream().map(one -> role(one.party())).toList()),
           "waits for",
-          waitsFor());
+          waitsFor(),
+          "would cancel",
+          String.join(", ", cancelling()));
       printFacts(page);
       printSteps(page);
     }
@@ -230,6 +233,12 @@ final class StatusOfContract implements Verb {
 
     private static String names(List<OrganisationId> organisations) {
       return String.join(" and ", organisations.stream().map(OrganisationId::name).toList());
+    }
+
+    /** Who wants to cancel, and waits for the others to want it too. */
+    private List<String> cancelling() {
+      boolean open = record().status().isFunded();
+      return open ? record().cancelled().stream().map(this::role).toList() : List.of();
     }
 
     private String unsigned() {
