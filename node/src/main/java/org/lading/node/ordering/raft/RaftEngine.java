@@ -205,7 +205,12 @@ public final class RaftEngine implements OrderingEngine {
       EngineStatus.State state = stopped ? EngineStatus.State.STOPPED : EngineStatus.State.STARTING;
       return new EngineStatus(state, Optional.empty(), 0, settings.positionBase());
     }
-    return now.status(positions);
+    EngineStatus told = now.status(positions);
+    // Ratis takes its time to close; one that joins begins again then, and has not stopped for good.
+    return told.state() == EngineStatus.State.STOPPED && !knowsMembers
+        ? new EngineStatus(
+            EngineStatus.State.STARTING, told.leader(), told.term(), told.position())
+        : told;
   }
 
   @Override
