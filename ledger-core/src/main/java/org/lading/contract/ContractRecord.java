@@ -22,7 +22,7 @@ import org.lading.settlement.TransferKey;
  * @param money from when it is funded
  * @param facts known ones, by their places, ascending
  * @param steps how many entries it has in {@link ContractTables#STEPS}
- * @param dueMillis ledger time above which there is something to do; 0: nothing, it has ended
+ * @param due when there is something to do; never: it has ended
  * @param replacedBy the contract that took over its escrow
  */
 public record ContractRecord(
@@ -33,7 +33,7 @@ public record ContractRecord(
     Optional<Money> money,
     List<KnownFact> facts,
     int steps,
-    long dueMillis,
+    Moment due,
     Optional<Hash> replacedBy) {
 
   /**
@@ -51,7 +51,7 @@ public record ContractRecord(
     facts = List.copyOf(facts);
   }
 
-  static ContractRecord proposed(Location at, long dueMillis) {
+  static ContractRecord proposed(Location at, long untilMillis) {
     return new ContractRecord(
         ContractStatus.PROPOSED,
         at,
@@ -60,8 +60,13 @@ public record ContractRecord(
         Optional.empty(),
         List.of(),
         0,
-        dueMillis,
+        Moment.deadline(untilMillis),
         Optional.empty());
+  }
+
+  /** Ledger time above which there is something to do; 0: nothing, it has ended. */
+  public long dueMillis() {
+    return due.dueMillis();
   }
 
   /** The fact, if it is known. */
@@ -71,22 +76,22 @@ public record ContractRecord(
 
   ContractRecord withSigned(List<Integer> parties) {
     return new ContractRecord(
-        status, proposed, parties, cancelled, money, facts, steps, dueMillis, replacedBy);
+        status, proposed, parties, cancelled, money, facts, steps, due, replacedBy);
   }
 
   ContractRecord withCancelled(List<Integer> parties) {
     return new ContractRecord(
-        status, proposed, signed, parties, money, facts, steps, dueMillis, replacedBy);
+        status, proposed, signed, parties, money, facts, steps, due, replacedBy);
   }
 
   ContractRecord withStatus(ContractStatus now) {
     return new ContractRecord(
-        now, proposed, signed, cancelled, money, facts, steps, dueMillis, replacedBy);
+        now, proposed, signed, cancelled, money, facts, steps, due, replacedBy);
   }
 
   ContractRecord withMoney(Money now) {
     return new ContractRecord(
-        status, proposed, signed, cancelled, Optional.of(now), facts, steps, dueMillis, replacedBy);
+        status, proposed, signed, cancelled, Optional.of(now), facts, steps, due, replacedBy);
   }
 
   ContractRecord withFact(KnownFact fact) {
@@ -94,22 +99,22 @@ public record ContractRecord(
     more.add(fact);
     more.sort(Comparator.comparingInt(KnownFact::fact));
     return new ContractRecord(
-        status, proposed, signed, cancelled, money, more, steps, dueMillis, replacedBy);
+        status, proposed, signed, cancelled, money, more, steps, due, replacedBy);
   }
 
-  ContractRecord withDue(long millis) {
+  ContractRecord withDue(Moment next) {
     return new ContractRecord(
-        status, proposed, signed, cancelled, money, facts, steps, millis, replacedBy);
+        status, proposed, signed, cancelled, money, facts, steps, next, replacedBy);
   }
 
   ContractRecord withSteps(int count) {
     return new ContractRecord(
-        status, proposed, signed, cancelled, money, facts, count, dueMillis, replacedBy);
+        status, proposed, signed, cancelled, money, facts, count, due, replacedBy);
   }
 
   ContractRecord withReplacedBy(Hash other) {
     return new ContractRecord(
-        status, proposed, signed, cancelled, money, facts, steps, dueMillis, Optional.of(other));
+        status, proposed, signed, cancelled, money, facts, steps, due, Optional.of(other));
   }
 
   /** The escrow of a contract that was funded. */
@@ -124,8 +129,9 @@ public record ContractRecord(
     cancelled.forEach(party -> writer.element(4, body -> body.uint32(1, party)));
     money.ifPresent(held -> writer.message(5, body -> writeMoney(held, body)));
     facts.forEach(fact -> writer.element(6, fact::write));
-    writer.uint32(7, steps).uint64(8, dueMillis);
+    writer.uint32(7, steps).uint64(8, due.dueMillis());
     replacedBy.ifPresent(hash -> writer.bytes(9, hash));
+    writer.uint64(10, due.height());
     return writer.toBytes();
   }
 
@@ -143,9 +149,10 @@ public record ContractRecord(
                   : Optional.empty();
           List<KnownFact> facts = reader.repeated(6, Limits.CONTRACT_FACTS, KnownFact::read);
           int steps = reader.uint32(7);
-          long due = reader.count(8);
+          long dueMillis = reader.count(8);
           Optional<Hash> replacedBy =
               reader.has(9) ? Optional.of(reader.hash(9)) : Optional.empty();
+          Moment due = new Moment(dueMillis, reader.count(10));
           return new ContractRecord(
               status, proposed, signed, cancelled, money, facts, steps, due, replacedBy);
         });

@@ -70,7 +70,7 @@ public final class ContractRules {
      * moment must not come before it.
      */
     boolean momentWaits(ContractRecord record) {
-      return record.dueMillis() < context.timeMillis();
+      return record.due().isBelow(context.timeMillis());
     }
 
     /** A contract that holds money. */
@@ -319,7 +319,7 @@ public final class ContractRules {
             .draft()
             .addStep(cancel.contract(), now, step)
             .withStatus(ContractStatus.CANCELLED)
-            .withDue(0);
+            .withDue(Moment.NEVER);
     deciding.draft().put(cancel.contract(), before, ended);
   }
 

@@ -89,8 +89,8 @@ public final class ContractSteps {
       ContractRecord record = steps.contract(hash);
       // In dispute it waits for the arbiter; and it may have ended since.
       if (record.status() == ContractStatus.ACTIVE) {
-        long due = Math.min(record.dueMillis(), timeMillis - 1);
-        steps.catchUp(hash, record, record.withDue(due));
+        Moment now = Moment.behind(first.height(), timeMillis);
+        steps.catchUp(hash, record, record.withDue(record.due().or(now)));
       }
     }
     return new Done(steps.draft.changes(), steps.left);
@@ -132,18 +132,18 @@ public final class ContractSteps {
   private void catchUp(Hash hash, ContractRecord before, ContractRecord due) {
     Document document = draft.document(hash);
     ContractRecord record = due;
-    while (left > 0 && record.dueMillis() != 0 && record.dueMillis() < timeMillis) {
+    while (left > 0 && record.due().isBelow(timeMillis)) {
       left--;
-      record = look(hash, document, record, record.dueMillis() + 1);
+      record = look(hash, document, record, record.due());
     }
     draft.put(hash, before, record);
   }
 
-  private ContractRecord look(Hash hash, Document document, ContractRecord record, long nowMillis) {
+  private ContractRecord look(Hash hash, Document document, ContractRecord record, Moment moment) {
     return switch (record.status()) {
-      case PROPOSED, SIGNED -> lapse(hash, document, record, nowMillis);
-      case ACTIVE -> advance(hash, document, record, nowMillis);
-      case DISPUTED -> endDispute(hash, document, record, nowMillis);
+      case PROPOSED, SIGNED -> lapse(hash, document, record, moment.nowMillis());
+      case ACTIVE -> advance(hash, document, record, moment);
+      case DISPUTED -> endDispute(hash, document, record, moment);
       case RELEASED, REFUNDED, RULED, CANCELLED, LAPSED, REPLACED ->
           throw new IllegalStateException("contract " + hash + " has ended and is due");
     };
@@ -155,35 +155,35 @@ public final class ContractSteps {
       throw new IllegalStateException("contract " + hash + " is due before its time");
     }
     ContractStep step = step(ContractStep.Kind.LAPSED, nowMillis, 0, 0, List.of());
-    return draft.addStep(hash, record, step).withStatus(ContractStatus.LAPSED).withDue(0);
+    return draft.addStep(hash, record, step).withStatus(ContractStatus.LAPSED).withDue(Moment.NEVER);
   }
 
   private ContractRecord advance(
-      Hash hash, Document document, ContractRecord record, long nowMillis) {
-    Knowledge known = new RecordedFacts(document, record.facts(), nowMillis);
+      Hash hash, Document document, ContractRecord record, Moment moment) {
+    Knowledge known = new RecordedFacts(document, record.facts(), moment);
     Progress progress =
         Course.advance(document, record.requireMoney().standing(), known, draft.days(document));
-    return settle(hash, document, record, progress, nowMillis);
+    return settle(hash, document, record, progress, moment);
   }
 
   private ContractRecord endDispute(
-      Hash hash, Document document, ContractRecord record, long nowMillis) {
-    Knowledge known = new RecordedFacts(document, record.facts(), nowMillis);
+      Hash hash, Document document, ContractRecord record, Moment moment) {
+    Knowledge known = new RecordedFacts(document, record.facts(), moment);
     Progress progress =
         Course.fallThrough(document, record.requireMoney().standing(), known, draft.days(document));
-    return settle(hash, document, record.withStatus(ContractStatus.ACTIVE), progress, nowMillis);
+    return settle(hash, document, record.withStatus(ContractStatus.ACTIVE), progress, moment);
   }
 
   private ContractRecord settle(
-      Hash hash, Document document, ContractRecord record, Progress progress, long nowMillis) {
+      Hash hash, Document document, ContractRecord record, Progress progress, Moment moment) {
     ContractRecord now = record;
     for (Fired fired : progress.fired()) {
-      now = pay(hash, document, now, fired, nowMillis);
+      now = pay(hash, document, now, fired, moment.nowMillis());
     }
     return progress.standing().hasEnded()
-        ? now.withStatus(ending(hash, now)).withDue(0)
+        ? now.withStatus(ending(hash, now)).withDue(Moment.NEVER)
         : now.withDue(
-            Course.nextLook(document, progress.standing().stage(), now.facts(), nowMillis));
+            Course.nextLook(document, progress.standing().stage(), now.facts(), moment));
   }
 
   private ContractRecord pay(

@@ -91,16 +91,15 @@ public final class Course {
   }
 
   /**
-   * The ledger time above which a contract has to be looked at, when it was looked at as of {@code
-   * lookedMillis}: the next deadline that its stage waits for, or a fact that was recorded since;
-   * 0: never again.
+   * When a contract has to be looked at again: at the next deadline that its stage waits for, or
+   * behind the block in which a fact was recorded that could not be seen yet.
    */
-  public static long nextLook(
-      Document document, int stage, List<KnownFact> facts, long lookedMillis) {
-    long next = 0;
+  public static Moment nextLook(
+      Document document, int stage, List<KnownFact> facts, Moment looked) {
+    Moment next = Moment.NEVER;
     for (KnownFact fact : facts) {
-      if (fact.recordedMillis() > lookedMillis) {
-        next = earlier(next, fact.recordedMillis() - 1);
+      if (!looked.sees(fact)) {
+        next = next.or(Moment.behind(fact.recorded().height(), fact.recordedMillis()));
       }
     }
     BitSet waited = new BitSet();
@@ -109,13 +108,9 @@ public final class Course {
     at.clauses().forEach(clause -> clause.when().waitsFor(waited));
     for (int i = waited.nextSetBit(0); i >= 0; i = waited.nextSetBit(i + 1)) {
       long until = document.deadlines().get(i).untilMillis();
-      next = until >= lookedMillis ? earlier(next, until) : next;
+      next = until > looked.dueMillis() ? next.or(Moment.deadline(until)) : next;
     }
     return next;
-  }
-
-  private static long earlier(long known, long other) {
-    return known == 0 ? other : Math.min(known, other);
   }
 
   private static Standing fire(

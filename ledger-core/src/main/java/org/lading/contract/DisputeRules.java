@@ -70,7 +70,7 @@ final class DisputeRules {
         .addStep(hash, record, step)
         .withStatus(ContractStatus.DISPUTED)
         .withCancelled(List.of())
-        .withDue(until);
+        .withDue(Moment.deadline(until));
   }
 
   static void rule(Deciding deciding, ContractAction.Rule rule, Location at) throws Refused {
@@ -100,7 +100,7 @@ final class DisputeRules {
             .addStep(hash, record, step)
             .withMoney(paid.money())
             .withStatus(ContractStatus.RULED)
-            .withDue(0);
+            .withDue(Moment.NEVER);
     deciding.draft().put(hash, record, ruled);
   }
 

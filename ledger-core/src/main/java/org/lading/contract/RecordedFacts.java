@@ -11,12 +11,27 @@ public final class RecordedFacts implements Knowledge {
   private final @Nullable KnownFact[] facts;
   private final long nowMillis;
 
-  public RecordedFacts(Document document, List<KnownFact> recorded, long nowMillis) {
+  private RecordedFacts(Document document, long nowMillis) {
     this.document = document;
     this.facts = new KnownFact[document.facts().size()];
     this.nowMillis = nowMillis;
+  }
+
+  /** What was recorded up to this time. */
+  public RecordedFacts(Document document, List<KnownFact> recorded, long nowMillis) {
+    this(document, nowMillis);
     for (KnownFact fact : recorded) {
       if (fact.recordedMillis() <= nowMillis) {
+        facts[fact.fact()] = fact;
+      }
+    }
+  }
+
+  /** What was there at this moment. */
+  public RecordedFacts(Document document, List<KnownFact> recorded, Moment moment) {
+    this(document, moment.nowMillis());
+    for (KnownFact fact : recorded) {
+      if (moment.sees(fact)) {
         facts[fact.fact()] = fact;
       }
     }

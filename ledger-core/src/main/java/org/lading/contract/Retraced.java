@@ -27,7 +27,7 @@ public final class Retraced {
   private final List<KnownFact> known = new ArrayList<>();
   private ContractStatus status;
   private Standing standing = new Standing(0, 0, 0);
-  private long due;
+  private Moment due;
 
   /** How many of the recorded steps were met so far. */
   private int met;
@@ -48,7 +48,7 @@ public final class Retraced {
         record.signed().size() == document.parties().size()
             ? ContractStatus.SIGNED
             : ContractStatus.PROPOSED;
-    this.due = document.deadlines().get(document.fundBy()).untilMillis();
+    this.due = Moment.deadline(document.deadlines().get(document.fundBy()).untilMillis());
   }
 
   /**
@@ -119,23 +119,23 @@ public final class Retraced {
    * ledger that has much to do may not have come so far yet; its record says so.
    */
   private void lookBelow(long timeMillis) throws MalformedException {
-    while (!status.isEnd() && due != 0 && due < timeMillis) {
-      if (met == recorded.size() && record.dueMillis() == due) {
+    while (!status.isEnd() && due.isBelow(timeMillis)) {
+      if (met == recorded.size() && record.due().equals(due)) {
         return;
       }
-      look(due + 1);
+      look(due);
     }
   }
 
-  private void look(long nowMillis) throws MalformedException {
-    Knowledge facts = new RecordedFacts(document, known, nowMillis);
+  private void look(Moment moment) throws MalformedException {
+    Knowledge facts = new RecordedFacts(document, known, moment);
     switch (status) {
       case PROPOSED, SIGNED -> {
         meet(
             new ContractStep(
                 ContractStep.Kind.LAPSED,
                 UNTOLD,
-                nowMillis,
+                moment.nowMillis(),
                 0,
                 0,
                 List.of(),
@@ -143,25 +143,25 @@ public final class Retraced {
                 Optional.empty()));
         end(ContractStatus.LAPSED);
       }
-      case ACTIVE -> settle(Course.advance(document, standing, facts, days), nowMillis);
+      case ACTIVE -> settle(Course.advance(document, standing, facts, days), moment);
       case DISPUTED -> {
         status = ContractStatus.ACTIVE;
-        settle(Course.fallThrough(document, standing, facts, days), nowMillis);
+        settle(Course.fallThrough(document, standing, facts, days), moment);
       }
       case RELEASED, REFUNDED, RULED, CANCELLED, LAPSED, REPLACED ->
           throw new IllegalStateException("a contract that has ended is not looked at");
     }
   }
 
-  private void settle(Progress progress, long nowMillis) throws MalformedException {
+  private void settle(Progress progress, Moment moment) throws MalformedException {
     for (Fired fired : progress.fired()) {
-      meet(made(fired, nowMillis));
+      meet(made(fired, moment.nowMillis()));
     }
     standing = progress.standing();
     if (standing.hasEnded()) {
       end(othersPaid ? ContractStatus.RELEASED : ContractStatus.REFUNDED);
     } else {
-      due = Course.nextLook(document, standing.stage(), known, nowMillis);
+      due = Course.nextLook(document, standing.stage(), known, moment);
     }
   }
 
@@ -186,11 +186,11 @@ public final class Retraced {
 
   private void apply(Deed deed) throws MalformedException {
     if (deed.fact().isPresent()) {
-      if (!status.isFunded()) {
+      if (!status.isFunded() && !endedLater(deed.at())) {
         throw wrong("a fact became known while the contract was " + status.word());
       }
       known.add(deed.fact().get());
-      touch(deed.timeMillis());
+      touch(deed);
       return;
     }
     ContractStep step = deed.step().orElseThrow();
@@ -200,12 +200,14 @@ public final class Retraced {
         long sum = record.requireMoney().standing().funded();
         status = ContractStatus.ACTIVE;
         standing = new Standing(0, sum, sum);
-        touch(deed.timeMillis());
+        touch(deed);
       }
       case DISPUTED -> {
         require(step, status == ContractStatus.ACTIVE && document.dispute().isPresent());
         status = ContractStatus.DISPUTED;
-        due = document.deadlines().get(document.dispute().get().deadline()).untilMillis();
+        due =
+            Moment.deadline(
+                document.deadlines().get(document.dispute().get().deadline()).untilMillis());
       }
       case RULED -> {
         require(step, status == ContractStatus.DISPUTED);
@@ -227,9 +229,14 @@ public final class Retraced {
     meet(step);
   }
 
-  private void touch(long timeMillis) {
+  /** A block that has no look left takes facts of a contract whose end is only to be written. */
+  private boolean endedLater(Location than) {
+    return status.isEnd() && recorded.get(met - 1).at().compareTo(than) > 0;
+  }
+
+  private void touch(Deed deed) {
     if (status == ContractStatus.ACTIVE) {
-      due = Math.min(due, timeMillis - 1);
+      due = due.or(Moment.behind(deed.at().height(), deed.timeMillis()));
     }
   }
 
@@ -257,7 +264,7 @@ public final class Retraced {
 
   private void end(ContractStatus how) {
     status = how;
-    due = 0;
+    due = Moment.NEVER;
   }
 
   /** The next recorded step is to be this one. */
@@ -324,8 +331,8 @@ public final class Retraced {
       throw wrong(
           "the record says " + record.status().word() + ", and what follows is " + status.word());
     }
-    if (record.dueMillis() != due) {
-      throw wrong("it is due at " + due + " ms, and the record says " + record.dueMillis());
+    if (!record.due().equals(due)) {
+      throw wrong("it is due at " + inWords(due) + ", and the record says " + inWords(record.due()));
     }
     if (record.money().isPresent() && !record.requireMoney().standing().equals(standing)) {
       throw wrong(
@@ -334,6 +341,10 @@ public final class Retraced {
               + " minor units, and the record says "
               + record.requireMoney().standing().held());
     }
+  }
+
+  private static String inWords(Moment due) {
+    return due.dueMillis() + " ms" + (due.height() == 0 ? "" : " behind block " + due.height());
   }
 
   private static void require(ContractStep step, boolean may) throws MalformedException {

@@ -90,7 +90,7 @@ final class Takeover {
             .withMoney(freed.money())
             .withStatus(ContractStatus.REPLACED)
             .withReplacedBy(hash)
-            .withDue(0);
+            .withDue(Moment.NEVER);
     draft.put(oldHash, old, replaced);
     Location behind = new Location(at.height(), at.place(), at.part() + 2);
     EscrowMoney.Held lock = draft.money().lock(ContractRules.purse(hash, document), held, behind);

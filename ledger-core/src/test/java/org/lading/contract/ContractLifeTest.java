@@ -311,6 +311,50 @@ class ContractLifeTest {
     assertEquals(1, ledger.record(first).requireMoney().standing().stage());
   }
 
+  /** A deadline falls before the facts of the very next millisecond, however late it is seen. */
+  @Test
+  void aFactBehindADeadlineThatNoBlockLookedAtComesTooLate() {
+    Hash hash = ledger.active(Deals.sale(), 10_000);
+    ledger.bound(0);
+    ledger.to(Deals.deadlines().get(Deals.DELIVERY).untilMillis() + 1);
+    ledger.attest(Consortium.CARRIER, hash, Deals.DELIVERED);
+    assertTrue(ledger.record(hash).fact(Deals.DELIVERED).isPresent());
+    assertEquals(ContractStatus.ACTIVE, ledger.record(hash).status());
+    ledger.bound(1);
+    ledger.emptyBlock();
+    assertEquals(ContractStatus.REFUNDED, ledger.record(hash).status());
+    assertEquals(balances(0, DealState.BALANCE), ledger.balances());
+  }
+
+  /** Blocks may have the same time; what one of them touched does not see facts of the next. */
+  @Test
+  void whatABlockTouchedSeesNothingOfTheNext() {
+    Stage both =
+        Deals.stage(
+            "only",
+            Deals.DELIVERY,
+            Deals.pay(Deals.rest(Deals.IMPORTER)),
+            new Clause(
+                new Condition.All(
+                    List.of(
+                        new Condition.Known(Deals.DELIVERED),
+                        new Condition.Known(Deals.CLEARED))),
+                Deals.pay(Deals.rest(Deals.IMPORTER))),
+            new Clause(
+                new Condition.Known(Deals.DELIVERED), Deals.pay(Deals.rest(Deals.EXPORTER))));
+    Hash hash =
+        ledger.active(
+            Deals.sale(
+                Deals.escrow(10_000, 10_000), Deals.facts(), List.of(both), false, Optional.empty()),
+            10_000);
+    ledger.bound(0);
+    ledger.attest(Consortium.CARRIER, hash, Deals.DELIVERED);
+    ledger.attest(Consortium.CUSTOMS, hash, Deals.CLEARED);
+    ledger.bound(1);
+    ledger.emptyBlock();
+    assertEquals(balances(10_000, DealState.BALANCE - 10_000), ledger.balances());
+  }
+
   @Test
   void recordsReadBackAsTheyWereWritten() throws MalformedException {
     Document document = Deals.sale();

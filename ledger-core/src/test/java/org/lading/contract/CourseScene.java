@@ -6,6 +6,7 @@ import org.lading.contract.Condition.From;
 import org.lading.contract.Condition.Known;
 import org.lading.contract.Condition.Missing;
 import org.lading.contract.Course.Standing;
+import org.lading.settlement.Location;
 
 /** Which clause fires, and when a contract is looked at next (docs/spec/contract.md#due). */
 final class CourseScene {
@@ -102,17 +103,37 @@ final class CourseScene {
                     Deals.pay(Deals.rest(Deals.EXPORTER)))));
     for (long looked : RuleTranscript.around(Deals.DELIVERY)) {
       String at = "looked at " + RuleTranscript.moment(looked) + ", next ";
-      told.line(at + "after", next(document, looked));
-      KnownFact later = ConditionScene.fact(0, 1, looked + 2);
-      told.line(at + "with a fact recorded since", next(document, looked, later));
-      KnownFact now = ConditionScene.fact(0, 1, looked);
-      told.line(at + "with a fact recorded then", next(document, looked, now));
+      Moment deadline = Moment.deadline(looked - 1);
+      Moment block = Moment.behind(5, looked);
+      told.line(at + "after", next(document, deadline));
+      told.line(at + "after a block", next(document, block));
+      KnownFact later = recorded(6, looked + 2);
+      told.line(at + "with a fact recorded since", next(document, deadline, later));
+      told.line(at + "after a block with a fact recorded since", next(document, block, later));
+      told.line(at + "with a fact recorded then", next(document, deadline, recorded(5, looked)));
+      told.line(
+          at + "after the block that recorded a fact", next(document, block, recorded(5, looked)));
+      told.line(
+          at + "after a block with a fact of the next of the same time",
+          next(document, block, recorded(6, looked)));
     }
     told.line(
-        "looked behind all deadlines", Course.nextLook(document, 0, List.of(), Long.MAX_VALUE));
+        "looked behind all deadlines",
+        inWords(Course.nextLook(document, 0, List.of(), Moment.deadline(Long.MAX_VALUE))));
   }
 
-  private static String next(Document document, long looked, KnownFact... facts) {
-    return RuleTranscript.moment(Course.nextLook(document, 0, List.of(facts), looked));
+  private static KnownFact recorded(long height, long millis) {
+    return new KnownFact(0, 1, millis, new Location(height, 1, 0), List.of());
+  }
+
+  private static String next(Document document, Moment looked, KnownFact... facts) {
+    return inWords(Course.nextLook(document, 0, List.of(facts), looked));
+  }
+
+  private static String inWords(Moment moment) {
+    return moment.isNever()
+        ? "never"
+        : RuleTranscript.moment(moment.dueMillis())
+            + (moment.height() == 0 ? "" : " behind block " + moment.height());
   }
 }

@@ -154,6 +154,42 @@ final class LifeScene {
     busy.attest(CARRIER, Deals.DELIVERED).at(busy.ledger.money.timeMillis() + 9);
     busy.ledger.bound(5);
     busy.at(busy.ledger.money.timeMillis() + 9).steps();
+    long delivery = RuleTranscript.until(Deals.DELIVERY);
+    Trial missed = trial("a deadline seen late does not see what was said behind it");
+    missed.active(Deals.sale(), 10_000).ledger.bound(0);
+    missed.at(delivery + 1).attest(CARRIER, Deals.DELIVERED).ledger.bound(5);
+    missed.at(delivery + 2).steps();
+    Trial heard = trial("what a block of a deadline's next millisecond said is seen behind it");
+    heard.active(Deals.sale(), 10_000).attest(CARRIER, Deals.DELIVERED).ledger.bound(0);
+    long clearance = RuleTranscript.until(Deals.CLEARANCE);
+    heard.at(clearance + 1).attest(CUSTOMS, Deals.CLEARED).ledger.bound(1);
+    heard.at(clearance + 1).steps();
+    Trial same = trial("what a block touched does not see facts of the next of the same time");
+    same.active(oneOrBoth(), 10_000).ledger.bound(0);
+    same.attest(CARRIER, Deals.DELIVERED).attest(CUSTOMS, Deals.CLEARED).ledger.bound(1);
+    same.at(same.ledger.money.timeMillis()).steps();
+  }
+
+  /** Who is paid depends on whether the second fact is seen with the first. */
+  private static Document oneOrBoth() {
+    return Deals.sale(
+        Deals.escrow(10_000, 10_000),
+        Deals.facts(),
+        List.of(
+            Deals.stage(
+                "only",
+                Deals.DELIVERY,
+                Deals.pay(Deals.rest(Deals.IMPORTER)),
+                new Clause(
+                    new Condition.All(
+                        List.of(
+                            new Condition.Known(Deals.DELIVERED),
+                            new Condition.Known(Deals.CLEARED))),
+                    Deals.pay(Deals.part(Deals.EXPORTER, 100), Deals.rest(Deals.IMPORTER))),
+                new Clause(
+                    new Condition.Known(Deals.DELIVERED), Deals.pay(Deals.rest(Deals.EXPORTER))))),
+        false,
+        Optional.empty());
   }
 
   /** Nobody comes before a moment that no block could look at (refusal 449). */

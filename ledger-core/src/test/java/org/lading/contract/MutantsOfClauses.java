@@ -180,12 +180,12 @@ final class MutantsOfClauses {
     mutant(
         "nothing is looked at for a fact that came later",
         "Course",
-        "if (fact.recordedMillis() > lookedMillis) {",
+        "if (!looked.sees(fact)) {",
         "if (fact.recordedMillis() < 0) {");
     mutant(
         "a contract waits for its last deadline only",
-        "Course",
-        "return known == 0 ? other : Math.min(known, other);",
-        "return Math.max(known, other);");
+        "Moment",
+        "return compareTo(other) <= 0 ? this : other;",
+        "return compareTo(other) >= 0 ? this : other;");
   }
 }

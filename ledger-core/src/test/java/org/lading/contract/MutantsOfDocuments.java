@@ -170,8 +170,8 @@ final class MutantsOfDocuments {
     mutant(
         "imagined: a deadline falls at its last millisecond",
         "whatif/Simulation",
-        "dueMillis != 0 && dueMillis < timeMillis",
-        "dueMillis != 0 && dueMillis <= timeMillis");
+        "due.isBelow(timeMillis)",
+        "due.isBelow(timeMillis + 1)");
     mutant(
         "imagined: the true clause fires for a silent arbiter",
         "whatif/Simulation",

@@ -121,23 +121,23 @@ final class MutantsOfLife {
     mutant(
         "what is late is looked at as of now",
         "ContractSteps",
-        "record = look(hash, document, record, record.dueMillis() + 1);",
-        "record = look(hash, document, record, timeMillis);");
+        "record = look(hash, document, record, record.due());",
+        "record = look(hash, document, record, Moment.deadline(timeMillis - 1));");
     mutant(
         "a deadline falls at its last millisecond",
         "ContractSteps",
-        "record.dueMillis() != 0 && record.dueMillis() < timeMillis",
-        "record.dueMillis() != 0 && record.dueMillis() <= timeMillis");
+        "record.due().isBelow(timeMillis)",
+        "record.due().isBelow(timeMillis + 1)");
     further(
         "only one moment is looked at in a block",
         "ContractSteps",
-        "    while (left > 0 && record.dueMillis() != 0",
-        "    if (left > 0 && record.dueMillis() != 0");
+        "    while (left > 0 && record.due()",
+        "    if (left > 0 && record.due()");
     mutant(
         "what nobody funded does not lapse",
         "ContractSteps",
-        "case PROPOSED, SIGNED -> lapse(hash, document, record, nowMillis);",
-        "case PROPOSED, SIGNED -> record.withDue(0);");
+        "case PROPOSED, SIGNED -> lapse(hash, document, record, moment.nowMillis());",
+        "case PROPOSED, SIGNED -> record.withDue(Moment.NEVER);");
     mutant(
         "what was refunded is released",
         "ContractSteps",
@@ -158,13 +158,28 @@ final class MutantsOfLife {
     mutant(
         "a moment waits at its last millisecond",
         "ContractRules",
-        "record.dueMillis() < context.timeMillis()",
-        "record.dueMillis() <= context.timeMillis()");
+        "record.due().isBelow(context.timeMillis())",
+        "record.due().isBelow(context.timeMillis() + 1)");
     mutant(
         "what no look was left for waits for the next deadline",
         "ContractSteps",
-        "Math.min(record.dueMillis(), timeMillis - 1)",
-        "left > 0 ? timeMillis - 1 : record.dueMillis()");
+        "record.withDue(record.due().or(now))",
+        "record.withDue(steps.left > 0 ? now : record.due())");
+    mutant(
+        "a deadline seen late sees what was said behind it",
+        "Moment",
+        "fact.recordedMillis() <= dueMillis",
+        "fact.recordedMillis() <= dueMillis + 1");
+    mutant(
+        "what a block touched sees facts of the next of the same time",
+        "Moment",
+        "fact.recorded().height() <= height",
+        "fact.recordedMillis() <= dueMillis + 1");
+    mutant(
+        "a block seen late does not see its own facts",
+        "Moment",
+        "fact.recorded().height() <= height",
+        "fact.recorded().height() < height");
     mutant(
         "a wish to cancel outlives a clause",
         "ContractSteps",
@@ -226,8 +241,8 @@ final class MutantsOfLife {
     further(
         "the stage's deadline goes on in dispute",
         "DisputeRules",
-        ".withDue(until)",
-        ".withDue(record.dueMillis())");
+        ".withDue(Moment.deadline(until))",
+        ".withDue(record.due())");
     mutant(
         "anybody rules",
         "DisputeRules",

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.lading.codec.Limits;
 import org.lading.codec.MalformedException;
 import org.lading.contract.ContractAction.Award;
 import org.lading.contract.ContractStep.Payment;
@@ -35,7 +36,7 @@ class RetracedTest {
 
   @Test
   void agreesWithTheLedgerOnEveryLife() throws Exception {
-    Seeded.check(LIVES, this::live);
+    Seeded.check(LIVES, random -> live(random, Deals.sale(), false));
     assertTrue(
         seen.containsAll(
             EnumSet.of(
@@ -49,17 +50,32 @@ class RetracedTest {
         seen.toString());
   }
 
-  private void live(Seeded.Random random) throws MalformedException {
+  /** However few contracts a block can look at, each moment is looked at as it was. */
+  @Test
+  void agreesWithALedgerThatComesLate() throws Exception {
+    Seeded.check(
+        LIVES, random -> live(random, new SeededDeals(random).provedDocument(), true));
+  }
+
+  private void live(Seeded.Random random, Document document, boolean late)
+      throws MalformedException {
     DealState ledger = new DealState();
-    Document document = Deals.sale();
     Hash hash = random.below(8) == 0 ? ledger.signed(document) : ledger.active(document, 10_001);
     for (int i = 0; i < MOST_DEEDS; i++) {
-      move(random, ledger, document);
+      ledger.bound(late && random.chance(60) ? random.below(2) : Limits.CONTRACT_STEPS_PER_BLOCK);
+      if (!late || random.chance(70)) {
+        move(random, ledger, document);
+      }
       // Most of these are refused, as they should be.
-      ledger.decide(List.of(PEOPLE.get(random.below(PEOPLE.size()))), deed(random, hash));
+      ledger.decide(
+          List.of(PEOPLE.get(random.below(PEOPLE.size()))),
+          deed(random, ledger, document, hash));
       compare(ledger, document, ledger.record(hash), steps(ledger, hash));
       seen.add(ledger.record(hash).status());
     }
+    ledger.bound(Limits.CONTRACT_STEPS_PER_BLOCK);
+    ledger.emptyBlock();
+    compare(ledger, document, ledger.record(hash), steps(ledger, hash));
   }
 
   /** Some time on: often to just before, at, or just behind a deadline. */
@@ -76,7 +92,8 @@ class RetracedTest {
     }
   }
 
-  private static ContractAction deed(Seeded.Random random, Hash hash) {
+  private static ContractAction deed(
+      Seeded.Random random, DealState ledger, Document document, Hash hash) {
     return switch (random.below(8)) {
       case 0 -> new ContractAction.Dispute(hash, "wet");
       case 1 ->
@@ -90,7 +107,17 @@ class RetracedTest {
               List.of(new Award(Deals.EXPORTER, 1), new Award(Deals.IMPORTER, 7_000)),
               "so be it");
       case 3 -> new ContractAction.Cancel(hash, "no more");
-      default -> new ContractAction.Attest(hash, random.below(3), List.of(), OptionalLong.empty());
+      default -> {
+        int place = random.below(document.facts().size());
+        FactTerm fact = document.facts().get(place);
+        yield new ContractAction.Attest(
+            hash,
+            place,
+            fact.fields().stream().map(field -> (Value) new Value.Sum(random.below(4))).toList(),
+            fact.observed()
+                ? OptionalLong.of(ledger.money.timeMillis() - random.below(2) * Deals.DAY)
+                : OptionalLong.empty());
+      }
     };
   }
 
@@ -113,7 +140,7 @@ class RetracedTest {
     changed(ledger, record, steps, 1, one -> paying(one, Deals.EXPORTER, 3_001));
     changed(ledger, record, steps, 1, one -> paying(one, Deals.IMPORTER, 3_000));
     wrong(ledger, record.withStatus(ContractStatus.REFUNDED), steps);
-    wrong(ledger, record.withDue(7), steps);
+    wrong(ledger, record.withDue(Moment.deadline(7)), steps);
     Course.Standing standing = record.requireMoney().standing();
     wrong(
         ledger,
@@ -145,7 +172,7 @@ class RetracedTest {
         record.money(),
         facts,
         record.steps(),
-        record.dueMillis(),
+        record.due(),
         record.replacedBy());
   }
 

@@ -190,6 +190,7 @@ final class Trial {
     text.append(waits == 0 ? "" : " waits for " + waits);
     long due = record.dueMillis();
     text.append(due == 0 ? "" : " due " + RuleTranscript.moment(due));
+    text.append(record.due().height() == 0 ? "" : " behind a block");
     text.append(" | exporter ").append(ledger.balances().get("exporter"));
     text.append(" importer ").append(ledger.balances().get("importer"));
     return text.toString();

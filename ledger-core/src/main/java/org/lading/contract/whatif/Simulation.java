@@ -14,6 +14,7 @@ import org.lading.contract.Document;
 import org.lading.contract.Knowledge;
 import org.lading.contract.KnownFact;
 import org.lading.contract.PayLine;
+import org.lading.contract.Moment;
 import org.lading.contract.RecordedFacts;
 import org.lading.settlement.AccountId;
 import org.lading.settlement.Location;
@@ -40,7 +41,7 @@ public final class Simulation {
   private Voices voices = Voices.NONE;
   private boolean othersWerePaid;
   private long blocks;
-  private long dueMillis;
+  private Moment due = Moment.NEVER;
 
   private Simulation(
       Document document,
@@ -58,7 +59,7 @@ public final class Simulation {
   /** A contract that all have signed. */
   public static Simulation signed(Document document, Days days) {
     Simulation begins = new Simulation(document, days, List.of(), List.of(), List.of());
-    begins.dueMillis = document.deadlines().get(document.fundBy()).untilMillis();
+    begins.due = Moment.deadline(document.deadlines().get(document.fundBy()).untilMillis());
     return begins;
   }
 
@@ -70,7 +71,7 @@ public final class Simulation {
     copy.voices = voices;
     copy.othersWerePaid = othersWerePaid;
     copy.blocks = blocks;
-    copy.dueMillis = dueMillis;
+    copy.due = due;
     return copy;
   }
 
@@ -93,40 +94,41 @@ public final class Simulation {
 
   /** One moment after the other; each brings the next deadline, so there are few. */
   private void passTo(long timeMillis) {
-    while (dueMillis != 0 && dueMillis < timeMillis) {
-      look(dueMillis + 1);
+    while (due.isBelow(timeMillis)) {
+      look(due);
     }
   }
 
-  private void look(long nowMillis) {
+  private void look(Moment moment) {
+    Knowledge known = new RecordedFacts(document, facts, moment);
     switch (status) {
       case PROPOSED, SIGNED -> {
-        add(new Step.Lapsed(nowMillis));
+        add(new Step.Lapsed(moment.nowMillis()));
         end(ContractStatus.LAPSED);
       }
-      case ACTIVE -> settle(Course.advance(document, standing, known(nowMillis), days), nowMillis);
+      case ACTIVE -> settle(Course.advance(document, standing, known, days), moment);
       case DISPUTED -> {
         status = ContractStatus.ACTIVE;
-        settle(Course.fallThrough(document, standing, known(nowMillis), days), nowMillis);
+        settle(Course.fallThrough(document, standing, known, days), moment);
       }
       case RELEASED, REFUNDED, RULED, CANCELLED, LAPSED, REPLACED ->
           throw new IllegalStateException("a contract that has ended is due");
     }
   }
 
-  private void settle(Progress progress, long nowMillis) {
+  private void settle(Progress progress, Moment moment) {
     long held = standing.held();
     for (Fired fired : progress.fired()) {
       List<Step.Payment> payments = payments(fired);
       held -= fired.paid().stream().mapToLong(Long::longValue).sum();
-      add(new Step.Fired(nowMillis, fired.stage(), fired.clause(), payments, held));
+      add(new Step.Fired(moment.nowMillis(), fired.stage(), fired.clause(), payments, held));
       cancelling.clear();
     }
     standing = progress.standing();
     if (standing.hasEnded()) {
       end(othersWerePaid ? ContractStatus.RELEASED : ContractStatus.REFUNDED);
     } else {
-      dueMillis = Course.nextLook(document, standing.stage(), facts, nowMillis);
+      due = Course.nextLook(document, standing.stage(), facts, moment);
     }
   }
 
@@ -165,7 +167,7 @@ public final class Simulation {
 
   void end(ContractStatus how) {
     status = how;
-    dueMillis = 0;
+    due = Moment.NEVER;
   }
 
   void fund(long amount, long nowMillis) {
@@ -176,13 +178,13 @@ public final class Simulation {
 
   /** It is looked at behind the events of this block. */
   private void touch(long nowMillis) {
-    dueMillis = dueMillis == 0 ? nowMillis - 1 : Math.min(dueMillis, nowMillis - 1);
+    due = due.or(Moment.behind(blocks, nowMillis));
   }
 
   void freeze(long untilMillis) {
     status = ContractStatus.DISPUTED;
     cancelling.clear();
-    dueMillis = untilMillis;
+    due = Moment.deadline(untilMillis);
   }
 
   void learn(int fact, long timeMillis, long nowMillis, List<org.lading.contract.Value> values) {
