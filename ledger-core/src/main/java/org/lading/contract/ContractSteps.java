@@ -155,7 +155,10 @@ public final class ContractSteps {
       throw new IllegalStateException("contract " + hash + " is due before its time");
     }
     ContractStep step = step(ContractStep.Kind.LAPSED, nowMillis, 0, 0, List.of());
-    return draft.addStep(hash, record, step).withStatus(ContractStatus.LAPSED).withDue(Moment.NEVER);
+    return draft
+        .addStep(hash, record, step)
+        .withStatus(ContractStatus.LAPSED)
+        .withDue(Moment.NEVER);
   }
 
   private ContractRecord advance(
@@ -182,8 +185,7 @@ public final class ContractSteps {
     }
     return progress.standing().hasEnded()
         ? now.withStatus(ending(hash, now)).withDue(Moment.NEVER)
-        : now.withDue(
-            Course.nextLook(document, progress.standing().stage(), now.facts(), moment));
+        : now.withDue(Course.nextLook(document, progress.standing().stage(), now.facts(), moment));
   }
 
   private ContractRecord pay(

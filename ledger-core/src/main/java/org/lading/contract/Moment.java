@@ -43,9 +43,7 @@ public record Moment(long dueMillis, long height) implements Comparable<Moment> 
    * decide; whatever has a time above a deadline came behind it.
    */
   boolean sees(KnownFact fact) {
-    return height == 0
-        ? fact.recordedMillis() <= dueMillis
-        : fact.recorded().height() <= height;
+    return height == 0 ? fact.recordedMillis() <= dueMillis : fact.recorded().height() <= height;
   }
 
   /** The earlier of two. */

@@ -332,7 +332,8 @@ public final class Retraced {
           "the record says " + record.status().word() + ", and what follows is " + status.word());
     }
     if (!record.due().equals(due)) {
-      throw wrong("it is due at " + inWords(due) + ", and the record says " + inWords(record.due()));
+      throw wrong(
+          "it is due at " + inWords(due) + ", and the record says " + inWords(record.due()));
     }
     if (record.money().isPresent() && !record.requireMoney().standing().equals(standing)) {
       throw wrong(

@@ -337,15 +337,18 @@ class ContractLifeTest {
             new Clause(
                 new Condition.All(
                     List.of(
-                        new Condition.Known(Deals.DELIVERED),
-                        new Condition.Known(Deals.CLEARED))),
+                        new Condition.Known(Deals.DELIVERED), new Condition.Known(Deals.CLEARED))),
                 Deals.pay(Deals.rest(Deals.IMPORTER))),
             new Clause(
                 new Condition.Known(Deals.DELIVERED), Deals.pay(Deals.rest(Deals.EXPORTER))));
     Hash hash =
         ledger.active(
             Deals.sale(
-                Deals.escrow(10_000, 10_000), Deals.facts(), List.of(both), false, Optional.empty()),
+                Deals.escrow(10_000, 10_000),
+                Deals.facts(),
+                List.of(both),
+                false,
+                Optional.empty()),
             10_000);
     ledger.bound(0);
     ledger.attest(Consortium.CARRIER, hash, Deals.DELIVERED);

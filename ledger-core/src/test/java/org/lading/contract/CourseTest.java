@@ -26,7 +26,9 @@ class CourseTest {
             long looked = document.deadlines().getFirst().untilMillis() - 1;
             long last = document.deadlines().get(at.deadline()).untilMillis();
             while (looked < last) {
-              long next = Course.nextLook(document, stage, List.of(), Moment.deadline(looked - 1)).dueMillis();
+              long next =
+                  Course.nextLook(document, stage, List.of(), Moment.deadline(looked - 1))
+                      .dueMillis();
               assertTrue(next >= looked && next <= last, "the stage's own deadline at the latest");
               for (Deadline deadline : document.deadlines()) {
                 long now = deadline.untilMillis() + 1;

@@ -53,8 +53,7 @@ class RetracedTest {
   /** However few contracts a block can look at, each moment is looked at as it was. */
   @Test
   void agreesWithALedgerThatComesLate() throws Exception {
-    Seeded.check(
-        LIVES, random -> live(random, new SeededDeals(random).provedDocument(), true));
+    Seeded.check(LIVES, random -> live(random, new SeededDeals(random).provedDocument(), true));
   }
 
   private void live(Seeded.Random random, Document document, boolean late)
@@ -68,8 +67,7 @@ class RetracedTest {
       }
       // Most of these are refused, as they should be.
       ledger.decide(
-          List.of(PEOPLE.get(random.below(PEOPLE.size()))),
-          deed(random, ledger, document, hash));
+          List.of(PEOPLE.get(random.below(PEOPLE.size()))), deed(random, ledger, document, hash));
       compare(ledger, document, ledger.record(hash), steps(ledger, hash));
       seen.add(ledger.record(hash).status());
     }

@@ -206,10 +206,10 @@ public final class RaftEngine implements OrderingEngine {
       return new EngineStatus(state, Optional.empty(), 0, settings.positionBase());
     }
     EngineStatus told = now.status(positions);
-    // Ratis takes its time to close; one that joins begins again then, and has not stopped for good.
+    // Ratis takes its time to close; one that joins begins again then, and has not stopped for
+    // good.
     return told.state() == EngineStatus.State.STOPPED && !knowsMembers
-        ? new EngineStatus(
-            EngineStatus.State.STARTING, told.leader(), told.term(), told.position())
+        ? new EngineStatus(EngineStatus.State.STARTING, told.leader(), told.term(), told.position())
         : told;
   }
 
