@@ -54,6 +54,10 @@ public final class ContractMoney {
     return org.lading.cli.deal.Party.amount(currency, text);
   }
 
+  String role(int party) {
+    return document.parties().get(party).role().name();
+  }
+
   /** The place of a party by its role. */
   public int party(String role) throws Failure {
     List<String> roles =

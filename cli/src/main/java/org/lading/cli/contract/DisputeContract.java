@@ -2,7 +2,7 @@ package org.lading.cli.contract;
 
 import java.io.IOException;
 import java.util.List;
-import org.lading.cli.deal.ActionOptions;
+import org.lading.cli.deal.RecordingOptions;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
@@ -30,14 +30,13 @@ final class DisputeContract implements Verb {
   @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "in words")
   private String reason = "";
 
-  @Mixin private final ActionOptions action = new ActionOptions();
+  @Mixin private final RecordingOptions action = new RecordingOptions();
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
     return action.carryOut(
         context,
         Family.CONTRACT,
-        "each party disputes by itself",
         (party, view) ->
             List.of(
                 TypedAction.of(

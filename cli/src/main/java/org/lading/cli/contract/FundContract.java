@@ -2,7 +2,7 @@ package org.lading.cli.contract;
 
 import java.io.IOException;
 import java.util.List;
-import org.lading.cli.deal.ActionOptions;
+import org.lading.cli.deal.RecordingOptions;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
@@ -32,14 +32,13 @@ final class FundContract implements Verb {
   @Parameters(index = "1", paramLabel = "AMOUNT", description = "as 125000.00")
   private String amount = "";
 
-  @Mixin private final ActionOptions action = new ActionOptions();
+  @Mixin private final RecordingOptions action = new RecordingOptions();
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
     return action.carryOut(
         context,
         Family.CONTRACT,
-        "the payer funds it alone; --cosign adds keys that its account asks for",
         (party, view) -> {
           Found found = ContractName.find(new ContractQueries(view.state()), name);
           long minorUnits = new ContractMoney(found.document(), party.terms()).amount(amount);

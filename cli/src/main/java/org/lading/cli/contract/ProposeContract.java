@@ -3,7 +3,7 @@ package org.lading.cli.contract;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.lading.cli.deal.ActionOptions;
+import org.lading.cli.deal.RecordingOptions;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
@@ -26,14 +26,13 @@ final class ProposeContract implements Verb {
   @Parameters(paramLabel = "FILE", description = "the contract: YAML, JSON or canonical")
   private Path file = Path.of("");
 
-  @Mixin private final ActionOptions action = new ActionOptions();
+  @Mixin private final RecordingOptions action = new RecordingOptions();
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
     return action.carryOut(
         context,
         Family.CONTRACT,
-        "each party signs with 'lading contract sign'",
         (party, view) ->
             List.of(
                 new ContractAction.Propose(

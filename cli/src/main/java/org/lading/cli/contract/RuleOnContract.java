@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.lading.cli.deal.ActionOptions;
+import org.lading.cli.deal.RecordingOptions;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
@@ -43,14 +43,13 @@ final class RuleOnContract implements Verb {
   @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "in words")
   private String reason = "";
 
-  @Mixin private final ActionOptions action = new ActionOptions();
+  @Mixin private final RecordingOptions action = new RecordingOptions();
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
     return action.carryOut(
         context,
         Family.CONTRACT,
-        "the arbiter rules alone",
         (party, view) -> {
           Found found = ContractName.find(new ContractQueries(view.state()), name);
           ContractMoney money = new ContractMoney(found.document(), party.terms());
@@ -74,6 +73,14 @@ final class RuleOnContract implements Verb {
               money.party(award.substring(0, equals)), money.amount(award.substring(equals + 1))));
     }
     read.sort(Comparator.comparingInt(Award::party));
+    for (int i = 1; i < read.size(); i++) {
+      if (read.get(i).party() == read.get(i - 1).party()) {
+        throw Failure.input(
+            money.role(read.get(i).party()) + " is awarded something twice",
+            "one --award for each party",
+            "award the sum of both");
+      }
+    }
     return read;
   }
 }

@@ -11,7 +11,6 @@ import org.lading.cli.text.Table;
 import org.lading.contract.ContractRecord;
 import org.lading.contract.ContractStatus;
 import org.lading.contract.ContractStep;
-import org.lading.contract.ContractStep.Payment;
 import org.lading.contract.Document;
 import org.lading.contract.FactSource;
 import org.lading.contract.FactTerm;
@@ -50,14 +49,6 @@ public record ShownStory(ContractStory story, ContractMoney money) {
 
   private FactTerm fact(int place) {
     return document().facts().get(place);
-  }
-
-  private static String clause(ContractStep step) {
-    return step.clause() == 0 ? "last" : Integer.toString(step.clause());
-  }
-
-  private String stage(ContractStep step) {
-    return document().stages().get(step.stage()).name().name();
   }
 
   /** What no part of the file shows, so that nobody takes it for shown. */
@@ -166,23 +157,9 @@ public record ShownStory(ContractStory story, ContractMoney money) {
   }
 
   private Json json(Happened happened) {
-    ContractStep step = happened.step();
-    return Json.object()
-        .put("step", step.kind().word())
-        .put("time", Words.time(step.timeMillis()))
-        .put("height", step.at().height())
-        .put("stage", stage(step))
-        .put("clause", step.kind() == ContractStep.Kind.FIRED ? clause(step) : null)
-        .put("detail", step.detail().isEmpty() ? null : step.detail())
-        .put("in", happened.by().map(ShownStory::json).orElse(null))
-        .put(
-            "payments",
-            step.payments(),
-            paid ->
-                Json.object()
-                    .put("party", role(paid.party()))
-                    .put("amount", money.decimal(paid.amount()))
-                    .put("transfer", paid.transfer().map(key -> key.id().hex()).orElse(null)));
+    return inWords()
+        .json(happened.step())
+        .put("in", happened.by().map(ShownStory::json).orElse(null));
   }
 
   public void print(Page page) {
@@ -270,28 +247,17 @@ public record ShownStory(ContractStory story, ContractMoney money) {
 
   private void printStep(Happened happened, Page page) {
     ContractStep step = happened.step();
-    page.line(
-        INDENT
-            + Words.time(step.timeMillis())
-            + "  "
-            + step.kind().word()
-            + (step.kind() == ContractStep.Kind.FIRED
-                ? " " + clause(step) + " of stage " + stage(step)
-                : "")
-            + ", block "
-            + step.at().height()
-            + happened.by().map(deed -> ", by " + deed.author()).orElse("")
-            + (step.detail().isEmpty() ? "" : ": " + step.detail()));
-    for (Payment paid : step.payments()) {
-      page.line(
-          INDENT
-              + INDENT
-              + role(paid.party())
-              + " "
-              + Style.GOOD.of(money.text(paid.amount()))
-              + paid.transfer()
-                  .map(key -> ", transfer " + key.id().hex())
-                  .orElse(", free again in the payer's account"));
-    }
+    String by = happened.by().map(deed -> ", by " + deed.author()).orElse("");
+    page.line(INDENT + inWords().line(step, by));
+    inWords()
+        .printPayments(
+            page,
+            INDENT,
+            step,
+            paid -> ", transfer " + paid.transfer().orElseThrow().id().hex());
+  }
+
+  private StepsInWords inWords() {
+    return new StepsInWords(document(), money);
   }
 }

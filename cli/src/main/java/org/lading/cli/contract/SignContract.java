@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lading.cli.deal.ActionOptions;
+import org.lading.cli.deal.RecordingOptions;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
@@ -39,14 +39,13 @@ final class SignContract implements Verb {
       description = "sign only if this file is the very contract")
   private @Nullable Path document;
 
-  @Mixin private final ActionOptions action = new ActionOptions();
+  @Mixin private final RecordingOptions action = new RecordingOptions();
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
     return action.carryOut(
         context,
         Family.CONTRACT,
-        "each party signs by itself",
         (party, view) -> {
           Found found = ContractName.find(new ContractQueries(view.state()), name);
           if (document != null) {

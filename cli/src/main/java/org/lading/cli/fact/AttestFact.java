@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lading.cli.contract.ContractMoney;
 import org.lading.cli.contract.ContractName;
 import org.lading.cli.contract.FactValues;
-import org.lading.cli.deal.ActionOptions;
+import org.lading.cli.deal.RecordingOptions;
 import org.lading.cli.deal.Party;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
@@ -64,14 +64,13 @@ final class AttestFact implements Verb {
   @Option(names = "--contradict", description = "even if you said something else before")
   private boolean contradict;
 
-  @Mixin private final ActionOptions action = new ActionOptions();
+  @Mixin private final RecordingOptions action = new RecordingOptions();
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
     return action.carryOut(
         context,
         Family.CONTRACT,
-        "each attester states it alone",
         (party, view) -> List.of(attest(party, view).encode()));
   }
 

@@ -16,8 +16,9 @@ import org.lading.proof.ProofFile;
  * A proof as one text.
  *
  * @param file where it was written, or null where it is the answer itself
+ * @param withTrust whether it packs the genesis it is checked against
  */
-public record WrittenProof(String text, @Nullable Path file) implements Answer {
+public record WrittenProof(String text, @Nullable Path file, boolean withTrust) implements Answer {
   /** Writes it to a new file, or gives it as the answer. */
   public static WrittenProof write(ProofFile proof, @Nullable Path file)
       throws Failure, IOException {
@@ -28,7 +29,7 @@ public record WrittenProof(String text, @Nullable Path file) implements Answer {
           "at most " + Limits.RECEIPT_EXTRA_BYTES,
           "show fewer parts or items in one file, or leave out --with-trust");
     }
-    WrittenProof written = new WrittenProof(proof.format(), file);
+    WrittenProof written = new WrittenProof(proof.format(), file, proof.evidence().genesis().isPresent());
     if (file != null) {
       NewFile.write(file, written.text());
     }
@@ -48,6 +49,9 @@ public record WrittenProof(String text, @Nullable Path file) implements Answer {
       return;
     }
     page.line("wrote " + file + ", " + Bytes.ofUtf8(text).length() + " bytes");
-    page.line("whoever has it checks it with: lading proof check " + file.getFileName());
+    page.line(
+        "whoever has it checks it with: lading proof check "
+            + file.getFileName()
+            + (withTrust ? "" : " --genesis GENESIS, the ledger's genesis file"));
   }
 }
