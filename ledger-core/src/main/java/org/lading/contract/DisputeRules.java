@@ -1,5 +1,6 @@
 package org.lading.contract;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.lading.contract.ContractAction.Award;
@@ -111,10 +112,15 @@ final class DisputeRules {
     long left = held;
     List<Payee> payees = new ArrayList<>();
     for (Award award : awards) {
-      if (award.party() >= document.parties().size()
-          || document.parties().get(award.party()).account().isEmpty()) {
+      if (award.party() >= document.parties().size()) {
         throw new Refused(
-            ContractRefusal.AWARDS_WRONG, "party " + award.party() + " has no account to be paid");
+            ContractRefusal.AWARDS_WRONG,
+            "the contract has " + document.parties().size() + " parties, none at " + award.party());
+      }
+      Party party = document.parties().get(award.party());
+      if (party.account().isEmpty()) {
+        throw new Refused(
+            ContractRefusal.AWARDS_WRONG, party.role() + " has no account to be paid into");
       }
       left = award.amount() > left ? -1 : left - award.amount();
       if (left < 0) {
@@ -147,7 +153,10 @@ final class DisputeRules {
     if (deciding.context().timeMillis() > deadline.untilMillis()) {
       throw new Refused(
           ContractRefusal.ARBITRATION_OVER,
-          "the deadline " + deadline.name() + " was at " + deadline.untilMillis() + " ms");
+          "the deadline "
+              + deadline.name()
+              + " was at "
+              + Instant.ofEpochMilli(deadline.untilMillis()));
     }
   }
 

@@ -292,13 +292,14 @@ public record ProofFile(Evidence evidence, TlogProof proof) {
               wrong.orElse(claim.subject())));
     }
     if (held > 0) {
+      String count = (held < state.claims().size() ? "the other " : "") + held;
       steps.add(
           new Step(
               "state",
               true,
               state.contract().isPresent()
-                  ? held + " values of the contract, its money and its signers' keys are as shown"
-                  : held + " values, of the items and of who recorded their events, are in it"));
+                  ? count + " values of the contract, its money and its signers' keys are as shown"
+                  : count + " values, of the items and of who recorded their events, are in it"));
     }
   }
 }

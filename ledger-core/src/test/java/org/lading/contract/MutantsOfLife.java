@@ -267,8 +267,8 @@ final class MutantsOfLife {
     further(
         "a ruling pays a party without an account",
         "DisputeRules",
-        "\n          || document.parties().get(award.party()).account().isEmpty()",
-        "");
+        "if (party.account().isEmpty()) {",
+        "if (document.parties().isEmpty()) {");
     further(
         "a ruling does not end it",
         "DisputeRules",

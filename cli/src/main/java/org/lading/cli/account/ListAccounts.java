@@ -80,7 +80,7 @@ final class ListAccounts implements Verb {
     @Override
     public void print(Page page) {
       if (accounts.isEmpty()) {
-        page.line("no such account");
+        page.line("no accounts");
         return;
       }
       Table table =

@@ -103,7 +103,7 @@ final class ListContracts implements Verb {
     @Override
     public void print(Page page) {
       if (rows.isEmpty()) {
-        page.line("no such contract");
+        page.line("no contracts");
         return;
       }
       Table table = new Table("contract", "status", "holds", "title");

@@ -1,14 +1,11 @@
 package org.lading.cli.contract;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.shown.Words;
 import org.lading.cli.text.Json;
@@ -77,7 +74,7 @@ record ShownStatus(
         .put("signatures", signatures, this::json)
         .put("wouldCancel", cancelling(), Json::text)
         .put("facts", record().facts(), this::json)
-        .put("statements", said, this::json)
+        .put("statements", said, one -> inWords(one).json())
         .put("steps", steps, step -> inWords().json(step))
         .put("replacedBy", record().replacedBy().map(hash -> hash.hex()).orElse(null));
   }
@@ -96,18 +93,6 @@ record ShownStatus(
         .put("time", Words.time(fact.timeMillis()))
         .put("recorded", Words.time(fact.recordedMillis()))
         .put("values", fact.values(), value -> Json.text(FactValues.text(value, money)));
-  }
-
-  private Json json(Said one) {
-    return Json.object()
-        .put("fact", factName(one.fact()))
-        .put("attester", one.attester().name())
-        .put("contradicts", one.contradicts())
-        .put(
-            "values",
-            one.attestation().values(),
-            value -> Json.text(FactValues.text(value, money)))
-        .put("observed", observed(one));
   }
 
   @Override
@@ -164,11 +149,6 @@ record ShownStatus(
             .mapToObj(fact -> factName(fact) + " by " + tellers(document().facts().get(fact)))
             .toList();
     return facts.isEmpty() ? "" : ": " + String.join(", ", facts);
-  }
-
-  private static @Nullable String observed(Said one) {
-    OptionalLong millis = one.attestation().observedMillis();
-    return millis.isPresent() ? Words.time(millis.getAsLong()) : null;
   }
 
   private static String tellers(FactTerm term) {
@@ -239,28 +219,18 @@ record ShownStatus(
               .map(known -> FactValues.text(document().facts().get(fact), known, money))
               .orElse(""),
           String.join(
-              ", ", said.stream().filter(one -> one.fact() == fact).map(this::inWords).toList()));
+              ", ",
+              said.stream()
+                  .filter(one -> one.fact() == fact)
+                  .map(one -> inWords(one).who(record().fact(fact).isPresent()))
+                  .toList()));
     }
     page.table(table);
   }
 
-  /** Of a fact that is not known yet also what it says, for the others have to say the same. */
-  private String inWords(Said one) {
+  private StatementInWords inWords(Said one) {
     FactTerm term = document().facts().get(one.fact());
-    List<String> words = new ArrayList<>();
-    if (one.contradicts()) {
-      words.add("contradicts itself");
-    }
-    if (record().fact(one.fact()).isEmpty()) {
-      String values = FactValues.text(term, one.attestation().values(), money);
-      if (!values.isEmpty()) {
-        words.add(values);
-      }
-      one.attestation()
-          .observedMillis()
-          .ifPresent(millis -> words.add("observed " + Words.time(millis)));
-    }
-    return one.attester().name() + (words.isEmpty() ? "" : " (" + String.join(", ", words) + ")");
+    return new StatementInWords(term, one.attester(), one.attestation(), one.contradicts(), money);
   }
 
   private void printSteps(Page page) {

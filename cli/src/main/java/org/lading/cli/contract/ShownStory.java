@@ -141,15 +141,12 @@ public record ShownStory(ContractStory story, ContractMoney money) {
   }
 
   private Json json(Said said) {
-    return Json.object()
-        .put("fact", fact(said.fact()).name().name())
-        .put("attester", said.attester().name())
-        .put("contradicts", said.contradicts())
-        .put(
-            "values",
-            said.attestation().values(),
-            value -> Json.text(FactValues.text(value, money)))
-        .put("in", json(said.in()));
+    return inWords(said).json().put("in", json(said.in()));
+  }
+
+  private StatementInWords inWords(Said said) {
+    return new StatementInWords(
+        fact(said.fact()), said.attester(), said.attestation(), said.contradicts(), money);
   }
 
   private Json json(Seen seen) {
@@ -206,8 +203,8 @@ public record ShownStory(ContractStory story, ContractMoney money) {
     for (Said one : story.said()) {
       table.row(
           fact(one.fact()).name().name(),
-          one.attester().name() + (one.contradicts() ? " (contradicts itself)" : ""),
-          FactValues.text(fact(one.fact()), one.attestation().values(), money),
+          inWords(one).who(true),
+          inWords(one).says(),
           Long.toString(one.in().height()),
           Words.time(one.in().timeMillis()),
           one.in().transactionId().hex());
@@ -251,10 +248,7 @@ public record ShownStory(ContractStory story, ContractMoney money) {
     page.line(INDENT + inWords().line(step, by));
     inWords()
         .printPayments(
-            page,
-            INDENT,
-            step,
-            paid -> ", transfer " + paid.transfer().orElseThrow().id().hex());
+            page, INDENT, step, paid -> ", transfer " + paid.transfer().orElseThrow().id().hex());
   }
 
   private StepsInWords inWords() {

@@ -56,15 +56,13 @@ public final class ActionOptions {
   public Answer carryOut(Context context, Maker maker) throws Failure, IOException {
     recording.requireTyped(context);
     Party party = recording.party(context);
-    List<Bytes> parts =
-        maker.make(party).stream().map(SettlementAction::encode).toList();
+    List<Bytes> parts = maker.make(party).stream().map(SettlementAction::encode).toList();
     return draft == null
         ? recording.record(context, Family.SETTLEMENT, parts)
         : add(party, parts, context.file(draft), context);
   }
 
-  private Answer add(
-      Party party, List<Bytes> bodies, Path file, Context context)
+  private Answer add(Party party, List<Bytes> bodies, Path file, Context context)
       throws Failure, IOException {
     if (recording.asksToRecord()) {
       throw Failure.input(
@@ -81,6 +79,12 @@ public final class ActionOptions {
             "the draft " + file + " is signed, so nothing can be added",
             "a draft that nobody has signed yet",
             "begin a new one");
+      }
+      if (bodies.stream().anyMatch(open.bodies()::contains)) {
+        throw Failure.input(
+            "the draft " + file + " has this already",
+            "each action once",
+            "see it with 'lading draft show', or name another --id");
       }
       grown = open.with(bodies);
     } else {

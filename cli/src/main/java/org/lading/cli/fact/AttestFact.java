@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.lading.cli.contract.ContractMoney;
 import org.lading.cli.contract.ContractName;
 import org.lading.cli.contract.FactValues;
-import org.lading.cli.deal.RecordingOptions;
 import org.lading.cli.deal.Party;
+import org.lading.cli.deal.RecordingOptions;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
@@ -69,9 +69,7 @@ final class AttestFact implements Verb {
   @Override
   public Answer act(Context context) throws Failure, IOException {
     return action.carryOut(
-        context,
-        Family.CONTRACT,
-        (party, view) -> List.of(attest(party, view).encode()));
+        context, Family.CONTRACT, (party, view) -> List.of(attest(party, view).encode()));
   }
 
   private ContractAction attest(Party party, LedgerView view) throws Failure {

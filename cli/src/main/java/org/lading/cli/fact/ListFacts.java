@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.lading.cli.contract.ContractMoney;
 import org.lading.cli.contract.ContractName;
 import org.lading.cli.contract.FactValues;
+import org.lading.cli.contract.StatementInWords;
 import org.lading.cli.deal.Party;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
@@ -120,15 +121,7 @@ final class ListFacts implements Verb {
           .put(
               "statements",
               said(fact),
-              one ->
-                  Json.object()
-                      .put("attester", one.attester().name())
-                      .put("contradicts", one.contradicts())
-                      .put("height", one.attestation().recorded().height())
-                      .put(
-                          "values",
-                          one.attestation().values(),
-                          value -> Json.text(FactValues.text(value, money))));
+              one -> inWords(one).json().put("height", one.attestation().recorded().height()));
     }
 
     @Override
@@ -160,10 +153,16 @@ final class ListFacts implements Verb {
 
     private String stated(int fact) {
       return String.join(
-          ", ",
-          said(fact).stream()
-              .map(one -> one.attester() + (one.contradicts() ? " (contradicts)" : ""))
-              .toList());
+          ", ", said(fact).stream().map(one -> inWords(one).who(known(fact).isPresent())).toList());
+    }
+
+    private StatementInWords inWords(Said one) {
+      return new StatementInWords(
+          found.document().facts().get(one.fact()),
+          one.attester(),
+          one.attestation(),
+          one.contradicts(),
+          money);
     }
   }
 }

@@ -90,7 +90,7 @@ public final class ListOrders implements Verb {
     @Override
     public void print(Page page) {
       if (orders.isEmpty()) {
-        page.line("no such order");
+        page.line("no orders");
         return;
       }
       Table table = new Table("order", "buyer", "seller", ">amount", ">paid", "due", "status", "");

@@ -96,7 +96,7 @@ public final class ListPayments implements Verb {
     @Override
     public void print(Page page) {
       if (payments.isEmpty()) {
-        page.line("no such payment");
+        page.line("no payments");
         return;
       }
       ShownPayment.print(payments, page);

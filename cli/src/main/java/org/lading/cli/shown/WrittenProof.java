@@ -29,7 +29,8 @@ public record WrittenProof(String text, @Nullable Path file, boolean withTrust) 
           "at most " + Limits.RECEIPT_EXTRA_BYTES,
           "show fewer parts or items in one file, or leave out --with-trust");
     }
-    WrittenProof written = new WrittenProof(proof.format(), file, proof.evidence().genesis().isPresent());
+    WrittenProof written =
+        new WrittenProof(proof.format(), file, proof.evidence().genesis().isPresent());
     if (file != null) {
       NewFile.write(file, written.text());
     }

@@ -67,7 +67,7 @@ final class ListTitles implements Verb {
     @Override
     public void print(Page page) {
       if (titles.isEmpty()) {
-        page.line("no such title");
+        page.line("no titles");
         return;
       }
       Table table = new Table("title", "kind", "holder", "state");
