@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.lading.crypto.Hash;
 import org.lading.identity.OrganisationId;
 import org.lading.membership.SettlementTerms;
@@ -112,9 +113,16 @@ public final class ContractRules {
                 + " is none of the parties: "
                 + document.parties().stream()
                     .map(party -> party.organisation() + " (" + party.role() + ")")
-                    .toList());
+                    .collect(Collectors.joining(", ")));
       }
       return signing;
+    }
+
+    /** What the escrow of a contract takes, in words. */
+    String range(Document document) {
+      Escrow escrow = document.escrow();
+      return (escrow.isFixed() ? "exactly " : money(document, escrow.least()) + " to ")
+          + money(document, escrow.most());
     }
 
     /** A sum in the currency of a contract on this ledger, in words. */
@@ -220,8 +228,7 @@ public final class ContractRules {
       throw new Refused(
           ContractRefusal.AMOUNT_OUT_OF_RANGE,
           "the escrow takes "
-              + (escrow.isFixed() ? "exactly " : deciding.money(document, escrow.least()) + " to ")
-              + deciding.money(document, escrow.most())
+              + deciding.range(document)
               + ", not "
               + deciding.money(document, fund.amount()));
     }

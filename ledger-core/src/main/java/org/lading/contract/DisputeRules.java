@@ -2,10 +2,12 @@ package org.lading.contract;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.lading.contract.ContractAction.Award;
 import org.lading.contract.ContractRules.Deciding;
 import org.lading.crypto.Hash;
+import org.lading.identity.ShortName;
 import org.lading.settlement.EscrowMoney.Payee;
 import org.lading.settlement.Location;
 
@@ -24,7 +26,8 @@ final class DisputeRules {
       throw new Refused(
           ContractRefusal.MAY_NOT_DISPUTE,
           "a dispute is for "
-              + terms.by().stream().map(party -> document.parties().get(party).role()).toList());
+              + Listed.or(
+                  terms.by().stream().map(party -> document.parties().get(party).role()).toList()));
     }
     if (record.status() == ContractStatus.DISPUTED) {
       throw new Refused(ContractRefusal.DISPUTED_ALREADY, "the arbiter is " + terms.arbiter());
@@ -33,7 +36,8 @@ final class DisputeRules {
     if (!isJustified(deciding, document, terms, record)) {
       throw new Refused(
           ContractRefusal.DISPUTE_NOT_JUSTIFIED,
-          "the document says when there may be a dispute, and that is not so");
+          "the document says when there may be a dispute, and that is not so"
+              + unknown(document, terms, record));
     }
     deciding
         .draft()
@@ -158,6 +162,18 @@ final class DisputeRules {
               + " was at "
               + Instant.ofEpochMilli(deadline.untilMillis()));
     }
+  }
+
+  /** Facts that its condition names and nobody has made known, where that may be why. */
+  private static String unknown(Document document, DisputeTerms terms, ContractRecord record) {
+    BitSet named = new BitSet();
+    terms.when().ifPresent(condition -> condition.names(named));
+    List<ShortName> missing =
+        named.stream()
+            .filter(fact -> record.fact(fact).isEmpty())
+            .mapToObj(fact -> document.facts().get(fact).name())
+            .toList();
+    return missing.isEmpty() ? "" : "; not known is " + Listed.or(missing);
   }
 
   private static boolean isJustified(

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.lading.contract.ContractRules.Deciding;
 import org.lading.crypto.Hash;
 import org.lading.identity.OrganisationId;
@@ -32,7 +33,7 @@ final class FactRules {
     if (!source.attesters().contains(author)) {
       throw new Refused(
           ContractRefusal.NOT_ENTITLED,
-          "the fact " + term.name() + " is attested by " + source.attesters());
+          "the fact " + term.name() + " is attested by " + Listed.or(source.attesters()));
     }
     requireValues(term, attest.values());
     requireObserved(deciding, term, attest.observedMillis());
@@ -92,7 +93,7 @@ final class FactRules {
               + " comes with "
               + term.fields().stream()
                   .map(field -> field.name() + " (" + field.type().word() + ")")
-                  .toList());
+                  .collect(Collectors.joining(", ")));
     }
   }
 

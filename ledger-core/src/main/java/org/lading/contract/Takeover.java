@@ -41,9 +41,7 @@ final class Takeover {
           "the old contract holds "
               + deciding.money(document, held)
               + ", the new one takes "
-              + deciding.money(document, is.least())
-              + " to "
-              + deciding.money(document, is.most()));
+              + deciding.range(document));
     }
   }
 

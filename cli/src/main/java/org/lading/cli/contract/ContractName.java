@@ -2,6 +2,9 @@ package org.lading.cli.contract;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Failure;
 import org.lading.contract.query.ContractQueries;
 import org.lading.contract.query.ContractQueries.Found;
@@ -31,6 +34,25 @@ public final class ContractName {
 
   /** The contract that is meant, or a failure that says what to do. */
   public static Found find(ContractQueries queries, String typed) throws Failure {
+    return known(queries, typed)
+        .orElseThrow(
+            () ->
+                Failure.input(
+                    "the ledger knows no contract " + typed,
+                    "the hash of a contract that was proposed",
+                    "'lading contract list' lists them"));
+  }
+
+  /** The contract that is meant, or the answer that there is none. */
+  public static Answer show(
+      ContractQueries queries, String typed, long height, Function<Found, Answer> shown)
+      throws Failure {
+    Optional<Found> found = known(queries, typed);
+    return found.isPresent() ? shown.apply(found.get()) : new UnknownContract(typed, height);
+  }
+
+  /** The contract that is meant, if the ledger has it. */
+  static Optional<Found> known(ContractQueries queries, String typed) throws Failure {
     String text = typed.toLowerCase(Locale.ROOT);
     if (!mayBe(typed)) {
       throw Failure.input(
@@ -43,15 +65,13 @@ public final class ContractName {
         queries.beginningWith(bytes(text), 1_000).stream()
             .filter(hash -> hash.hex().startsWith(text))
             .toList();
-    if (found.size() != 1) {
+    if (found.size() > 1) {
       throw Failure.input(
-          found.isEmpty()
-              ? "the ledger knows no contract " + typed
-              : typed + " stands for " + found.size() + " contracts or more",
+          typed + " stands for " + found.size() + " contracts or more",
           "the hash of a contract that was proposed",
-          found.isEmpty() ? "'lading contract list' lists them" : "type more of the hash");
+          "type more of the hash");
     }
-    return queries.contract(found.getFirst()).orElseThrow();
+    return found.stream().findFirst().flatMap(queries::contract);
   }
 
   private static Bytes bytes(String text) {

@@ -142,7 +142,7 @@ public final class DocumentInWords {
               + breach.sensed()
               + (breach.below() ? " below " : " above ")
               + FactValues.ofMillionths(breach.limit())
-              + " Cel, recorded by "
+              + " °C, recorded by "
               + names(breach.by())
               + breach.holding().map(item -> " while " + item + " is in it").orElse("");
     };
@@ -258,7 +258,7 @@ public final class DocumentInWords {
   private String number(int fact, int field, long number) {
     return switch (document.facts().get(fact).fields().get(field).type()) {
       case QUANTITY -> FactValues.ofMillionths(number) + unit(fact, field);
-      case TEMPERATURE -> FactValues.ofMillionths(number) + " Cel";
+      case TEMPERATURE -> FactValues.ofMillionths(number) + " °C";
       case TIME -> number + " ms";
       case SUM -> money.text(number);
       case PLACE, DOCUMENT -> Long.toString(number);

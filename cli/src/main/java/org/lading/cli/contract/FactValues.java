@@ -28,7 +28,7 @@ public final class FactValues {
       case Value.Place(String uri) -> uri;
       case Value.Time(long millis) -> Words.time(millis);
       case Value.Quantity(long millionths) -> ofMillionths(millionths);
-      case Value.Temperature(long millionths) -> ofMillionths(millionths) + " Cel";
+      case Value.Temperature(long millionths) -> ofMillionths(millionths) + " °C";
       case Value.Sum(long minorUnits) -> money.text(minorUnits);
       case Value.Document(Hash sha256) -> sha256.hex();
     };
@@ -146,6 +146,8 @@ public final class FactValues {
             ? "no values: " + term.name() + " comes with none"
             : "NAME=VALUE for "
                 + String.join(", ", term.fields().stream().map(FactValues::meant).toList()),
-        "a quantity is a decimal, a time as 2026-03-01T09:30:00Z, a document its SHA-256");
+        term.fields().isEmpty()
+            ? "leave the values out"
+            : "a quantity is a decimal, a time as 2026-03-01T09:30:00Z, a document its SHA-256");
   }
 }

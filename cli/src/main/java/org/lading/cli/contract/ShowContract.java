@@ -3,6 +3,7 @@ package org.lading.cli.contract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
@@ -15,6 +16,7 @@ import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
 import org.lading.contract.Document;
 import org.lading.contract.query.ContractQueries;
+import org.lading.contract.query.ContractQueries.Found;
 import org.lading.embedded.LedgerView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,21 +52,27 @@ final class ShowContract implements Verb {
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
-    Document document =
-        ContractName.mayBe(file.toString()) && !Files.exists(context.file(file))
-            ? onTheLedger(context)
-            : ContractFile.read(context, file).document();
+    return ContractName.mayBe(file.toString()) && !Files.exists(context.file(file))
+        ? onTheLedger(context)
+        : shown(ContractFile.read(context, file).document(), context);
+  }
+
+  private Answer onTheLedger(Context context) throws Failure, IOException {
+    try (LedgerView view = LedgerSource.read(ledger, context)) {
+      ContractQueries queries = new ContractQueries(view.state());
+      Optional<Found> found = ContractName.known(queries, file.toString());
+      return found.isPresent()
+          ? shown(found.get().document(), context)
+          : new UnknownContract(file.toString(), view.height());
+    }
+  }
+
+  private Shown shown(Document document, Context context) throws Failure, IOException {
     Path written = bytes == null ? null : context.file(bytes);
     if (written != null) {
       NewFile.write(written, document.encode());
     }
     return new Shown(ShownContract.of(document), written);
-  }
-
-  private Document onTheLedger(Context context) throws Failure {
-    try (LedgerView view = LedgerSource.read(ledger, context)) {
-      return ContractName.find(new ContractQueries(view.state()), file.toString()).document();
-    }
   }
 
   private record Shown(ShownContract contract, @Nullable Path bytes) implements Answer {

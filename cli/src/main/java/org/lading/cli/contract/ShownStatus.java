@@ -71,6 +71,7 @@ record ShownStatus(
         .put(
             "held",
             record().money().map(held -> money.decimal(held.standing().held())).orElse(null))
+        .put("waitsFor", waitsFor().isEmpty() ? null : waitsFor())
         .put("signatures", signatures, this::json)
         .put("wouldCancel", cancelling(), Json::text)
         .put("facts", record().facts(), this::json)
@@ -154,14 +155,14 @@ record ShownStatus(
   private static String tellers(FactTerm term) {
     return switch (term.source()) {
       case FactSource.Attested(List<OrganisationId> attesters, int threshold, String about) ->
-          (threshold == attesters.size() ? "" : threshold + " of ") + names(attesters);
+          (threshold == attesters.size() ? "" : threshold + " of ") + names(attesters, " and ");
       case FactSource.Received received -> received.by().name();
-      case FactSource.Breach breach -> names(breach.by());
+      case FactSource.Breach breach -> names(breach.by(), " or ");
     };
   }
 
-  private static String names(List<OrganisationId> organisations) {
-    return String.join(" and ", organisations.stream().map(OrganisationId::name).toList());
+  private static String names(List<OrganisationId> organisations, String between) {
+    return String.join(between, organisations.stream().map(OrganisationId::name).toList());
   }
 
   /** Who wants to cancel, and waits for the others to want it too. */

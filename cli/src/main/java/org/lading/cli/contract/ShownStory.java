@@ -24,11 +24,17 @@ import org.lading.proof.ContractStory.Seen;
 import org.lading.proof.ContractStory.Signed;
 
 /** The proved life of a contract: what was agreed, who signed it, what happened, who was paid. */
-public record ShownStory(ContractStory story, ContractMoney money) {
+public record ShownStory(ContractStory story, ContractMoney money, boolean nextShown) {
   private static final String INDENT = "  ";
 
-  public static ShownStory of(ContractStory story, Optional<SettlementTerms> terms) {
-    return new ShownStory(story, ContractMoney.proved(story.document(), terms));
+  /**
+   * As the file tells it.
+   *
+   * @param nextShown whether the file tells of the contract that replaces it, too
+   */
+  public static ShownStory of(
+      ContractStory story, Optional<SettlementTerms> terms, boolean nextShown) {
+    return new ShownStory(story, ContractMoney.proved(story.document(), terms), nextShown);
   }
 
   private Document document() {
@@ -60,6 +66,7 @@ public record ShownStory(ContractStory story, ContractMoney money) {
     }
     record()
         .replacedBy()
+        .filter(next -> !nextShown)
         .ifPresent(
             next ->
                 all.add("what became of the money under contract " + next + ": ask for its proof"));

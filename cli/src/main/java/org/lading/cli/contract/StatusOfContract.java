@@ -1,6 +1,7 @@
 package org.lading.cli.contract;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.lading.cli.deal.Party;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
@@ -9,8 +10,8 @@ import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.frame.Verb;
 import org.lading.cli.ledger.LedgerSource;
 import org.lading.contract.query.ContractQueries;
-import org.lading.contract.query.ContractQueries.Found;
 import org.lading.embedded.LedgerView;
+import org.lading.membership.SettlementTerms;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -32,14 +33,19 @@ final class StatusOfContract implements Verb {
   public Answer act(Context context) throws Failure, IOException {
     try (LedgerView view = LedgerSource.read(ledger, context)) {
       ContractQueries queries = new ContractQueries(view.state());
-      Found found = ContractName.find(queries, name);
-      return new ShownStatus(
-          found,
-          new ContractMoney(found.document(), Party.terms(view.genesis())),
-          queries.signatures(found),
-          queries.statements(found),
-          queries.steps(found),
-          view.height());
+      SettlementTerms terms = Party.terms(view.genesis());
+      return ContractName.show(
+          queries,
+          name,
+          view.height(),
+          found ->
+              new ShownStatus(
+                  found,
+                  ContractMoney.proved(found.document(), Optional.of(terms)),
+                  queries.signatures(found),
+                  queries.statements(found),
+                  queries.steps(found),
+                  view.height()));
     }
   }
 }

@@ -46,14 +46,17 @@ record StepsInWords(Document document, ContractMoney money) {
   String line(ContractStep step, String by) {
     return Words.time(step.timeMillis())
         + "  "
-        + step.kind().word()
-        + (step.kind() == ContractStep.Kind.FIRED
-            ? " " + clause(step) + " of stage " + stage(step)
-            : "")
+        + (step.kind() == ContractStep.Kind.FIRED ? fired(step) : step.kind().word())
         + ", block "
         + step.at().height()
         + by
         + (step.detail().isEmpty() ? "" : ": " + step.detail());
+  }
+
+  private String fired(ContractStep step) {
+    return (step.clause() == 0 ? "last clause" : "clause " + step.clause())
+        + " of stage "
+        + stage(step);
   }
 
   /** A line for each payment; one that made a transfer is told with {@code transferred}. */

@@ -96,7 +96,10 @@ final class AttestFact implements Verb {
         throw Failure.input(
             party.self() + " has said something else of " + fact + " before",
             "one statement of each attester",
-            "leave it as it is; or add --contradict, and the fact is in dispute");
+            "leave it as it is; or add --contradict: both are kept as evidence, and "
+                + (found.document().dispute().isPresent()
+                    ? "where its terms let it, the contract is in dispute until its arbiter rules"
+                    : "your word on it counts no more"));
       }
     }
   }

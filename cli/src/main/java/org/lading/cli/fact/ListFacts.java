@@ -27,6 +27,7 @@ import org.lading.contract.query.ContractQueries.Found;
 import org.lading.contract.query.ContractQueries.Said;
 import org.lading.embedded.LedgerView;
 import org.lading.identity.OrganisationId;
+import org.lading.membership.SettlementTerms;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -48,12 +49,17 @@ final class ListFacts implements Verb {
   public Answer act(Context context) throws Failure, IOException {
     try (LedgerView view = LedgerSource.read(ledger, context)) {
       ContractQueries queries = new ContractQueries(view.state());
-      Found found = ContractName.find(queries, name);
-      return new Facts(
-          found,
-          queries.statements(found),
-          new ContractMoney(found.document(), Party.terms(view.genesis())),
-          view.height());
+      SettlementTerms terms = Party.terms(view.genesis());
+      return ContractName.show(
+          queries,
+          name,
+          view.height(),
+          found ->
+              new Facts(
+                  found,
+                  queries.statements(found),
+                  ContractMoney.proved(found.document(), Optional.of(terms)),
+                  view.height()));
     }
   }
 

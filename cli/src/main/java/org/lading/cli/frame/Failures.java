@@ -3,6 +3,7 @@ package org.lading.cli.frame;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -175,8 +176,22 @@ public final class Failures {
                   "free space",
                   "make room and run it again; nothing acknowledged is lost")
               .because(io);
+      case IOException bound when isBinding(bound) ->
+          Failure.input(
+                  "this program cannot listen: " + sentence(bound),
+                  "an address of this machine that nothing else listens at",
+                  "stop what listens there, or choose another address or port")
+              .because(io);
       default -> ofDisk(io).because(io);
     };
+  }
+
+  private static boolean isBinding(IOException io) {
+    Throwable cause = io;
+    while (cause != null && !(cause instanceof BindException)) {
+      cause = cause.getCause();
+    }
+    return cause != null;
   }
 
   private static Failure ofDisk(IOException io) {

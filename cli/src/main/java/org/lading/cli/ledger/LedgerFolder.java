@@ -3,6 +3,7 @@ package org.lading.cli.ledger;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Comparator;
@@ -78,6 +79,12 @@ public record LedgerFolder(Path folder) {
               "the genesis file " + file + " does not read: " + e.getMessage(),
               "a file as 'lading ledger create' writes it (docs/spec/genesis.md)",
               "take the file your consortium agreed on, unchanged")
+          .because(e);
+    } catch (NoSuchFileException e) {
+      throw Failure.input(
+              "there is no genesis file " + file,
+              "the file that founded the ledger",
+              "check the name; of a profile, 'lading profile set' changes it")
           .because(e);
     } catch (IOException e) {
       throw Failure.input(

@@ -29,7 +29,10 @@ public final class TurnedAway {
       case PURPOSE_NOT_ALLOWED -> "sign with a key that was registered for transactions";
       case EXPIRED -> "give it more time with --expires-in, and check this machine's clock";
       case EXPIRY_TOO_FAR -> "give it less time with --expires-in, or leave that option out";
-      case NOT_CANONICAL, WRONG_LEDGER, PARTS_DIFFER, SIGNATURE_INVALID, CLIENT_ID_REUSED ->
+      case WRONG_LEDGER ->
+          "name the genesis of the ledger you mean, and nodes that run it: --genesis and --node, or"
+              + " those of the profile";
+      case NOT_CANONICAL, PARTS_DIFFER, SIGNATURE_INVALID, CLIENT_ID_REUSED ->
           "run it again, and report it if that does not help";
     };
   }

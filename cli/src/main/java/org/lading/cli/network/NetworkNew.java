@@ -102,12 +102,12 @@ final class NetworkNew implements Verb {
     requireSensible(folder.path());
     Agreed terms = agreed.read(context);
     try {
-      Files.createDirectories(folder.keys());
       List<Member> members = new ArrayList<>();
       for (String member : given) {
         members.add(Member.parse(member));
       }
       names = NodeNames.of(members, validators);
+      Files.createDirectories(folder.keys());
       StringBuilder profiles = new StringBuilder();
       while (members.size() < validators) {
         members.add(makeMember(folder, names.get(members.size()), profiles));

@@ -1,6 +1,7 @@
 package org.lading.cli.network;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,9 @@ import picocli.CommandLine.Option;
     },
     footer = "  lading network up --dir corridor")
 final class NetworkUp implements Verb {
+  /** How a program says what it failed of. */
+  private static final String FAILED = "lading: ";
+
   private static final long ASK_AGAIN_MILLIS = 250;
 
   @Option(
@@ -58,7 +62,29 @@ final class NetworkUp implements Verb {
     String remark =
         ready
             ? "ready after " + millis / 1000 + "." + millis % 1000 / 100 + " s"
-            : "not all are ready: see node.log in each folder under " + folder.path();
+            : "not all are ready: see node.log in each folder under "
+                + folder.path()
+                + lastWords(folder, answers);
     return new NetworkAnswer("network-up", folder.path(), answers, remark);
+  }
+
+  /** What those that have ended said last, a line each. */
+  private static String lastWords(NetworkFolder folder, List<NodeAnswer> answers)
+      throws IOException {
+    StringBuilder words = new StringBuilder();
+    for (NodeAnswer node : answers) {
+      if (node.pid().isEmpty()) {
+        List<String> failed =
+            Files.readAllLines(folder.log(node.name())).stream()
+                .filter(line -> line.startsWith(FAILED))
+                .toList();
+        words
+            .append("\n  ")
+            .append(node.name())
+            .append(" has ended")
+            .append(failed.isEmpty() ? "" : failed.getLast().substring(FAILED.length() - 2));
+      }
+    }
+    return words.toString();
   }
 }

@@ -22,6 +22,7 @@ import org.lading.cli.text.Table;
 import org.lading.codec.MalformedException;
 import org.lading.membership.Genesis;
 import org.lading.membership.SettlementTerms;
+import org.lading.proof.ContractStory;
 import org.lading.proof.Evidence;
 import org.lading.proof.ProofFile;
 import org.lading.proof.ProvedRecall;
@@ -81,12 +82,13 @@ record CheckedProof(
 
   /** The contracts that the file tells of, the one it is about last. */
   private List<ShownStory> stories(Evidence.OfState evidence) {
-    return evidence
-        .contract()
-        .map(contract -> contract.stories(evidence.claims(), evidence.header().timeMillis()))
-        .orElse(List.of())
-        .stream()
-        .map(story -> ShownStory.of(story, terms()))
+    List<ContractStory> stories =
+        evidence
+            .contract()
+            .map(contract -> contract.stories(evidence.claims(), evidence.header().timeMillis()))
+            .orElse(List.of());
+    return stories.stream()
+        .map(story -> ShownStory.of(story, terms(), story != stories.getLast()))
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package org.lading.contract.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -112,7 +113,7 @@ final class Warnings {
       if (lost.isEmpty()) {
         continue;
       }
-      int silent = unknown(lost);
+      int silent = recorded(lost, false, Diagrams.ALL);
       List<String> losers = new ArrayList<>();
       Optional<Best> instead = Optional.empty();
       for (int party = 0; party < document.parties().size(); party++) {
@@ -121,7 +122,10 @@ final class Warnings {
         boolean own = document.parties().get(party).organisation().equals(who);
         if (!own && best.isPresent() && amount(then) < amount(best)) {
           losers.add(words.loses(party, amount(then), amount(best)));
-          instead = instead.isPresent() ? instead : then;
+          instead =
+              instead.isPresent()
+                  ? instead
+                  : alone(outcomes, party, best.orElseThrow(), lost, then);
         }
       }
       if (!losers.isEmpty()) {
@@ -133,6 +137,25 @@ final class Warnings {
                 instead.map(best -> witness.of(best.firing(), best.known())).orElse(List.of())));
       }
     }
+  }
+
+  /**
+   * What comes of the best course of things when nothing is lacking but these facts, so that it is
+   * plain what their silence does. Where another course would still pay more, that one.
+   */
+  private Optional<Best> alone(
+      Outcomes outcomes, int party, Best best, List<Integer> lost, Optional<Best> then) {
+    Projection projection = new Projection(diagrams);
+    int[] known = projection.simplest(best.known(), model.factLevels());
+    boolean[] kept = new boolean[diagrams.levels()];
+    Arrays.fill(kept, true);
+    for (int place : lost) {
+      FactClasses fact = model.requireFact(place);
+      Arrays.fill(kept, fact.level(), fact.next(), false);
+    }
+    int alone = projection.with(recorded(lost, false, Diagrams.ALL), kept, known);
+    Optional<Best> left = outcomes.best(party, alone);
+    return amount(left) == amount(then) && left.isPresent() ? left : then;
   }
 
   private static long amount(Optional<Best> best) {
@@ -172,17 +195,18 @@ final class Warnings {
     };
   }
 
-  private int unknown(List<Integer> facts) {
-    int unknown = Diagrams.ALL;
+  /** Among these where the facts are recorded, or are not. */
+  private int recorded(List<Integer> facts, boolean are, int among) {
+    int left = among;
     for (int fact : facts) {
-      unknown = diagrams.and(unknown, model.recorded(fact, false));
+      left = diagrams.and(left, model.recorded(fact, are));
     }
-    return unknown;
+    return left;
   }
 
   private void ownWord(Outcomes outcomes) {
     List<Integer> facts = model.facts().stream().map(FactClasses::fact).sorted().toList();
-    int nothing = unknown(facts);
+    int nothing = recorded(facts, false, Diagrams.ALL);
     for (int party = 0; party < document.parties().size(); party++) {
       OrganisationId who = document.parties().get(party).organisation();
       List<Integer> own = facts.stream().filter(fact -> canTell(fact, who)).toList();
@@ -190,7 +214,7 @@ final class Warnings {
         continue;
       }
       List<Integer> others = facts.stream().filter(fact -> !own.contains(fact)).toList();
-      Optional<Best> alone = outcomes.best(party, unknown(others));
+      Optional<Best> alone = outcomes.best(party, recorded(others, false, Diagrams.ALL));
       long silent = amount(outcomes.best(party, nothing));
       if (amount(alone) > silent) {
         Best best = alone.orElseThrow();

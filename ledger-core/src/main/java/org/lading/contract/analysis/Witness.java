@@ -87,7 +87,10 @@ final class Witness {
         case Event.Disputed disputed ->
             sentences.add("a dispute begins " + words.during(disputed.interval()));
         case Event.Fires(Firing firing) -> {
-          boolean told = i > 0 && events.get(i - 1) instanceof Event.Learns;
+          boolean told =
+              i > 0
+                  && events.get(i - 1) instanceof Event.Learns learned
+                  && learned.interval() == firing.interval();
           fired(firing, told, last, sentences);
         }
       }
