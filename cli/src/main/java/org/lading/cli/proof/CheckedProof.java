@@ -3,6 +3,7 @@ package org.lading.cli.proof;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.lading.cli.contract.ShownStory;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.ExitCode;
@@ -87,8 +88,9 @@ record CheckedProof(
             .contract()
             .map(contract -> contract.stories(evidence.claims(), evidence.header().timeMillis()))
             .orElse(List.of());
-    return stories.stream()
-        .map(story -> ShownStory.of(story, terms(), story != stories.getLast()))
+    int last = stories.size() - 1;
+    return IntStream.rangeClosed(0, last)
+        .mapToObj(i -> ShownStory.of(stories.get(i), terms(), i < last))
         .toList();
   }
 
