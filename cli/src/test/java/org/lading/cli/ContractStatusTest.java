@@ -93,6 +93,66 @@ class ContractStatusTest {
         money.session().succeed("proof", "check", "old.txt"));
   }
 
+  /** Whoever acts need not ask what came of it. */
+  @Test
+  void anActionTellsWhatCameOfIt() throws IOException {
+    String proposed = money.succeed("importer", "contract", "propose", "sale.yaml");
+    assertTold("it is proposed, and waits for exporter, bank to sign, by 2098-12-01", proposed);
+    String contract = proposed.replaceAll("(?s).*contract ([0-9a-f]{16}).*", "$1");
+    money.succeed("exporter", "contract", "sign", contract);
+    assertTold(
+        "waits for importer to fund it", money.succeed("icbc", "contract", "sign", contract));
+    money.succeed("importer", "contract", "fund", contract, "1250.00");
+    String attested =
+        money.succeed(
+            "carrier",
+            "fact",
+            "attest",
+            contract,
+            "delivered",
+            "--observed",
+            "2026-03-01T09:30:00Z");
+    assertTold("it is active, and waits for facts: cleared by customs", attested);
+    assertTold("clause 1 of stage transport, block ", attested);
+    assertTold("exporter 375.00 CNY", attested);
+    assertTold(
+        "\"waitsFor\": \"customs to rule",
+        money.succeed(
+            "importer", "contract", "dispute", contract, "--reason", "wet", "-o", "json"));
+  }
+
+  @Test
+  void whatTheLedgerDoesNotKnowIsAnsweredWithNo() {
+    for (String[] question :
+        new String[][] {{"contract", "status"}, {"contract", "show"}, {"fact", "list"}}) {
+      Session.Result unknown =
+          money.session().lading(question[0], question[1], "0123456789ab", "--ledger", "ledger");
+      assertEquals(1, unknown.exitCode(), unknown.all());
+      assertTold("the ledger knows no contract 0123456789ab", unknown.out());
+    }
+  }
+
+  @Test
+  void aDeadlineThatHasPassedIsToldBeforeAnybodySigns() throws IOException {
+    sale.write("late.yaml", SaleOfWalnuts.TEXT.replace("2098-12-01", "2020-12-01"));
+    String checked = money.session().succeed("contract", "check", "late.yaml");
+    assertTold("late.yaml:16:5: warning: by this machine's clock the deadline funding", checked);
+    String json = money.session().succeed("contract", "check", "late.yaml", "-o", "json");
+    assertTold("\"finding\": \"past\"", json);
+  }
+
+  @Test
+  void nobodySignsWhatReplacesAContractThatIsReplaced() throws IOException {
+    String contract = sale.active();
+    String next = "replaces: " + contract + "\n" + SaleOfWalnuts.TEXT;
+    sale.write("rival.yaml", next.replace("KTZ-7", "KTZ-8"));
+    String proposed = money.succeed("importer", "contract", "propose", "rival.yaml");
+    String rival = proposed.replaceAll("(?s).*contract ([0-9a-f]{16}).*", "$1");
+    sale.write("next.yaml", next);
+    sale.signed("next.yaml");
+    assertTold("waits for  nothing: the contract it would replace is replaced", status(rival));
+  }
+
   @Test
   void nothingIsOfferedThatIsRefused() {
     Session.Result draft =

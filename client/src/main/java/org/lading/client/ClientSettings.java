@@ -3,6 +3,7 @@ package org.lading.client;
 import io.netty.handler.ssl.SslContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Which nodes a client talks to, and how long it tries.
@@ -12,9 +13,14 @@ import java.util.Optional;
  *     TLS on one's own machine
  * @param attemptMillis how long one node has for one answer
  * @param totalMillis how long all nodes together have, repeats included
+ * @param waiting is told, once for each question, that no node answered yet and why
  */
 public record ClientSettings(
-    List<NodeAddress> nodes, Optional<SslContext> tls, long attemptMillis, long totalMillis) {
+    List<NodeAddress> nodes,
+    Optional<SslContext> tls,
+    long attemptMillis,
+    long totalMillis,
+    Consumer<String> waiting) {
   public static final long ATTEMPT_MILLIS = 15_000;
   public static final long TOTAL_MILLIS = 60_000;
 
@@ -32,7 +38,17 @@ public record ClientSettings(
     }
   }
 
+  /** That tells nobody while it waits. */
+  public ClientSettings(
+      List<NodeAddress> nodes, Optional<SslContext> tls, long attemptMillis, long totalMillis) {
+    this(nodes, tls, attemptMillis, totalMillis, why -> {});
+  }
+
   public static ClientSettings of(List<NodeAddress> nodes, Optional<SslContext> tls) {
     return new ClientSettings(nodes, tls, ATTEMPT_MILLIS, TOTAL_MILLIS);
+  }
+
+  public ClientSettings telling(Consumer<String> whoWaits) {
+    return new ClientSettings(nodes, tls, attemptMillis, totalMillis, whoWaits);
   }
 }

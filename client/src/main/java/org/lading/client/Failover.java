@@ -10,6 +10,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Asks one node after the other until one gives an answer that holds. */
 final class Failover implements AutoCloseable {
+  /** Nobody is told of a pause that is over sooner. */
+  private static final long QUIET_MILLIS = 3_000;
+
   private static final long FIRST_PAUSE_MILLIS = 50;
   private static final long LONGEST_PAUSE_MILLIS = 2_000;
 
@@ -97,6 +100,9 @@ final class Failover implements AutoCloseable {
         System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(settings.totalMillis());
     private final Map<NodeLink, NodeException> said = new LinkedHashMap<>();
     private long pauseMillis = FIRST_PAUSE_MILLIS;
+    private final long quietUntilNanos =
+        System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(QUIET_MILLIS);
+    private boolean told;
 
     private Trial(String what) {
       this.what = what;
@@ -121,6 +127,10 @@ final class Failover implements AutoCloseable {
       long millis = pauseMillis / 2 + ThreadLocalRandom.current().nextLong(pauseMillis);
       if (System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis) - untilNanos >= 0) {
         throw over();
+      }
+      if (!told && System.nanoTime() - quietUntilNanos >= 0) {
+        told = true;
+        settings.waiting().accept(over().getMessage());
       }
       try {
         Thread.sleep(millis);

@@ -3,6 +3,7 @@ package org.lading.client;
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.ErrorInfo;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.util.Optional;
@@ -46,17 +47,19 @@ public final class NodeException extends RuntimeException {
         trouble.isPresent()
             ? new NodeException(
                 node, Kind.TROUBLE, trouble, "says " + trouble.get().name() + ": " + said)
-            : new NodeException(
-                node,
-                Kind.UNREACHABLE,
-                trouble,
-                "did not answer ("
-                    + failure.getStatus().getCode()
-                    + "): "
-                    + said
-                    + deepestCause(failure));
+            : new NodeException(node, Kind.UNREACHABLE, trouble, silence(failure, said));
     exception.initCause(failure);
     return exception;
+  }
+
+  private static String silence(StatusRuntimeException failure, String said) {
+    Status.Code code = failure.getStatus().getCode();
+    String cause = deepestCause(failure);
+    return switch (code) {
+      case DEADLINE_EXCEEDED -> "did not answer in time";
+      case UNAVAILABLE -> "cannot be reached: " + (cause.isEmpty() ? said : cause);
+      default -> "did not answer (" + code + "): " + said + (cause.isEmpty() ? "" : ", " + cause);
+    };
   }
 
   private static String deepestCause(Throwable failure) {
@@ -65,7 +68,7 @@ public final class NodeException extends RuntimeException {
       return "";
     }
     String deeper = deepestCause(cause);
-    return deeper.isEmpty() ? ", " + cause.getMessage() : deeper;
+    return deeper.isEmpty() ? String.valueOf(cause.getMessage()) : deeper;
   }
 
   private static Optional<ServiceTrouble> trouble(StatusRuntimeException failure) {

@@ -34,8 +34,16 @@ final class ProposalRules {
       throw new Refused(ContractRefusal.DOCUMENT_UNSOUND, inWords(problems.getFirst()));
     }
     Hash hash = Document.hashOf(propose.document());
-    if (deciding.draft().contract(hash).isPresent()) {
-      throw new Refused(ContractRefusal.CONTRACT_EXISTS, "contract " + hash + " is there: sign it");
+    Optional<ContractRecord> there = deciding.draft().contract(hash);
+    if (there.isPresent()) {
+      ContractStatus status = there.get().status();
+      throw new Refused(
+          ContractRefusal.CONTRACT_EXISTS,
+          "contract "
+              + hash
+              + " is "
+              + status.word()
+              + (status == ContractStatus.PROPOSED ? ": sign it" : ""));
     }
     deciding.requireParties(document);
     requireNamed(deciding, document);

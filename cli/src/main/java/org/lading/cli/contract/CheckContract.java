@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.ExitCode;
@@ -13,10 +14,12 @@ import org.lading.cli.shown.Words;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
 import org.lading.cli.text.Style;
+import org.lading.contract.Deadline;
 import org.lading.contract.Document;
 import org.lading.contract.analysis.Analysis;
 import org.lading.contract.analysis.Finding;
 import org.lading.contract.analysis.Report;
+import org.lading.embedded.Environment;
 import org.lading.formats.contract.ReadContract;
 import org.lading.formats.contract.RefusedContractException;
 import org.lading.formats.contract.Spot;
@@ -47,17 +50,43 @@ final class CheckContract implements Verb {
       Document document = read.document();
       Currency currency =
           ContractFile.CURRENCIES.currency(document.escrow().currency()).orElseThrow();
-      return new Checked(file.toString(), read, currency, Analysis.of(document, currency));
+      long nowMillis = Environment.system().clock().millis();
+      return new Checked(
+          file.toString(), read, currency, Analysis.of(document, currency), past(read, nowMillis));
     } catch (RefusedContractException e) {
       return new Wrong(file.toString(), e.problems());
     }
+  }
+
+  /** A deadline that nobody can keep any more is no fault of the text, and seldom meant. */
+  private static List<TextProblem> past(ReadContract read, long nowMillis) {
+    Document document = read.document();
+    Deadline fundBy = document.deadlines().get(document.fundBy());
+    return fundBy.untilMillis() < nowMillis
+        ? List.of(
+            new TextProblem(
+                read.spot("deadlines[" + document.fundBy() + "]"),
+                "by this machine's clock the deadline "
+                    + fundBy.name()
+                    + " has passed: a ledger takes no proposal that cannot be funded in time"))
+        : List.of();
+  }
+
+  private static Json told(Spot at, String finding, String what, List<String> witness) {
+    return Json.object()
+        .put("line", at.line())
+        .put("column", at.column())
+        .put("finding", finding)
+        .put("what", what)
+        .put("witness", witness, Json::text);
   }
 
   private static String count(int count, String what) {
     return count + " " + what + (count == 1 ? "" : "s");
   }
 
-  private record Checked(String file, ReadContract read, Currency currency, Report report)
+  private record Checked(
+      String file, ReadContract read, Currency currency, Report report, List<TextProblem> past)
       implements Answer {
     @Override
     public ExitCode exitCode() {
@@ -75,20 +104,21 @@ final class CheckContract implements Verb {
           .put("contract", read.document().hash().hex())
           .put("title", read.document().title())
           .put("problems", findings(Finding.Severity.ERROR), this::json)
-          .put("warnings", findings(Finding.Severity.WARNING), this::json)
+          .put(
+              "warnings",
+              Stream.concat(
+                      findings(Finding.Severity.WARNING).stream().map(this::json),
+                      past.stream().map(one -> told(one.at(), "past", one.what(), List.of())))
+                  .toList(),
+              warning -> warning)
           .put("facts", report.facts())
           .put("atoms", report.atoms())
           .put("deadlines", report.deadlines());
     }
 
     private Json json(Finding finding) {
-      Spot at = read.spot(finding.path());
-      return Json.object()
-          .put("line", at.line())
-          .put("column", at.column())
-          .put("finding", finding.kind().word())
-          .put("what", finding.what())
-          .put("witness", finding.witness(), Json::text);
+      return told(
+          read.spot(finding.path()), finding.kind().word(), finding.what(), finding.witness());
     }
 
     @Override
@@ -100,8 +130,11 @@ final class CheckContract implements Verb {
                 .line(file));
         finding.witness().forEach(step -> page.line("    - " + step));
       }
+      for (TextProblem one : past) {
+        page.line(new TextProblem(one.at(), "warning: " + one.what()).line(file));
+      }
       List<Finding> errors = findings(Finding.Severity.ERROR);
-      List<Finding> warnings = findings(Finding.Severity.WARNING);
+      int warnings = findings(Finding.Severity.WARNING).size() + past.size();
       if (!errors.isEmpty()) {
         page.line(
             Style.BAD.of(count(errors.size(), "problem")) + ": nobody could propose this contract");
@@ -110,7 +143,7 @@ final class CheckContract implements Verb {
       page.line(
           Style.GOOD.of("good")
               + ": it always ends, and pays exactly what it holds"
-              + (warnings.isEmpty() ? "" : "; " + count(warnings.size(), "warning") + " above"));
+              + (warnings == 0 ? "" : "; " + count(warnings, "warning") + " above"));
       Document document = read.document();
       page.fields(
           "contract",
@@ -152,12 +185,7 @@ final class CheckContract implements Verb {
     }
 
     private static Json json(TextProblem problem) {
-      return Json.object()
-          .put("line", problem.at().line())
-          .put("column", problem.at().column())
-          .put("finding", "text")
-          .put("what", problem.what())
-          .put("witness", List.<String>of(), Json::text);
+      return told(problem.at(), "text", problem.what(), List.of());
     }
 
     @Override

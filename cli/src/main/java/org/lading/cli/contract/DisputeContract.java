@@ -9,7 +9,6 @@ import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.Verb;
 import org.lading.contract.ContractAction;
 import org.lading.contract.query.ContractQueries;
-import org.lading.transaction.Family;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,9 +33,9 @@ final class DisputeContract implements Verb {
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
-    return action.carryOut(
+    return ContractsNow.carryOut(
+        action,
         context,
-        Family.CONTRACT,
         (party, view) ->
             List.of(
                 TypedAction.of(

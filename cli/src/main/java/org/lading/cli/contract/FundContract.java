@@ -10,7 +10,6 @@ import org.lading.cli.frame.Verb;
 import org.lading.contract.ContractAction;
 import org.lading.contract.query.ContractQueries;
 import org.lading.contract.query.ContractQueries.Found;
-import org.lading.transaction.Family;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -36,9 +35,9 @@ final class FundContract implements Verb {
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
-    return action.carryOut(
+    return ContractsNow.carryOut(
+        action,
         context,
-        Family.CONTRACT,
         (party, view) -> {
           Found found = ContractName.find(new ContractQueries(view.state()), name);
           long minorUnits = new ContractMoney(found.document(), party.terms()).amount(amount);

@@ -9,7 +9,6 @@ import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.Verb;
 import org.lading.contract.ContractAction;
-import org.lading.transaction.Family;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -30,9 +29,9 @@ final class ProposeContract implements Verb {
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
-    return action.carryOut(
+    return ContractsNow.carryOut(
+        action,
         context,
-        Family.CONTRACT,
         (party, view) ->
             List.of(
                 new ContractAction.Propose(

@@ -13,7 +13,6 @@ import org.lading.contract.ContractAction;
 import org.lading.contract.ContractAction.Award;
 import org.lading.contract.query.ContractQueries;
 import org.lading.contract.query.ContractQueries.Found;
-import org.lading.transaction.Family;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,9 +46,9 @@ final class RuleOnContract implements Verb {
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
-    return action.carryOut(
+    return ContractsNow.carryOut(
+        action,
         context,
-        Family.CONTRACT,
         (party, view) -> {
           Found found = ContractName.find(new ContractQueries(view.state()), name);
           ContractMoney money = new ContractMoney(found.document(), party.terms());

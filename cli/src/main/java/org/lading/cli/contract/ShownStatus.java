@@ -2,6 +2,7 @@ package org.lading.cli.contract;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -12,6 +13,7 @@ import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
 import org.lading.cli.text.Table;
 import org.lading.contract.ContractRecord;
+import org.lading.contract.ContractStatus;
 import org.lading.contract.ContractStep;
 import org.lading.contract.Deadline;
 import org.lading.contract.Document;
@@ -19,20 +21,40 @@ import org.lading.contract.FactSource;
 import org.lading.contract.FactTerm;
 import org.lading.contract.KnownFact;
 import org.lading.contract.Stage;
+import org.lading.contract.query.ContractQueries;
 import org.lading.contract.query.ContractQueries.Found;
 import org.lading.contract.query.ContractQueries.Said;
 import org.lading.contract.query.ContractQueries.Signed;
 import org.lading.identity.OrganisationId;
+import org.lading.membership.SettlementTerms;
 
-/** Where a contract stands: who signed, what is known, what was paid. */
+/**
+ * Where a contract stands: who signed, what is known, what was paid.
+ *
+ * @param replaced how the contract stands that it is to replace
+ */
 record ShownStatus(
     Found found,
     ContractMoney money,
     List<Signed> signatures,
     List<Said> said,
     List<ContractStep> steps,
+    Optional<ContractStatus> replaced,
     long height)
     implements Answer {
+
+  static ShownStatus of(ContractQueries queries, Found found, SettlementTerms terms, long height) {
+    Document document = found.document();
+    return new ShownStatus(
+        found,
+        ContractMoney.proved(document, Optional.of(terms)),
+        queries.signatures(found),
+        queries.statements(found),
+        queries.steps(found),
+        document.replaces().flatMap(queries::contract).map(old -> old.record().status()),
+        height);
+  }
+
   private Document document() {
     return found.document();
   }
@@ -125,7 +147,29 @@ record ShownStatus(
     printSteps(page);
   }
 
+  private boolean isOvertaken() {
+    return replaced.filter(ContractStatus::isEnd).isPresent();
+  }
+
+  /** Behind an action of this block: where it stands, and what the block did of itself. */
+  void printNow(Page page, long block) {
+    String waits = waitsFor();
+    page.line(
+        "  it is "
+            + record().status().word()
+            + (waits.isEmpty() ? "" : ", and waits for " + waits));
+    for (ContractStep step : steps) {
+      if (step.at().height() == block && !step.payments().isEmpty()) {
+        page.line("  " + inWords().line(step, ""));
+        inWords().printPayments(page, "  ", step, paid -> "");
+      }
+    }
+  }
+
   private String waitsFor() {
+    if (!record().status().isEnd() && !record().status().isFunded() && isOvertaken()) {
+      return "nothing: the contract it would replace is " + replaced.orElseThrow().word();
+    }
     return switch (record().status()) {
       case PROPOSED -> unsigned() + " to sign, by " + deadline(document().fundBy());
       case SIGNED ->
@@ -219,14 +263,17 @@ record ShownStatus(
               .fact(i)
               .map(known -> FactValues.text(document().facts().get(fact), known, money))
               .orElse(""),
-          String.join(
-              ", ",
-              said.stream()
-                  .filter(one -> one.fact() == fact)
-                  .map(one -> inWords(one).who(record().fact(fact).isPresent()))
-                  .toList()));
+          StatementInWords.event(document().facts().get(i), record().fact(i))
+              .orElseGet(() -> stated(fact)));
     }
     page.table(table);
+  }
+
+  private String stated(int fact) {
+    return said.stream()
+        .filter(one -> one.fact() == fact)
+        .map(one -> inWords(one).who(record().fact(fact).isPresent()))
+        .collect(Collectors.joining(", "));
   }
 
   private StatementInWords inWords(Said one) {

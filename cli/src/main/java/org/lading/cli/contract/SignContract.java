@@ -13,7 +13,6 @@ import org.lading.contract.ContractAction;
 import org.lading.contract.Document;
 import org.lading.contract.query.ContractQueries;
 import org.lading.contract.query.ContractQueries.Found;
-import org.lading.transaction.Family;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,9 +42,9 @@ final class SignContract implements Verb {
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
-    return action.carryOut(
+    return ContractsNow.carryOut(
+        action,
         context,
-        Family.CONTRACT,
         (party, view) -> {
           Found found = ContractName.find(new ContractQueries(view.state()), name);
           if (document != null) {

@@ -2,11 +2,14 @@ package org.lading.cli.contract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.lading.cli.shown.Words;
 import org.lading.cli.text.Json;
 import org.lading.contract.Attestation;
+import org.lading.contract.FactSource;
 import org.lading.contract.FactTerm;
+import org.lading.contract.KnownFact;
 import org.lading.identity.OrganisationId;
 
 /**
@@ -29,6 +32,13 @@ public record StatementInWords(
         .put("contradicts", contradicts)
         .put("values", attestation.values(), value -> Json.text(FactValues.text(value, money)))
         .put("observed", observed.isPresent() ? Words.time(observed.getAsLong()) : null);
+  }
+
+  /** By what a fact is known that nobody attests. */
+  public static Optional<String> event(FactTerm term, Optional<KnownFact> known) {
+    return known
+        .filter(fact -> !(term.source() instanceof FactSource.Attested))
+        .map(fact -> "an event in block " + fact.recorded().height());
   }
 
   /** What it says; empty where that is only that it was so. */

@@ -1,7 +1,6 @@
 package org.lading.cli.contract;
 
 import java.io.IOException;
-import java.util.Optional;
 import org.lading.cli.deal.Party;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
@@ -38,14 +37,7 @@ final class StatusOfContract implements Verb {
           queries,
           name,
           view.height(),
-          found ->
-              new ShownStatus(
-                  found,
-                  ContractMoney.proved(found.document(), Optional.of(terms)),
-                  queries.signatures(found),
-                  queries.statements(found),
-                  queries.steps(found),
-                  view.height()));
+          found -> ShownStatus.of(queries, found, terms, view.height()));
     }
   }
 }

@@ -26,7 +26,7 @@ record StepsInWords(Document document, ContractMoney money) {
 
   Json.Obj json(ContractStep step) {
     return Json.object()
-        .put("step", step.kind().word())
+        .put("step", step.kind().word().replace('-', ' '))
         .put("time", Words.time(step.timeMillis()))
         .put("height", step.at().height())
         .put("stage", stage(step))
@@ -46,7 +46,9 @@ record StepsInWords(Document document, ContractMoney money) {
   String line(ContractStep step, String by) {
     return Words.time(step.timeMillis())
         + "  "
-        + (step.kind() == ContractStep.Kind.FIRED ? fired(step) : step.kind().word())
+        + (step.kind() == ContractStep.Kind.FIRED
+            ? fired(step)
+            : step.kind().word().replace('-', ' '))
         + ", block "
         + step.at().height()
         + by

@@ -17,6 +17,7 @@ import org.lading.cli.shown.ShownPart;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
 import org.lading.cli.text.Style;
+import org.lading.crypto.Bytes;
 import org.lading.embedded.LedgerView;
 import org.lading.embedded.Submission;
 import org.lading.proof.ProofFile;
@@ -29,7 +30,11 @@ final class Handing {
 
   private Handing() {}
 
-  static Answer in(Recorder ledger, Transaction transaction, @Nullable Path receipt)
+  static Answer in(
+      Recorder ledger,
+      Transaction transaction,
+      @Nullable Path receipt,
+      Optional<RecordingOptions.Since> since)
       throws Failure, IOException {
     return switch (ledger.submit(transaction.encoded()).join()) {
       case Submission.Rejected rejected ->
@@ -42,15 +47,32 @@ final class Handing {
         yield new Handed(
             recorded,
             parts(ledger, transaction),
-            made && receipt != null ? receipt.toString() : "");
+            made && receipt != null ? receipt.toString() : "",
+            made && since.isPresent()
+                ? Optional.of(now(ledger, transaction, recorded.height(), since.get()))
+                : Optional.empty());
       }
     };
+  }
+
+  private static Answer now(
+      Recorder ledger, Transaction transaction, long height, RecordingOptions.Since since)
+      throws Failure {
+    try (LedgerView view = ledger.view()) {
+      return since.of(view, bodies(transaction), height);
+    }
+  }
+
+  private static List<Bytes> bodies(Transaction transaction) {
+    return IntStream.range(0, transaction.header().partCount())
+        .mapToObj(transaction::body)
+        .toList();
   }
 
   private static List<ShownPart> parts(Recorder ledger, Transaction transaction) throws Failure {
     return ShownActions.of(
         transaction.header().family(),
-        IntStream.range(0, transaction.header().partCount()).mapToObj(transaction::body).toList(),
+        bodies(transaction),
         transaction.header().author(),
         ledger.genesis().settlement(),
         ledger::view);
@@ -66,8 +88,13 @@ final class Handing {
     }
   }
 
-  /** What became of it. */
-  private record Handed(Submission.Recorded recorded, List<ShownPart> parts, String receipt)
+  /**
+   * What became of it.
+   *
+   * @param now where things stand since
+   */
+  private record Handed(
+      Submission.Recorded recorded, List<ShownPart> parts, String receipt, Optional<Answer> now)
       implements Answer {
     private boolean accepted() {
       return recorded.outcome().accepted();
@@ -94,7 +121,8 @@ final class Handing {
           .put("index", recorded.index())
           .put("outcome", ShownOutcome.of(recorded.outcome()).json())
           .put("parts", parts, ShownPart::json)
-          .put("receipt", receipt.isEmpty() ? null : receipt);
+          .put("receipt", receipt.isEmpty() ? null : receipt)
+          .put("contracts", now.map(Answer::json).orElse(null));
     }
 
     @Override
@@ -126,6 +154,7 @@ final class Handing {
           page.line("  next: " + next);
         }
       }
+      now.ifPresent(answer -> answer.print(page));
       page.fields("transaction", recorded.transactionId().hex(), "receipt", receipt);
     }
   }

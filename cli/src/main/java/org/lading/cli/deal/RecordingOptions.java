@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
@@ -65,8 +66,18 @@ public final class RecordingOptions {
     return LedgerSource.read(ledgerOptions, signerOptions, context);
   }
 
-  /** Makes parts of {@code family} by what is on the ledger, and has them recorded. */
-  public Answer carryOut(Context context, Family family, PartMaker maker)
+  /** Tells where things stand behind the block in which parts were done. */
+  @FunctionalInterface
+  public interface Since {
+    Answer of(LedgerView view, List<Bytes> parts, long height) throws Failure;
+  }
+
+  /**
+   * Makes parts of {@code family} by what is on the ledger, and has them recorded.
+   *
+   * @param since told behind what became of them, where they were accepted
+   */
+  public Answer carryOut(Context context, Family family, PartMaker maker, Since since)
       throws Failure, IOException {
     long expiresInMillis = requireTyped(context);
     Party party = party(context);
@@ -76,7 +87,8 @@ public final class RecordingOptions {
       try (LedgerView view = ledger.view()) {
         parts = maker.make(party, view);
       }
-      return hand(context, ledger, sign(ledger, keys, family, parts, expiresInMillis));
+      Transaction signed = sign(ledger, keys, family, parts, expiresInMillis);
+      return Handing.in(ledger, signed, receiptFile(context), Optional.of(since));
     }
   }
 
@@ -85,7 +97,8 @@ public final class RecordingOptions {
     long expiresInMillis = requireTyped(context);
     List<SigningKey> keys = keys(context);
     try (Recorder ledger = LedgerSource.open(ledgerOptions, keys.getFirst(), context)) {
-      return hand(context, ledger, sign(ledger, keys, family, parts, expiresInMillis));
+      Transaction signed = sign(ledger, keys, family, parts, expiresInMillis);
+      return Handing.in(ledger, signed, receiptFile(context), Optional.empty());
     }
   }
 
@@ -108,9 +121,8 @@ public final class RecordingOptions {
     return Party.of(self(context), genesis);
   }
 
-  private Answer hand(Context context, Recorder ledger, Transaction signed)
-      throws Failure, IOException {
-    return Handing.in(ledger, signed, receipt == null ? null : context.file(receipt));
+  private @Nullable Path receiptFile(Context context) throws IOException {
+    return receipt == null ? null : context.file(receipt);
   }
 
   private List<SigningKey> keys(Context context) throws Failure, IOException {

@@ -3,6 +3,7 @@ package org.lading.cli.deal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lading.cli.frame.Answer;
@@ -59,8 +60,8 @@ final class SendDraft implements Verb {
     }
     SigningKey key = SigningKey.of(signerOptions, context);
     try (Recorder ledger = LedgerSource.open(ledgerOptions, key, context)) {
-      return Handing.in(
-          ledger, closed.transaction(), receipt == null ? null : context.file(receipt));
+      Path file = receipt == null ? null : context.file(receipt);
+      return Handing.in(ledger, closed.transaction(), file, Optional.empty());
     }
   }
 

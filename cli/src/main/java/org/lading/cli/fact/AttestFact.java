@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.lading.cli.contract.ContractMoney;
 import org.lading.cli.contract.ContractName;
+import org.lading.cli.contract.ContractsNow;
 import org.lading.cli.contract.FactValues;
 import org.lading.cli.deal.Party;
 import org.lading.cli.deal.RecordingOptions;
@@ -22,7 +23,6 @@ import org.lading.contract.query.ContractQueries;
 import org.lading.contract.query.ContractQueries.Found;
 import org.lading.contract.query.ContractQueries.Said;
 import org.lading.embedded.LedgerView;
-import org.lading.transaction.Family;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -68,8 +68,8 @@ final class AttestFact implements Verb {
 
   @Override
   public Answer act(Context context) throws Failure, IOException {
-    return action.carryOut(
-        context, Family.CONTRACT, (party, view) -> List.of(attest(party, view).encode()));
+    return ContractsNow.carryOut(
+        action, context, (party, view) -> List.of(attest(party, view).encode()));
   }
 
   private ContractAction attest(Party party, LedgerView view) throws Failure {

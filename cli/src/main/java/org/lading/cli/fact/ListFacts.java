@@ -158,8 +158,13 @@ final class ListFacts implements Verb {
     }
 
     private String stated(int fact) {
-      return String.join(
-          ", ", said(fact).stream().map(one -> inWords(one).who(known(fact).isPresent())).toList());
+      Optional<String> event =
+          StatementInWords.event(found.document().facts().get(fact), known(fact));
+      return event.isPresent()
+          ? event.get()
+          : String.join(
+              ", ",
+              said(fact).stream().map(one -> inWords(one).who(known(fact).isPresent())).toList());
     }
 
     private StatementInWords inWords(Said one) {

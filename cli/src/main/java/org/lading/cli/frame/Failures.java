@@ -73,9 +73,9 @@ public final class Failures {
     }
     return Failure.ours(
         problem,
-        "a node that runs and can be reached",
-        "check --node or the profile, and run it again; what was recorded meanwhile is not"
-            + " recorded twice");
+        "a node that can be reached, and so many that run that they can agree",
+        "check --node or the profile, and run it again; what was handed in may be recorded all"
+            + " the same, and never is twice");
   }
 
   private static boolean isAbout(NodeException one, ServiceTrouble trouble) {

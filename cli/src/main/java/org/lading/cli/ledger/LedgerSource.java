@@ -37,7 +37,7 @@ public final class LedgerSource {
       case LedgerOptions.Where.Nodes nodes -> {
         RemoteLedger.warmUp();
         yield RemoteLedger.read(
-            addresses(nodes), trusted(nodes), SigningKey.ifGiven(signer, context));
+            addresses(nodes), trusted(nodes), SigningKey.ifGiven(signer, context), context);
       }
     };
   }
@@ -59,7 +59,7 @@ public final class LedgerSource {
     return switch (options.where(context)) {
       case LedgerOptions.Where.Folder(var path) -> new Local(LedgerFolder.at(path).open());
       case LedgerOptions.Where.Nodes nodes ->
-          RemoteLedger.open(addresses(nodes), trusted(nodes), Optional.of(key));
+          RemoteLedger.open(addresses(nodes), trusted(nodes), Optional.of(key), context);
     };
   }
 
@@ -73,7 +73,7 @@ public final class LedgerSource {
               "nodes to hand in to",
               "name them with --node and --node-genesis; in a folder record directly");
       case LedgerOptions.Where.Nodes nodes ->
-          RemoteLedger.client(addresses(nodes), trusted(nodes), Optional.of(key));
+          RemoteLedger.client(addresses(nodes), trusted(nodes), Optional.of(key), context);
     };
   }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLException;
+import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.QuietLibraries;
 import org.lading.client.ClientSettings;
@@ -50,14 +51,16 @@ final class RemoteLedger implements Recorder {
     this.client = client;
   }
 
-  static RemoteLedger open(List<NodeAddress> nodes, Genesis genesis, Optional<SigningKey> key)
+  static RemoteLedger open(
+      List<NodeAddress> nodes, Genesis genesis, Optional<SigningKey> key, Context context)
       throws Failure {
-    return new RemoteLedger(client(nodes, genesis, key));
+    return new RemoteLedger(client(nodes, genesis, key, context));
   }
 
-  static LedgerView read(List<NodeAddress> nodes, Genesis genesis, Optional<SigningKey> key)
+  static LedgerView read(
+      List<NodeAddress> nodes, Genesis genesis, Optional<SigningKey> key, Context context)
       throws Failure {
-    LedgerClient client = client(nodes, genesis, key);
+    LedgerClient client = client(nodes, genesis, key, context);
     try {
       return client.view(0, client::close);
     } catch (RuntimeException e) {
@@ -66,7 +69,8 @@ final class RemoteLedger implements Recorder {
     }
   }
 
-  static LedgerClient client(List<NodeAddress> nodes, Genesis genesis, Optional<SigningKey> key)
+  static LedgerClient client(
+      List<NodeAddress> nodes, Genesis genesis, Optional<SigningKey> key, Context context)
       throws Failure {
     QuietLibraries.hush();
     // Whom one talks to is not what is trusted: whatever comes is checked against the genesis. A
@@ -77,7 +81,8 @@ final class RemoteLedger implements Recorder {
     try {
       ClientSettings settings =
           ClientSettings.of(
-              nodes, Optional.of(TlsContexts.client(certificate(key).orElse(null), anyNode)));
+                  nodes, Optional.of(TlsContexts.client(certificate(key).orElse(null), anyNode)))
+              .telling(why -> context.remark("still trying: " + why));
       return LedgerClient.of(settings, genesis, Verifier.warming());
     } catch (SSLException e) {
       throw Failure.ours("TLS cannot be set up: " + e.getMessage(), "", "report it").because(e);
