@@ -106,7 +106,7 @@ final class MutantsOfLife {
     mutant(
         "a document is proposed twice",
         "ProposalRules",
-        "if (deciding.draft().contract(hash).isPresent()) {",
+        "if (there.isPresent()) {",
         "if (problems.size() > 9) {");
     mutant(
         "nobody signs the terms",

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.lading.cli.shown.Unknown;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Failure;
 import org.lading.contract.query.ContractQueries;
@@ -48,7 +49,13 @@ public final class ContractName {
       ContractQueries queries, String typed, long height, Function<Found, Answer> shown)
       throws Failure {
     Optional<Found> found = known(queries, typed);
-    return found.isPresent() ? shown.apply(found.get()) : new UnknownContract(typed, height);
+    return found.isPresent() ? shown.apply(found.get()) : unknown(typed, height);
+  }
+
+  /** The answer that there is no such contract. */
+  static Answer unknown(String typed, long height) {
+    return Unknown.of(
+        "contract", typed, height, "check the hash; 'lading contract list' lists contracts");
   }
 
   /** The contract that is meant, if the ledger has it. */

@@ -63,7 +63,7 @@ final class ShowContract implements Verb {
       Optional<Found> found = ContractName.known(queries, file.toString());
       return found.isPresent()
           ? shown(found.get().document(), context)
-          : new UnknownContract(file.toString(), view.height());
+          : ContractName.unknown(file.toString(), view.height());
     }
   }
 

@@ -4,9 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.lading.cli.shown.Unknown;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
-import org.lading.cli.frame.ExitCode;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.frame.Verb;
@@ -54,7 +54,11 @@ final class ShowEvent implements Verb {
     try (LedgerView view = LedgerSource.read(ledger, context)) {
       Optional<EventKey> key = EventName.find(view, name);
       if (key.isEmpty()) {
-        return new Unknown(name, view.height());
+        return Unknown.of(
+            "event",
+            name,
+            view.height(),
+            "find it in 'lading item history ITEM', or record it");
       }
       EventRecord record = new ProvenanceQueries(view.state()).event(key.get());
       return shown(view, key.get(), record);
@@ -132,24 +136,6 @@ final class ShowEvent implements Verb {
           says,
           Long.toString(one.location().height()),
           one.transactionId().hex() + "/" + one.location().part());
-    }
-  }
-
-  private record Unknown(String name, long height) implements Answer {
-    @Override
-    public ExitCode exitCode() {
-      return ExitCode.NO;
-    }
-
-    @Override
-    public Json json() {
-      return Json.kind("unknown-event").put("event", name).put("height", height);
-    }
-
-    @Override
-    public void print(Page page) {
-      page.line("the ledger knows no event " + name + " (as of block " + height + ")");
-      page.line("  next: find it in 'lading item history ITEM', or record it");
     }
   }
 }

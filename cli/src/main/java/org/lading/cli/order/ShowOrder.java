@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lading.cli.shown.Unknown;
 import org.lading.cli.account.MoneyQuestion;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
-import org.lading.cli.frame.ExitCode;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.frame.Verb;
@@ -42,7 +42,11 @@ final class ShowOrder implements Verb {
           TradeQueries trade = new TradeQueries(asked.view().state());
           Optional<TradeQueries.KnownOrder> known = trade.order(key);
           if (known.isEmpty()) {
-            return new Unknown(key);
+            return Unknown.of(
+                "order",
+                OrderName.text(key),
+                asked.height(),
+                "an order is named by who recorded it and its number");
           }
           List<ShownPayment> payments = new ArrayList<>();
           for (TradeQueries.KnownPayment one : trade.paymentsOf(key, PAYMENTS)) {
@@ -50,24 +54,6 @@ final class ShowOrder implements Verb {
           }
           return new Shown(ShownOrder.of(known.get(), asked.terms()), payments, asked.height());
         });
-  }
-
-  private record Unknown(OrderKey key) implements Answer {
-    @Override
-    public ExitCode exitCode() {
-      return ExitCode.NO;
-    }
-
-    @Override
-    public Json json() {
-      return Json.kind("unknown-order").put("order", OrderName.text(key));
-    }
-
-    @Override
-    public void print(Page page) {
-      page.line("the ledger knows no order " + OrderName.text(key));
-      page.line("  next: an order is named by who recorded it and its number");
-    }
   }
 
   private record Shown(ShownOrder order, List<ShownPayment> payments, long height)

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.lading.cli.shown.Unknown;
 import org.lading.cli.account.MoneyQuestion;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
-import org.lading.cli.frame.ExitCode;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.frame.Verb;
@@ -49,27 +49,13 @@ final class ShowPayment implements Verb {
           TradeQueries trade = ImportPayments.queries(asked.view());
           Optional<TradeQueries.KnownPayment> known = trade.payment(key);
           return known.isEmpty()
-              ? new Unknown(key, asked.height())
+              ? Unknown.of(
+                  "payment",
+                  key.toString(),
+                  asked.height(),
+                  "check the UETR; nobody may have told it yet")
               : new Shown(ShownPayment.of(known.get(), trade, asked.terms()), asked.height());
         });
-  }
-
-  private record Unknown(PaymentKey key, long height) implements Answer {
-    @Override
-    public ExitCode exitCode() {
-      return ExitCode.NO;
-    }
-
-    @Override
-    public Json json() {
-      return Json.kind("unknown-payment").put("payment", key.toString()).put("height", height);
-    }
-
-    @Override
-    public void print(Page page) {
-      page.line("the ledger knows no payment " + key + " (as of block " + height + ")");
-      page.line("  next: check the UETR; nobody may have told it yet");
-    }
   }
 
   private record Shown(ShownPayment payment, long height) implements Answer {

@@ -3,6 +3,7 @@ package org.lading.cli.title;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.lading.cli.shown.Unknown;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.ExitCode;
@@ -48,7 +49,7 @@ final class HistoryOfTitle implements Verb {
     try (LedgerView view = LedgerSource.read(ledger, context)) {
       Optional<TitleHistory> history = TitleHistory.of(view, id);
       if (history.isEmpty()) {
-        return new UnknownTitle(id, view.height());
+        return Unknown.of("title", TitleName.text(id), view.height(), "check issuer and number; 'lading title list' lists titles");
       }
       ShownTitle title = ShownTitle.of(new SettlementQueries(view.state()), id).orElseThrow();
       return new Shown(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lading.cli.shown.Unknown;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.ExitCode;
@@ -52,7 +53,7 @@ final class ShowTitle implements Verb {
     try (LedgerView view = LedgerSource.read(ledger, context)) {
       Optional<ShownTitle> found = ShownTitle.of(new SettlementQueries(view.state()), id);
       return found.isEmpty()
-          ? new UnknownTitle(id, view.height())
+          ? Unknown.of("title", TitleName.text(id), view.height(), "check issuer and number; 'lading title list' lists titles")
           : new Shown(
               found.get(), hash.map(found.get().title().documentHash()::equals), view.height());
     }

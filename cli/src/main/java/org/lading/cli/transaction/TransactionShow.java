@@ -2,9 +2,9 @@ package org.lading.cli.transaction;
 
 import java.util.List;
 import java.util.Optional;
+import org.lading.cli.shown.Unknown;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
-import org.lading.cli.frame.ExitCode;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.frame.Verb;
@@ -41,7 +41,12 @@ final class TransactionShow implements Verb {
     try (LedgerView view = LedgerSource.read(ledger, context)) {
       Optional<LedgerView.Found> known = view.transaction(wanted);
       if (known.isEmpty()) {
-        return new Unknown(wanted, view.height());
+        return new Unknown(
+            "transaction",
+            "id",
+            wanted.hex(),
+            view.height(),
+            "check the id and that --ledger names the right ledger");
       }
       LedgerView.Found found = known.get();
       TransactionHeader header = found.transaction().header();
@@ -114,25 +119,6 @@ final class TransactionShow implements Verb {
       if (parts.size() > SHOWN_PARTS) {
         page.line("and " + (parts.size() - SHOWN_PARTS) + " more; -o json has them all");
       }
-    }
-  }
-
-  /** No block has it. */
-  private record Unknown(Hash id, long height) implements Answer {
-    @Override
-    public ExitCode exitCode() {
-      return ExitCode.NO;
-    }
-
-    @Override
-    public Json json() {
-      return Json.kind("unknown-transaction").put("id", id.hex()).put("height", height);
-    }
-
-    @Override
-    public void print(Page page) {
-      page.line("the ledger knows no transaction " + id + " (as of block " + height + ")");
-      page.line("  next: check the id and that --ledger names the right ledger");
     }
   }
 }
