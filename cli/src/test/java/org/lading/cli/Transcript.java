@@ -168,7 +168,7 @@ final class Transcript {
     // Identifiers of goods are long numbers, too, and stay: a hash has a letter or is much longer.
     String steady =
         text.replace(directory.toString(), "DIR")
-            .replaceAll("\\b(?=[0-9]*[a-f]|[0-9]{32})[0-9a-f]{16,}\\b", "HEX");
+            .replaceAll("\\b(?=[0-9]*[a-f]|[0-9]{32}|[0-9]{16}…)[0-9a-f]{16,}\\b", "HEX");
     if (sample == null) {
       // A ledger made here has the time of the run, and a report of its clock every few seconds.
       steady =
