@@ -115,6 +115,17 @@ class ContractStatusTest {
     assertTold("it is active, and waits for facts: cleared by customs", attested);
     assertTold("clause 1 of stage transport, block ", attested);
     assertTold("exporter 375.00 CNY", attested);
+    // A script that heard no answer does it again.
+    assertTold(
+        "done before, nothing new was done",
+        money.succeed(
+            "carrier",
+            "fact",
+            "attest",
+            contract,
+            "delivered",
+            "--observed",
+            "2026-03-01T09:30:00Z"));
     assertTold(
         "\"waitsFor\": \"customs to rule",
         money.succeed(

@@ -17,6 +17,7 @@ import org.lading.cli.shown.ShownPart;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
 import org.lading.cli.text.Style;
+import org.lading.contract.ContractRefusal;
 import org.lading.crypto.Bytes;
 import org.lading.embedded.LedgerView;
 import org.lading.embedded.Submission;
@@ -105,7 +106,10 @@ final class Handing {
       int number = recorded.outcome().number();
       return number == SettlementRefusal.TRANSFER_EXISTS.number()
           || number == SettlementRefusal.ACCOUNT_EXISTS.number()
-          || number == SettlementRefusal.TITLE_EXISTS.number();
+          || number == SettlementRefusal.TITLE_EXISTS.number()
+          || number == ContractRefusal.SIGNED_ALREADY.number()
+          || number == ContractRefusal.CANCELLED_ALREADY.number()
+          || number == ContractRefusal.ATTESTED_BEFORE.number();
     }
 
     @Override

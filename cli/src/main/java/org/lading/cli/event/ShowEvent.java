@@ -4,13 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.lading.cli.shown.Unknown;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
 import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.frame.Verb;
 import org.lading.cli.ledger.LedgerSource;
+import org.lading.cli.shown.Unknown;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
 import org.lading.cli.text.Style;
@@ -55,10 +55,7 @@ final class ShowEvent implements Verb {
       Optional<EventKey> key = EventName.find(view, name);
       if (key.isEmpty()) {
         return Unknown.of(
-            "event",
-            name,
-            view.height(),
-            "find it in 'lading item history ITEM', or record it");
+            "event", name, view.height(), "find it in 'lading item history ITEM', or record it");
       }
       EventRecord record = new ProvenanceQueries(view.state()).event(key.get());
       return shown(view, key.get(), record);

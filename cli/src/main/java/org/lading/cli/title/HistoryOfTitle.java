@@ -3,7 +3,6 @@ package org.lading.cli.title;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.lading.cli.shown.Unknown;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.ExitCode;
@@ -12,6 +11,7 @@ import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.frame.Verb;
 import org.lading.cli.ledger.LedgerSource;
 import org.lading.cli.shown.ShownSettlement;
+import org.lading.cli.shown.Unknown;
 import org.lading.cli.shown.Words;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
@@ -49,7 +49,11 @@ final class HistoryOfTitle implements Verb {
     try (LedgerView view = LedgerSource.read(ledger, context)) {
       Optional<TitleHistory> history = TitleHistory.of(view, id);
       if (history.isEmpty()) {
-        return Unknown.of("title", TitleName.text(id), view.height(), "check issuer and number; 'lading title list' lists titles");
+        return Unknown.of(
+            "title",
+            TitleName.text(id),
+            view.height(),
+            "check issuer and number; 'lading title list' lists titles");
       }
       ShownTitle title = ShownTitle.of(new SettlementQueries(view.state()), id).orElseThrow();
       return new Shown(

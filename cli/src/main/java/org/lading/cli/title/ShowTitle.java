@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lading.cli.shown.Unknown;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.ExitCode;
@@ -13,6 +12,7 @@ import org.lading.cli.frame.FileHash;
 import org.lading.cli.frame.LedgerOptions;
 import org.lading.cli.frame.Verb;
 import org.lading.cli.ledger.LedgerSource;
+import org.lading.cli.shown.Unknown;
 import org.lading.cli.shown.Words;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
@@ -53,7 +53,11 @@ final class ShowTitle implements Verb {
     try (LedgerView view = LedgerSource.read(ledger, context)) {
       Optional<ShownTitle> found = ShownTitle.of(new SettlementQueries(view.state()), id);
       return found.isEmpty()
-          ? Unknown.of("title", TitleName.text(id), view.height(), "check issuer and number; 'lading title list' lists titles")
+          ? Unknown.of(
+              "title",
+              TitleName.text(id),
+              view.height(),
+              "check issuer and number; 'lading title list' lists titles")
           : new Shown(
               found.get(), hash.map(found.get().title().documentHash()::equals), view.height());
     }

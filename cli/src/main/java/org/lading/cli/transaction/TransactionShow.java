@@ -2,7 +2,6 @@ package org.lading.cli.transaction;
 
 import java.util.List;
 import java.util.Optional;
-import org.lading.cli.shown.Unknown;
 import org.lading.cli.frame.Answer;
 import org.lading.cli.frame.Context;
 import org.lading.cli.frame.Failure;
@@ -11,6 +10,7 @@ import org.lading.cli.frame.Verb;
 import org.lading.cli.ledger.LedgerSource;
 import org.lading.cli.shown.ShownOutcome;
 import org.lading.cli.shown.ShownPart;
+import org.lading.cli.shown.Unknown;
 import org.lading.cli.shown.Words;
 import org.lading.cli.text.Json;
 import org.lading.cli.text.Page;
