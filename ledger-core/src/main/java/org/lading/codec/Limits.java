@@ -439,7 +439,13 @@ public final class Limits {
   /** Nodes of decision diagrams that the analysis of one contract makes. */
   public static final int CONTRACT_ANALYSIS_NODES = 1 << 19;
 
-  /** Steps of operations over them: a second or two. */
+  /** Children of all of those together: 16 MB. */
+  public static final int CONTRACT_ANALYSIS_CHILDREN = 1 << 22;
+
+  /** Classes of the values of one field of a fact that it tells apart. */
+  public static final int CONTRACT_ANALYSIS_CLASSES = 1_000;
+
+  /** Steps of its work, of a tenth of a microsecond or so each. */
   public static final long CONTRACT_ANALYSIS_STEPS = 1 << 23;
 
   /** Ways to pay, one clause after the other, that the analysis tells apart. */

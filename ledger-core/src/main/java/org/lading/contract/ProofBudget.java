@@ -1,5 +1,6 @@
 package org.lading.contract;
 
+import java.util.Optional;
 import org.lading.codec.Limits;
 import org.lading.contract.analysis.Analysis;
 import org.lading.contract.analysis.Report;
@@ -7,7 +8,9 @@ import org.lading.membership.Currency;
 
 /**
  * How much a block may still spend on proving contracts: one that is hard to prove costs as much
- * time as thousands of payments, and whoever proposes many of them holds up everybody.
+ * time as thousands of payments, and whoever proposes many of them holds up everybody. While
+ * something is left a contract may take all that one may: so what is too large for one is told
+ * from what comes when others have spent it all, and a block takes at most twice the bound.
  */
 public final class ProofBudget {
   private long left;
@@ -21,15 +24,16 @@ public final class ProofBudget {
     this.left = left;
   }
 
-  /** What the analysis says; its steps are taken from what is left. */
-  Report prove(Document document, Currency currency, Days days) {
-    Report report = Analysis.of(document, currency, days, left);
+  /**
+   * The first error that the analysis finds, if there is one; its steps are taken from what is left.
+   * Empty where nothing was left, so that nobody looked.
+   */
+  Optional<Report> prove(Document document, Currency currency, Days days) {
+    if (left == 0) {
+      return Optional.empty();
+    }
+    Report report = Analysis.firstError(document, currency, days);
     left -= Math.min(left, report.steps());
-    return report;
-  }
-
-  /** Whether nothing was spent yet. */
-  boolean isWhole() {
-    return left == Limits.CONTRACT_ANALYSIS_STEPS;
+    return Optional.of(report);
   }
 }

@@ -67,23 +67,22 @@ final class ProposalRules {
   }
 
   private static void requireProved(Deciding deciding, Document document) throws Refused {
-    boolean whole = deciding.budget().isWhole();
-    Report report =
+    Optional<Report> report =
         deciding
             .budget()
             .prove(
                 document,
                 deciding.terms().currency(document.escrow().currency()).orElseThrow(),
                 deciding.draft().days(document));
-    if (report.isTooLarge() && !whole) {
+    if (report.isEmpty()) {
       throw new Refused(
           ContractRefusal.PROVED_ENOUGH,
-          "contracts before it took what the block may spend on proofs: propose it again");
+          "contracts before it took what the block may spend on proofs, and nobody has looked at"
+              + " this one: propose it again");
     }
-    for (Finding finding : report.findings()) {
-      if (finding.severity() == Finding.Severity.ERROR) {
-        throw new Refused(ContractRefusal.NOT_PROVED, finding.path() + ": " + finding.inWords());
-      }
+    if (report.get().hasErrors()) {
+      Finding error = report.get().findings().getFirst();
+      throw new Refused(ContractRefusal.NOT_PROVED, error.path() + ": " + error.inWords());
     }
   }
 

@@ -420,7 +420,7 @@ class ContractRefusalsTest {
   }
 
   private void provedEnough() {
-    ledger.provingLeft(1);
+    ledger.provingLeft(0);
     row(ContractRefusal.PROVED_ENOUGH, Consortium.EXPORTER, propose(titled("one too many")));
     check();
     ledger.provingLeft(Limits.CONTRACT_ANALYSIS_STEPS);

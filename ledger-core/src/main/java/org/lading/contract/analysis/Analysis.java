@@ -23,18 +23,23 @@ public final class Analysis {
 
   /** The same, where the calendar that the document names is at hand. */
   public static Report of(Document document, Currency currency, Days days) {
-    return of(document, currency, days, Limits.CONTRACT_ANALYSIS_STEPS);
+    return of(document, currency, days, false);
   }
 
   /**
-   * The same within a narrower bound.
-   *
-   * @param mostSteps of operations over decision diagrams
+   * Whether the contract may be proposed: the first of its errors, if it has any, and no warnings.
+   * What the warnings would take is not spent.
    */
-  public static Report of(Document document, Currency currency, Days days, long mostSteps) {
-    Model model = new Model(document, currency, mostSteps);
+  public static Report firstError(Document document, Currency currency, Days days) {
+    return of(document, currency, days, true);
+  }
+
+  private static Report of(
+      Document document, Currency currency, Days days, boolean firstErrorOnly) {
+    Effort effort = new Effort(Limits.CONTRACT_ANALYSIS_STEPS);
     try {
-      return proved(model, days);
+      Model model = new Model(document, currency, effort);
+      return proved(model, days, firstErrorOnly);
     } catch (TooLargeException e) {
       Finding finding =
           new Finding(
@@ -44,11 +49,12 @@ public final class Analysis {
                   + e.getMessage()
                   + ". Ask for fewer facts, or divide it into several contracts",
               List.of());
-      return report(model, List.of(finding), 0);
+      return new Report(
+          List.of(finding), 0, 0, document.deadlines().size(), 0, 0, effort.taken());
     }
   }
 
-  private static Report proved(Model model, Days days) {
+  private static Report proved(Model model, Days days, boolean firstErrorOnly) {
     Reach reach;
     Money money;
     try {
@@ -65,20 +71,19 @@ public final class Analysis {
       reach = Reach.of(model, paths, money);
     }
     Witness witness = new Witness(reach);
-    List<Finding> findings = new ArrayList<>(Errors.of(reach, money, witness));
-    boolean compare = findings.stream().noneMatch(one -> one.kind() == Finding.Kind.OVERPAID);
-    findings.addAll(Warnings.of(reach, money, witness, compare));
-    return report(model, findings, reach.positions());
-  }
-
-  private static Report report(Model model, List<Finding> findings, int positions) {
+    List<Finding> findings =
+        new ArrayList<>(Errors.of(reach, money, witness, firstErrorOnly ? 1 : Integer.MAX_VALUE));
+    if (!firstErrorOnly) {
+      boolean compare = findings.stream().noneMatch(one -> one.kind() == Finding.Kind.OVERPAID);
+      findings.addAll(Warnings.of(reach, money, witness, compare));
+    }
     return new Report(
         findings,
         model.facts().size(),
         model.atoms(),
         model.document().deadlines().size(),
-        positions,
+        reach.positions(),
         model.diagrams().size(),
-        model.diagrams().steps());
+        model.effort().taken());
   }
 }

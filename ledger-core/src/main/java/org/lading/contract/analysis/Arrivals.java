@@ -43,7 +43,7 @@ final class Arrivals {
     if (found >= 0) {
       return found;
     }
-    diagrams.step();
+    diagrams.effort().takeFor(diagrams.domain(level));
     int[] behind = new int[diagrams.domain(level)];
     for (int i = 0; i < behind.length; i++) {
       behind[i] = from(diagrams.child(node, level, i), level + 1);

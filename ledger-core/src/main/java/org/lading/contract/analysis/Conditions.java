@@ -1,8 +1,15 @@
 package org.lading.contract.analysis;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.lading.contract.Condition;
+import org.lading.contract.DisputeTerms;
+import org.lading.contract.Stage;
 import org.lading.contract.analysis.FactClasses.FieldClasses;
 
 /** Turns conditions into the knowledge in which they are true, and in which they are false. */
@@ -17,17 +24,81 @@ final class Conditions {
   private final Model model;
   private final Diagrams diagrams;
 
+  /** Conditions that are another question when a deadline has passed; the same object, not alike. */
+  private final Set<Condition> timed = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private final Map<Condition, Sets> untimed = new IdentityHashMap<>();
+
+  /** Of whole conditions, by how many deadlines have passed. */
+  private final Map<Condition, Map<Integer, Sets>> whole = new IdentityHashMap<>();
+
   Conditions(Model model) {
     this.model = model;
     this.diagrams = model.diagrams();
+    for (Stage stage : model.document().stages()) {
+      stage.clauses().forEach(clause -> isTimed(clause.when()));
+    }
+    model.document().dispute().flatMap(DisputeTerms::when).ifPresent(this::isTimed);
   }
 
-  /** While {@code interval} deadlines have passed. */
+  private boolean isTimed(Condition condition) {
+    boolean found =
+        switch (condition) {
+          case Condition.All(List<Condition> parts) -> anyTimed(parts);
+          case Condition.Any(List<Condition> parts) -> anyTimed(parts);
+          case Condition.Not(Condition part) -> isTimed(part);
+          case Condition.AtLeast(int count, List<Condition> parts) -> anyTimed(parts);
+          case Condition.Known known -> false;
+          case Condition.Compare compare -> false;
+          case Condition.By by -> false;
+          case Condition.From from -> true;
+          case Condition.Missing missing -> false;
+        };
+    if (found) {
+      timed.add(condition);
+    }
+    return found;
+  }
+
+  private boolean anyTimed(List<Condition> parts) {
+    boolean found = false;
+    for (Condition part : parts) {
+      // Not only up to the first: each is marked.
+      found |= isTimed(part);
+    }
+    return found;
+  }
+
+  /** Of a whole condition of the document, while {@code interval} deadlines have passed. */
   Sets of(Condition condition, int interval) {
+    model.effort().take(1);
+    Map<Integer, Sets> known = whole.computeIfAbsent(condition, none -> new HashMap<>());
+    Sets sets = known.get(interval);
+    if (sets == null) {
+      sets = part(condition, interval);
+      known.put(interval, sets);
+    }
+    return sets;
+  }
+
+  private Sets part(Condition condition, int interval) {
+    model.effort().take(1);
+    if (timed.contains(condition)) {
+      return made(condition, interval);
+    }
+    Sets sets = untimed.get(condition);
+    if (sets == null) {
+      sets = made(condition, interval);
+      untimed.put(condition, sets);
+    }
+    return sets;
+  }
+
+  private Sets made(Condition condition, int interval) {
     return switch (condition) {
       case Condition.All(List<Condition> parts) -> all(parts, interval);
       case Condition.Any(List<Condition> parts) -> any(parts, interval);
-      case Condition.Not(Condition part) -> of(part, interval).turned();
+      case Condition.Not(Condition part) -> part(part, interval).turned();
       case Condition.AtLeast(int count, List<Condition> parts) -> atLeast(count, parts, interval);
       case Condition.Known(int fact) -> new Sets(model.recorded(fact, true), Diagrams.NONE);
       case Condition.Compare compare -> compare(compare);
@@ -45,7 +116,7 @@ final class Conditions {
     int whenTrue = Diagrams.ALL;
     int whenFalse = Diagrams.NONE;
     for (Condition part : parts) {
-      Sets sets = of(part, interval);
+      Sets sets = part(part, interval);
       whenTrue = diagrams.and(whenTrue, sets.whenTrue());
       whenFalse = diagrams.or(whenFalse, sets.whenFalse());
     }
@@ -56,7 +127,7 @@ final class Conditions {
     int whenTrue = Diagrams.NONE;
     int whenFalse = Diagrams.ALL;
     for (Condition part : parts) {
-      Sets sets = of(part, interval);
+      Sets sets = part(part, interval);
       whenTrue = diagrams.or(whenTrue, sets.whenTrue());
       whenFalse = diagrams.and(whenFalse, sets.whenFalse());
     }
@@ -68,7 +139,7 @@ final class Conditions {
     List<Integer> whenTrue = new ArrayList<>();
     List<Integer> whenFalse = new ArrayList<>();
     for (Condition part : parts) {
-      Sets sets = of(part, interval);
+      Sets sets = part(part, interval);
       whenTrue.add(sets.whenTrue());
       whenFalse.add(sets.whenFalse());
     }
@@ -78,6 +149,7 @@ final class Conditions {
   private int atLeast(int count, List<Integer> sets) {
     int[] reached = new int[count + 1];
     reached[0] = Diagrams.ALL;
+    model.effort().take((long) count * sets.size());
     for (int set : sets) {
       for (int i = count; i > 0; i--) {
         reached[i] = diagrams.or(reached[i], diagrams.and(reached[i - 1], set));
@@ -88,6 +160,8 @@ final class Conditions {
 
   private Sets compare(Condition.Compare compare) {
     FieldClasses field = model.requireFact(compare.fact()).field(compare.field()).orElseThrow();
+    // A value of a place is compared letter by letter.
+    model.effort().take(diagrams.domain(field.level()));
     boolean[] holds = new boolean[diagrams.domain(field.level())];
     boolean[] fails = new boolean[holds.length];
     for (int i = 0; i < field.values().size(); i++) {

@@ -22,7 +22,8 @@ final class Diagrams {
 
   private final int[] domains;
   private final int mostNodes;
-  private final long mostSteps;
+  private final int mostChildren;
+  private final Effort effort;
   private final LongTable done = new LongTable();
   private int[] levels = new int[FEWEST];
   private int[] starts = new int[FEWEST];
@@ -30,24 +31,25 @@ final class Diagrams {
   private int[] unique = new int[4 * FEWEST];
   private int size = 2;
   private int childrenUsed;
-  private long steps;
 
   /**
    * @param domains how many values each level has
    * @param mostNodes beyond it a {@link TooLargeException}
-   * @param mostSteps the same for steps of operations
+   * @param mostChildren the same for the children of all nodes together
    */
-  Diagrams(int[] domains, int mostNodes, long mostSteps) {
+  Diagrams(int[] domains, int mostNodes, int mostChildren, Effort effort) {
     this.domains = domains.clone();
     this.mostNodes = mostNodes;
-    this.mostSteps = mostSteps;
+    this.mostChildren = mostChildren;
+    this.effort = effort;
     // Both terminals are below all levels.
     levels[NONE] = domains.length;
     levels[ALL] = domains.length;
   }
 
-  long steps() {
-    return steps;
+  /** Takes the steps of operations, of those in here and of others over these nodes. */
+  Effort effort() {
+    return effort;
   }
 
   int levels() {
@@ -74,6 +76,7 @@ final class Diagrams {
 
   /** The set that has {@code behind[value]} behind each value of a level. */
   int node(int level, int[] behind) {
+    effort.takeFor(behind.length);
     boolean same = true;
     for (int i = 1; i < behind.length && same; i++) {
       same = behind[i] == behind[0];
@@ -100,12 +103,18 @@ final class Diagrams {
     if (size >= mostNodes) {
       throw new TooLargeException("more than " + mostNodes + " nodes of decision diagrams");
     }
+    if (behind.length > mostChildren - childrenUsed) {
+      throw new TooLargeException(
+          "more than " + mostChildren + " children of nodes of decision diagrams");
+    }
     if (size == levels.length) {
       levels = Arrays.copyOf(levels, 2 * size);
       starts = Arrays.copyOf(starts, 2 * size);
     }
     if (childrenUsed + behind.length > children.length) {
-      children = Arrays.copyOf(children, 2 * (childrenUsed + behind.length));
+      // Twice as many fit an int: what is used is below the bound.
+      int twice = Math.toIntExact(Math.min(2L * (childrenUsed + behind.length), mostChildren));
+      children = Arrays.copyOf(children, Math.max(twice, children.length));
     }
     levels[size] = level;
     starts[size] = childrenUsed;
@@ -180,12 +189,12 @@ final class Diagrams {
   }
 
   private int apply(int operation, int left, int right) {
+    effort.take(1);
     long key = ((long) operation << (2 * NODE_BITS)) | ((long) left << NODE_BITS) | right;
     int known = done.get(key);
     if (known >= 0) {
       return known;
     }
-    step();
     int level = Math.min(levels[left], levels[right]);
     int[] behind = new int[domains[level]];
     for (int i = 0; i < behind.length; i++) {
@@ -203,16 +212,9 @@ final class Diagrams {
     return result;
   }
 
-  /** Counts one step of an operation, of those in here or another over these nodes. */
-  void step() {
-    steps++;
-    if (steps > mostSteps) {
-      throw new TooLargeException("more than " + mostSteps + " steps over decision diagrams");
-    }
-  }
-
   /** Whether the set has this assignment, a value for each level. */
   boolean has(int node, int[] assignment) {
+    effort.takeFor(domains.length);
     int at = node;
     while (at > ALL) {
       at = child(at, levels[at], assignment[levels[at]]);

@@ -21,22 +21,29 @@ final class Errors {
   private final Money money;
   private final Witness witness;
   private final Words words;
+  private final int most;
   private final List<Finding> findings = new ArrayList<>();
 
-  private Errors(Reach reach, Money money, Witness witness) {
+  private Errors(Reach reach, Money money, Witness witness, int most) {
     this.reach = reach;
     this.document = reach.model().document();
     this.money = money;
     this.witness = witness;
     this.words = witness.words();
+    this.most = most;
   }
 
-  static List<Finding> of(Reach reach, Money money, Witness witness) {
-    Errors errors = new Errors(reach, money, witness);
-    errors.unreachable();
-    errors.overpaid();
-    errors.rates();
-    errors.endless();
+  /**
+   * @param most that are told
+   */
+  static List<Finding> of(Reach reach, Money money, Witness witness, int most) {
+    Errors errors = new Errors(reach, money, witness, most);
+    for (Runnable kind :
+        List.<Runnable>of(errors::unreachable, errors::overpaid, errors::rates, errors::endless)) {
+      if (errors.findings.size() < most) {
+        kind.run();
+      }
+    }
     return errors.findings;
   }
 
@@ -50,13 +57,16 @@ final class Errors {
       disputed |= !span.disputed.isEmpty();
     }
     for (int i = 0; i < document.stages().size(); i++) {
+      if (findings.size() >= most) {
+        return;
+      }
       Stage stage = document.stages().get(i);
       if (!entered.contains(i)) {
         add(Kind.UNREACHABLE, "stages[" + i + "]", words.stageNotReached(i));
         continue;
       }
       for (int j = 0; j < stage.clauses().size(); j++) {
-        if (!fired.contains(List.of(i, j))) {
+        if (!fired.contains(List.of(i, j)) && findings.size() < most) {
           clause(i, j);
         }
       }
@@ -78,11 +88,10 @@ final class Errors {
               .conditions()
               .of(document.stages().get(stage).clauses().get(clause).when(), span.interval)
               .whenTrue();
-      for (Firing firing : span.firings) {
+      for (Firing firing : span.ofStage.get(stage)) {
+        reach.model().effort().take(1);
         int known = diagrams.and(firing.known(), whenTrue);
-        boolean instead =
-            firing.at().stage() == stage && !firing.arbitration() && known != Diagrams.NONE;
-        if (instead) {
+        if (!firing.arbitration() && known != Diagrams.NONE) {
           findings.add(
               new Finding(
                   Kind.UNREACHABLE,
@@ -119,6 +128,7 @@ final class Errors {
       }
     }
     simplest.forEach(
+        most - findings.size(),
         (firing, known, one) ->
             findings.add(
                 new Finding(
@@ -138,6 +148,7 @@ final class Errors {
       }
     }
     simplest.forEach(
+        most - findings.size(),
         (firing, known, line) -> {
           PayLine pay = target(firing).pays().get(line);
           Measure measure = ((Share.Rate) pay.share()).measure();

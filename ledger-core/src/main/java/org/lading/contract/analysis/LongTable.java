@@ -2,9 +2,16 @@ package org.lading.contract.analysis;
 
 import java.util.Arrays;
 
-/** Remembers an int for a long that is not 0: what a diagram operation came to. */
+/**
+ * Remembers an int for a long that is not 0: what a diagram operation came to. When it is full it
+ * forgets all, for whatever it knew can be worked out again.
+ */
 final class LongTable {
   private static final int FEWEST = 1 << 8;
+
+  /** A table with so many takes 24 MB. */
+  private static final int MOST = 1 << 20;
+
   private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
   private long[] keys = new long[FEWEST];
@@ -18,6 +25,9 @@ final class LongTable {
   }
 
   void put(long key, int value) {
+    if (size == MOST) {
+      clear();
+    }
     int at = place(key);
     if (keys[at] != key) {
       keys[at] = key;
@@ -29,11 +39,9 @@ final class LongTable {
     }
   }
 
-  void clear() {
-    if (size > 0) {
-      Arrays.fill(keys, 0);
-      size = 0;
-    }
+  private void clear() {
+    Arrays.fill(keys, 0);
+    size = 0;
   }
 
   private int place(long key) {

@@ -1,6 +1,7 @@
 package org.lading.contract.analysis;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +23,19 @@ final class Model {
   private final Document document;
   private final Currency currency;
   private final List<FactClasses> facts = new ArrayList<>();
+
+  /** By their places in the document. */
+  private final Map<Integer, FactClasses> places = new HashMap<>();
+
+  /** Knowledge in which a fact is recorded, by its place; and in which it is not. */
+  private final Map<Integer, Integer> recorded = new HashMap<>();
+
+  private final Map<Integer, Integer> missing = new HashMap<>();
   private final int atoms;
   private final Diagrams diagrams;
 
-  Model(Document document, Currency currency, long mostSteps) {
+  /** Throws a {@link TooLargeException}, also later where the diagrams grow too large. */
+  Model(Document document, Currency currency, Effort effort) {
     this.document = document;
     this.currency = currency;
     Tests tests = new Tests(document);
@@ -34,6 +44,7 @@ final class Model {
     for (Map.Entry<Integer, Tests.OfFact> one : tests.facts().entrySet()) {
       FactClasses fact = fact(one.getKey(), one.getValue(), level);
       facts.add(fact);
+      places.put(fact.fact(), fact);
       level = fact.next();
     }
     int[] domains = new int[level];
@@ -41,7 +52,12 @@ final class Model {
       domains[fact.level()] = fact.domain();
       fact.fields().forEach(field -> domains[field.level()] = Math.max(1, field.values().size()));
     }
-    this.diagrams = new Diagrams(domains, Limits.CONTRACT_ANALYSIS_NODES, mostSteps);
+    this.diagrams =
+        new Diagrams(
+            domains,
+            Limits.CONTRACT_ANALYSIS_NODES,
+            Limits.CONTRACT_ANALYSIS_CHILDREN,
+            effort);
   }
 
   private FactClasses fact(int place, Tests.OfFact asked, int level) {
@@ -76,6 +92,10 @@ final class Model {
     return currency;
   }
 
+  Effort effort() {
+    return diagrams.effort();
+  }
+
   Diagrams diagrams() {
     return diagrams;
   }
@@ -90,7 +110,7 @@ final class Model {
   }
 
   Optional<FactClasses> fact(int place) {
-    return facts.stream().filter(fact -> fact.fact() == place).findFirst();
+    return Optional.ofNullable(places.get(place));
   }
 
   FactClasses requireFact(int place) {
@@ -100,6 +120,16 @@ final class Model {
 
   /** Knowledge in which the fact is recorded; or is not. */
   int recorded(int place, boolean recorded) {
+    Map<Integer, Integer> made = recorded ? this.recorded : missing;
+    Integer known = made.get(place);
+    if (known == null) {
+      known = whereRecorded(place, recorded);
+      made.put(place, known);
+    }
+    return known;
+  }
+
+  private int whereRecorded(int place, boolean recorded) {
     FactClasses fact = requireFact(place);
     boolean[] marked = new boolean[fact.domain()];
     for (int i = 0; i < marked.length; i++) {
@@ -110,14 +140,15 @@ final class Model {
 
   /** What the number behind {@code level} can be: a time, or a value of a field. */
   Range range(int level, int[] values) {
+    effort().takeFor(facts.size());
     for (FactClasses fact : facts) {
       if (fact.level() == level) {
         return range(fact.times().get(values[level] - 1));
       }
-      for (FieldClasses field : fact.fields()) {
-        if (field.level() == level) {
-          return Range.of(field.values().get(values[level]));
-        }
+      if (level < fact.next()) {
+        // The levels of the fields follow that of their fact.
+        FieldClasses field = fact.fields().get(level - fact.level() - 1);
+        return Range.of(field.values().get(values[level]));
       }
     }
     throw new IllegalStateException("no fact has level " + level);

@@ -12,13 +12,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.lading.codec.Limits;
 import org.lading.contract.Days;
-import org.lading.contract.Document;
 import org.lading.contract.Escrow;
 import org.lading.contract.PayLine;
 import org.lading.contract.Share;
 import org.lading.contract.analysis.Term.Amount;
 import org.lading.contract.analysis.Term.Range;
-import org.lading.contract.analysis.Term.Rated;
 
 /**
  * Whether what clauses pay, one after the other, can come to more than was funded or to all of it:
@@ -26,24 +24,68 @@ import org.lading.contract.analysis.Term.Rated;
  * paid (docs/contracts/analysis.md#money).
  */
 final class Money {
+  private static final int STEPS_OF_A_QUESTION = 32;
+
   private final Model model;
-  private final Document document;
   private final Diagrams diagrams;
+  private final Projection projection;
   private final Paths paths;
-  private final Days days;
+  private final Rates rates;
   private final long least;
   private final long most;
-  private final Map<Integer, Boolean> plain = new HashMap<>();
+  private final Map<Integer, Asked> asked = new HashMap<>();
 
   Money(Model model, Paths paths, Days days) {
     this.model = model;
-    this.document = model.document();
     this.diagrams = model.diagrams();
+    this.projection = new Projection(diagrams);
     this.paths = paths;
-    this.days = days;
-    Escrow escrow = document.escrow();
+    this.rates = new Rates(model.document(), days, model.effort());
+    Escrow escrow = model.document().escrow();
     this.least = escrow.least();
     this.most = escrow.most();
+  }
+
+  /** What was asked about a path; the same is asked in each interval, and for each firing. */
+  private static final class Asked {
+    final Lines lines;
+    final boolean plain;
+
+    /** By the knowledge asked about. */
+    final Map<Integer, Integer> left = new HashMap<>();
+
+    final Map<Integer, Optional<Overpaid>> overpaid = new HashMap<>();
+
+    /** By what the facts say that rates are counted by, as classes of their levels. */
+    final Map<List<Integer>, Optional<Case>> more = new TreeMap<>(Money::compare);
+
+    final Map<List<Integer>, Optional<Case>> less = new TreeMap<>(Money::compare);
+
+    Asked(Lines lines, boolean plain) {
+      this.lines = lines;
+      this.plain = plain;
+    }
+  }
+
+  /** Of lists of the same length. */
+  private static int compare(List<Integer> left, List<Integer> right) {
+    for (int i = 0; i < left.size(); i++) {
+      int by = Integer.compare(left.get(i), right.get(i));
+      if (by != 0) {
+        return by;
+      }
+    }
+    return 0;
+  }
+
+  private Asked asked(int path) {
+    Asked known = asked.get(path);
+    if (known == null) {
+      Lines lines = Lines.of(paths.steps(path), model);
+      known = new Asked(lines, !paths.areApart() || isPlain(lines));
+      asked.put(path, known);
+    }
+    return known;
   }
 
   /**
@@ -59,14 +101,24 @@ final class Money {
 
   /** Of {@code known}, that with which money may be left behind the last clause of the path. */
   int left(int path, int known) {
-    if (isPlain(path)) {
+    model.effort().take(1);
+    Asked asked = asked(path);
+    if (asked.plain) {
       return known;
     }
-    Terms terms = terms(path);
+    Integer found = asked.left.get(known);
+    if (found == null) {
+      found = left(asked, known);
+      asked.left.put(known, found);
+    }
+    return found;
+  }
+
+  private int left(Asked asked, int known) {
     int left = Diagrams.NONE;
-    for (int[] values : combinations(terms, known)) {
-      if (find(terms, values, false).isPresent()) {
-        left = diagrams.or(left, with(terms, known, values));
+    for (int[] values : combinations(asked.lines, known)) {
+      if (find(asked, values, false).isPresent()) {
+        left = diagrams.or(left, with(asked.lines, known, values));
       }
     }
     return left;
@@ -74,19 +126,29 @@ final class Money {
 
   /** A case in which it pays more than is held. */
   Optional<Overpaid> overpaid(int path, int known) {
-    if (isPlain(path)) {
+    model.effort().take(1);
+    Asked asked = asked(path);
+    if (asked.plain) {
       return Optional.empty();
     }
-    Terms terms = terms(path);
-    for (int[] values : combinations(terms, known)) {
-      Optional<Case> found = find(terms, values, true);
+    Optional<Overpaid> found = asked.overpaid.get(known);
+    if (found == null) {
+      found = overpaid(asked, known);
+      asked.overpaid.put(known, found);
+    }
+    return found;
+  }
+
+  private Optional<Overpaid> overpaid(Asked asked, int known) {
+    for (int[] values : combinations(asked.lines, known)) {
+      Optional<Case> found = find(asked, values, true);
       if (found.isPresent()) {
         Case one = found.get();
         BigInteger funded = BigInteger.valueOf(one.funded());
-        BigInteger before = new Sums(one.sums().before(), List.of()).total(funded);
+        BigInteger before = one.sums().before(funded);
         return Optional.of(
             new Overpaid(
-                with(terms, known, values),
+                with(asked.lines, known, values),
                 one.funded(),
                 one.said(),
                 funded.subtract(before),
@@ -101,20 +163,19 @@ final class Money {
    * where it does not end with it.
    */
   OptionalLong best(Firing firing, int known, int party) {
-    Terms terms = terms(firing.path());
+    Lines lines = asked(firing.path()).lines;
     List<Integer> payees = payees(firing.path());
     BigInteger funded = BigInteger.valueOf(most);
     OptionalLong best = OptionalLong.empty();
-    for (int[] values : combinations(terms, known)) {
-      Map<Integer, Range> ranges = new TreeMap<>();
-      terms.rated().forEach(one -> ranges.put(one.level(), model.range(one.level(), values)));
-      for (Map<Integer, Long> said : tries(terms, ranges)) {
-        Sums sums = new Sums(amounts(terms.before(), said), amounts(terms.now(), said));
+    for (int[] values : combinations(lines, known)) {
+      for (Map<Integer, Long> said : tries(lines, lines.ranges(model, values), Map.of()).all()) {
+        List<Amount> all = rates.amounts(lines.before(), said);
+        List<Amount> now = rates.amounts(lines.now(), said);
+        Sums sums = new Sums(all, now, model.effort());
         BigInteger total = sums.total(funded);
-        boolean begun = new Sums(sums.before(), List.of()).total(funded).compareTo(funded) < 0;
+        boolean begun = sums.before(funded).compareTo(funded) < 0;
         if (begun && (firing.next().isEmpty() || total.compareTo(funded) == 0)) {
-          List<Amount> all = new ArrayList<>(sums.before());
-          all.addAll(sums.now());
+          all.addAll(now);
           long amount = share(all, payees, party, funded, funded.subtract(total));
           best = OptionalLong.of(Math.max(best.orElse(0), amount));
         }
@@ -123,8 +184,9 @@ final class Money {
     return best;
   }
 
-  private List<Map<Integer, Long>> tries(Terms terms, Map<Integer, Range> ranges) {
-    return new Tries(terms.rated(), ranges, Map.of(), document, days).all();
+  private Tries tries(
+      Lines lines, Map<Integer, Range> ranges, Map<Integer, SortedSet<Long>> besides) {
+    return new Tries(lines.rated(), ranges, besides, rates);
   }
 
   /** For each line of a path its party; -1 - party where the line is the rest. */
@@ -153,91 +215,53 @@ final class Money {
 
   /** Whether, with each rate at its cap, the path pays less than was funded. */
   boolean isPlain(int path) {
-    Boolean known = plain.get(path);
-    if (known == null) {
-      known = !paths.areApart() || isPlain(terms(path));
-      plain.put(path, known);
-    }
-    return known;
+    return asked(path).plain;
   }
 
-  private boolean isPlain(Terms terms) {
-    List<Amount> amounts = new ArrayList<>();
-    terms.before().forEach(term -> amounts.add(cap(term)));
-    terms.now().forEach(term -> amounts.add(cap(term)));
+  private boolean isPlain(Lines lines) {
+    List<Amount> amounts = Rates.caps(lines.before());
+    amounts.addAll(Rates.caps(lines.now()));
     // One minor unit more, so that what is left is above 0.
     amounts.add(new Amount(BigInteger.ZERO, BigInteger.ONE, BigInteger.ONE));
-    return new Sums(List.of(), amounts).isNeverMore(least, most);
+    return new Sums(List.of(), amounts, model.effort()).isNeverMore(least, most);
   }
 
-  private static Amount cap(Term term) {
-    return switch (term) {
-      case Term.Constant(Amount amount) -> amount;
-      case Rated rated -> rated.most();
-    };
+  private List<int[]> combinations(Lines lines, int known) {
+    return projection.values(
+        known, lines.marked(diagrams), Limits.CONTRACT_ANALYSIS_COMBINATIONS);
   }
 
-  /** The lines of a path: those of earlier clauses, and of the last one. */
-  private record Terms(List<Term> before, List<Term> now) {
-    List<Rated> rated() {
-      List<Rated> rated = new ArrayList<>();
-      for (List<Term> terms : List.of(before, now)) {
-        for (Term term : terms) {
-          if (term instanceof Rated one) {
-            rated.add(one);
-          }
-        }
-      }
-      return rated;
-    }
-  }
-
-  private Terms terms(int path) {
-    List<Term> before = new ArrayList<>();
-    List<Term> now = new ArrayList<>();
-    List<Paths.Step> steps = paths.steps(path);
-    for (int i = 0; i < steps.size(); i++) {
-      List<Term> terms = i < steps.size() - 1 ? before : now;
-      List<PayLine> pays = steps.get(i).pays();
-      for (int line = 0; line < pays.size(); line++) {
-        boolean unknown = (steps.get(i).unknown() >> line & 1) == 1;
-        terms.add(Term.of(pays.get(line).share(), unknown, model));
-      }
-    }
-    return new Terms(before, now);
-  }
-
-  private boolean[] levels(Terms terms) {
-    boolean[] levels = new boolean[diagrams.levels()];
-    terms.rated().forEach(rated -> levels[rated.level()] = true);
-    return levels;
-  }
-
-  private List<int[]> combinations(Terms terms, int known) {
-    return new Projection(diagrams)
-        .values(known, levels(terms), Limits.CONTRACT_ANALYSIS_COMBINATIONS);
-  }
-
-  private int with(Terms terms, int known, int[] values) {
-    return new Projection(diagrams).with(known, levels(terms), values);
+  private int with(Lines lines, int known, int[] values) {
+    return projection.with(known, lines.marked(diagrams), values);
   }
 
   /** What was looked for, with what facts say and what was funded. */
   private record Case(Map<Integer, Long> said, long funded, Sums sums) {}
 
-  private Optional<Case> find(Terms terms, int[] values, boolean more) {
-    Map<Integer, Range> ranges = new TreeMap<>();
-    terms.rated().forEach(one -> ranges.put(one.level(), model.range(one.level(), values)));
-    boolean nothing =
-        terms.now().stream().allMatch(term -> term.equals(new Term.Constant(Amount.NOTHING)));
-    if (more && (nothing || neverMore(terms, ranges))) {
+  private Optional<Case> find(Asked asked, int[] values, boolean more) {
+    model.effort().take(STEPS_OF_A_QUESTION);
+    Map<List<Integer>, Optional<Case>> answers = more ? asked.more : asked.less;
+    List<Integer> question = asked.lines.levels().stream().map(level -> values[level]).toList();
+    Optional<Case> answer = answers.get(question);
+    if (answer == null) {
+      answer = find(asked.lines, asked.lines.ranges(model, values), more);
+      answers.put(question, answer);
+    }
+    return answer;
+  }
+
+  private Optional<Case> find(Lines lines, Map<Integer, Range> ranges, boolean more) {
+    if (more && (lines.payNothingNow() || neverMore(lines, ranges))) {
       return Optional.empty();
     }
-    Map<Integer, SortedSet<Long>> besides = more ? nearlyAll(terms, ranges) : Map.of();
-    Tries tries = new Tries(terms.rated(), ranges, besides, document, days);
+    Tries tries = tries(lines, ranges, more ? nearlyAll(lines, ranges) : Map.of());
     boolean sure = tries.areAll();
     for (Map<Integer, Long> said : tries.all()) {
-      Sums sums = new Sums(amounts(terms.before(), said), amounts(terms.now(), said));
+      Sums sums =
+          new Sums(
+              rates.amounts(lines.before(), said),
+              rates.amounts(lines.now(), said),
+              model.effort());
       switch (more ? sums.more(least, most) : sums.less(least, most)) {
         case Sums.Answer.For(long funded) -> {
           return Optional.of(new Case(said, funded, sums));
@@ -246,7 +270,7 @@ final class Money {
         case Sums.Answer.Unknown unknown -> sure = false;
       }
     }
-    if (!sure && (more || !neverLess(terms, ranges))) {
+    if (!sure && (more || !neverLess(lines, ranges))) {
       throw new TooLargeException(
           "whether what is paid stays within the escrow depends on how a rate rounds");
     }
@@ -257,7 +281,7 @@ final class Money {
    * By level, what a rate can be counted by so that the clauses before have paid nearly all, and
    * something is still left: then the next pays too much most easily.
    */
-  private Map<Integer, SortedSet<Long>> nearlyAll(Terms terms, Map<Integer, Range> ranges) {
+  private Map<Integer, SortedSet<Long>> nearlyAll(Lines lines, Map<Integer, Range> ranges) {
     Map<Integer, SortedSet<Long>> found = new TreeMap<>();
     for (long end : new long[] {least, most}) {
       for (Map.Entry<Integer, Range> one : ranges.entrySet()) {
@@ -265,12 +289,12 @@ final class Money {
         for (boolean rises : new boolean[] {true, false}) {
           long like = rises ? one.getValue().low() : one.getValue().high();
           long other = rises ? one.getValue().high() : one.getValue().low();
-          if (!isLeftBefore(terms, ranges, level, like, end)) {
+          if (!isLeftBefore(lines, ranges, level, like, end)) {
             continue;
           }
           while (Math.abs(Math.subtractExact(other, like)) > 1) {
             long between = like + (other - like) / 2;
-            if (isLeftBefore(terms, ranges, level, between, end)) {
+            if (isLeftBefore(lines, ranges, level, between, end)) {
               like = between;
             } else {
               other = between;
@@ -284,51 +308,29 @@ final class Money {
   }
 
   private boolean isLeftBefore(
-      Terms terms, Map<Integer, Range> ranges, int level, long said, long funded) {
+      Lines lines, Map<Integer, Range> ranges, int level, long said, long funded) {
+    model.effort().take(1 + ranges.size());
     Map<Integer, Range> these = new TreeMap<>(ranges);
     these.put(level, new Range(said, said));
-    Sums before = new Sums(extremes(terms.before(), these, false), List.of());
+    Sums before =
+        new Sums(rates.extremes(lines.before(), these, false), List.of(), model.effort());
     return before.total(BigInteger.valueOf(funded)).compareTo(BigInteger.valueOf(funded)) < 0;
   }
 
   /** Whether each rate at its highest leaves the total within what was funded. */
-  private boolean neverMore(Terms terms, Map<Integer, Range> ranges) {
-    return new Sums(extremes(terms.before(), ranges, true), extremes(terms.now(), ranges, true))
-        .isNeverMore(least, most);
+  private boolean neverMore(Lines lines, Map<Integer, Range> ranges) {
+    return extremes(lines, ranges, true).isNeverMore(least, most);
   }
 
   /** Whether each rate at its lowest, and all rounding, leaves nothing. */
-  private boolean neverLess(Terms terms, Map<Integer, Range> ranges) {
-    Sums lowest =
-        new Sums(extremes(terms.before(), ranges, false), extremes(terms.now(), ranges, false));
-    return lowest.isNeverLess(least, most);
+  private boolean neverLess(Lines lines, Map<Integer, Range> ranges) {
+    return extremes(lines, ranges, false).isNeverLess(least, most);
   }
 
-  private List<Amount> extremes(List<Term> terms, Map<Integer, Range> ranges, boolean high) {
-    Map<Integer, Long> low = new TreeMap<>();
-    Map<Integer, Long> top = new TreeMap<>();
-    ranges.forEach(
-        (level, range) -> {
-          low.put(level, range.low());
-          top.put(level, range.high());
-        });
-    List<Amount> amounts = new ArrayList<>();
-    for (Term term : terms) {
-      boolean rises = !(term instanceof Rated rated) || rated.rises();
-      amounts.addAll(amounts(List.of(term), rises == high ? top : low));
-    }
-    return amounts;
-  }
-
-  private List<Amount> amounts(List<Term> terms, Map<Integer, Long> said) {
-    List<Amount> amounts = new ArrayList<>();
-    for (Term term : terms) {
-      amounts.add(
-          switch (term) {
-            case Term.Constant(Amount amount) -> amount;
-            case Rated rated -> rated.at(said.getOrDefault(rated.level(), 0L), document, days);
-          });
-    }
-    return amounts;
+  private Sums extremes(Lines lines, Map<Integer, Range> ranges, boolean high) {
+    return new Sums(
+        rates.extremes(lines.before(), ranges, high),
+        rates.extremes(lines.now(), ranges, high),
+        model.effort());
   }
 }

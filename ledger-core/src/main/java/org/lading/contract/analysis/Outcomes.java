@@ -41,6 +41,7 @@ final class Outcomes {
   Optional<Best> best(int party, int among) {
     Optional<Best> best = Optional.empty();
     int facts = Integer.MAX_VALUE;
+    diagrams.effort().take(ends.size());
     for (Firing firing : ends) {
       int known = diagrams.and(firing.known(), among);
       if (known == Diagrams.NONE) {

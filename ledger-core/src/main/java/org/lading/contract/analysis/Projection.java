@@ -1,7 +1,6 @@
 package org.lading.contract.analysis;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ final class Projection {
     if (known != null) {
       return known;
     }
-    diagrams.step();
+    diagrams.effort().takeFor(diagrams.domain(diagrams.level(set)));
     int level = diagrams.level(set);
     int[] behind = new int[diagrams.domain(level)];
     int either = Diagrams.NONE;
@@ -53,6 +52,7 @@ final class Projection {
     if (set == Diagrams.NONE) {
       return;
     }
+    diagrams.effort().takeFor(levels.length);
     int level = from;
     while (level < levels.length && !levels[level]) {
       level++;
@@ -64,6 +64,7 @@ final class Projection {
       found.add(values.clone());
       return;
     }
+    diagrams.effort().takeFor(diagrams.domain(level));
     for (int i = 0; i < diagrams.domain(level); i++) {
       values[level] = i;
       collect(diagrams.child(set, level, i), levels, level + 1, values, most, found);
@@ -73,6 +74,7 @@ final class Projection {
 
   /** Those of the set that have these values at {@code levels}. */
   int with(int set, boolean[] levels, int[] values) {
+    diagrams.effort().takeFor(levels.length);
     int result = set;
     for (int level = 0; level < levels.length; level++) {
       if (levels[level]) {
@@ -103,6 +105,7 @@ final class Projection {
       return known;
     }
     int level = diagrams.level(set);
+    diagrams.effort().takeFor(diagrams.domain(level));
     int least = Integer.MAX_VALUE;
     for (int i = 0; i < diagrams.domain(level); i++) {
       int behind = fewest(diagrams.child(set, level, i), counted, done);
@@ -117,8 +120,8 @@ final class Projection {
   /** The first assignment of a set that is not empty in which fewest facts are known. */
   int[] simplest(int set, boolean[] counted) {
     Map<Integer, Integer> done = new HashMap<>();
+    diagrams.effort().takeFor(diagrams.levels());
     int[] values = new int[diagrams.levels()];
-    Arrays.fill(values, 0);
     int at = set;
     while (at > Diagrams.ALL) {
       int level = diagrams.level(at);

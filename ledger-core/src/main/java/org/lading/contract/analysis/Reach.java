@@ -1,6 +1,7 @@
 package org.lading.contract.analysis;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,8 @@ import org.lading.contract.Target;
  * (docs/contracts/analysis.md#how).
  */
 final class Reach {
+  private static final int STEPS_OF_A_LOOK = 16;
+
   private final Model model;
   private final Document document;
   private final Diagrams diagrams;
@@ -28,6 +31,11 @@ final class Reach {
   private final Paths paths;
   private final Money money;
   private final List<Span> spans = new ArrayList<>();
+  private final Map<Integer, Integer> begins = new HashMap<>();
+
+  /** Of the interval that is passed now. */
+  private Arrivals arrivals;
+
   private int positions;
 
   private Reach(Model model, Paths paths, Money money) {
@@ -37,6 +45,7 @@ final class Reach {
     this.conditions = new Conditions(model);
     this.paths = paths;
     this.money = money;
+    this.arrivals = new Arrivals(model, 0, false);
   }
 
   static Reach of(Model model, Paths paths, Money money) {
@@ -74,6 +83,15 @@ final class Reach {
     if (interval > document.fundBy()) {
       return Diagrams.NONE;
     }
+    Integer known = begins.get(interval);
+    if (known == null) {
+      known = withWhatWasCarried(interval);
+      begins.put(interval, known);
+    }
+    return known;
+  }
+
+  private int withWhatWasCarried(int interval) {
     int nothing = diagrams.only(model.nothing());
     return document.replaces().isPresent()
         ? new Arrivals(model, interval, true).from(nothing)
@@ -81,7 +99,8 @@ final class Reach {
   }
 
   private void pass(int interval) {
-    Span span = new Span(interval, new Arrivals(model, interval, false));
+    Span span = new Span(interval, document.stages().size());
+    arrivals = new Arrivals(model, interval, false);
     if (!spans.isEmpty()) {
       Span before = spans.getLast();
       span.entered.putAll(before.waiting);
@@ -91,7 +110,7 @@ final class Reach {
         if (over) {
           fire(span, one.getKey(), Course.LAST_CLAUSE, one.getValue(), true);
         } else {
-          span.frozen.put(one.getKey(), span.arrivals.from(one.getValue()));
+          span.frozen.put(one.getKey(), arrivals.from(one.getValue()));
         }
       }
     }
@@ -115,6 +134,7 @@ final class Reach {
   }
 
   private void look(Span span, Place at, int begins) {
+    model.effort().take(STEPS_OF_A_LOOK);
     Stage stage = document.stages().get(at.stage());
     int entered = Objects.requireNonNull(span.entered.get(at));
     List<Integer> whenTrue = new ArrayList<>();
@@ -126,7 +146,7 @@ final class Reach {
     boolean passed = span.interval > stage.deadline();
     int settled = passed ? Diagrams.NONE : diagrams.minus(entered, some);
     // What begins in this block was not looked at before the block's facts.
-    int open = diagrams.or(span.arrivals.from(settled), span.arrivals.from(begins));
+    int open = diagrams.or(arrivals.from(settled), arrivals.from(begins));
     int left = diagrams.or(entered, open);
     for (int i = 0; i < whenTrue.size(); i++) {
       fire(span, at, i, diagrams.and(left, whenTrue.get(i)), false);
@@ -155,7 +175,7 @@ final class Reach {
             .orElse(Diagrams.ALL);
     int disputed = diagrams.and(open, when);
     put(span.disputed, at, disputed);
-    put(span.frozen, at, span.arrivals.from(disputed));
+    put(span.frozen, at, arrivals.from(disputed));
   }
 
   private void put(Map<Place, Integer> sets, Place at, int set) {
@@ -187,6 +207,7 @@ final class Reach {
     if (known == Diagrams.NONE) {
       return;
     }
+    model.effort().take(1);
     if (line == target.pays().size()) {
       pay(span, at, clause, target, known, unknown, arbitration);
       return;
@@ -210,10 +231,12 @@ final class Reach {
       int known,
       long unknown,
       boolean arbitration) {
+    // It is kept, as are the lines it pays.
+    model.effort().take(STEPS_OF_A_LOOK + target.pays().size());
     int path = paths.then(at.path(), target.pays(), unknown);
     OptionalInt next = target.next();
     int goesOn = next.isPresent() ? money.left(path, known) : Diagrams.NONE;
-    span.firings.add(
+    span.fired(
         new Firing(span.interval, at, clause, arbitration, known, unknown, path, next, goesOn));
     if (goesOn != Diagrams.NONE) {
       put(span.entered, new Place(next.getAsInt(), path), goesOn);

@@ -10,8 +10,9 @@ import java.util.List;
  * @param deadlines of the document
  * @param positions in which the contract can wait: a stage, what was paid, between which deadlines,
  *     in dispute or not
- * @param nodes of decision diagrams it took
- * @param steps of operations over them
+ * @param nodes of decision diagrams it took; of these, and of the facts, atoms and positions, 0
+ *     where a bound was met
+ * @param steps of work it took
  */
 public record Report(
     List<Finding> findings,

@@ -1,6 +1,5 @@
 package org.lading.contract.analysis;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +49,9 @@ final class Simplest<T> {
     return cases.values().stream().reduce((old, now) -> isSimpler(now, old) ? now : old);
   }
 
-  /** In the order of the document. */
-  void forEach(Use<T> use) {
-    for (Case<T> one : new ArrayList<>(cases.values())) {
+  /** In the order of the document, up to so many. */
+  void forEach(int most, Use<T> use) {
+    for (Case<T> one : cases.values().stream().limit(most).toList()) {
       use.take(one.firing(), one.known(), one.what());
     }
   }

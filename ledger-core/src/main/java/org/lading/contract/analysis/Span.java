@@ -13,8 +13,6 @@ final class Span {
   /** How many deadlines have passed. */
   final int interval;
 
-  final Arrivals arrivals;
-
   /** Looked at without a fact more: because a deadline passed, or a stage was just entered. */
   final TreeMap<Place, Integer> entered = new TreeMap<>();
 
@@ -35,8 +33,18 @@ final class Span {
 
   final List<Firing> firings = new ArrayList<>();
 
-  Span(int interval, Arrivals arrivals) {
+  /** The same by stage; a list for each. */
+  final List<List<Firing>> ofStage = new ArrayList<>();
+
+  Span(int interval, int stages) {
     this.interval = interval;
-    this.arrivals = arrivals;
+    for (int i = 0; i < stages; i++) {
+      ofStage.add(new ArrayList<>());
+    }
+  }
+
+  void fired(Firing firing) {
+    firings.add(firing);
+    ofStage.get(firing.at().stage()).add(firing);
   }
 }

@@ -12,11 +12,14 @@ import org.lading.contract.analysis.Term.Amount;
  * line alone does not decide, sums are looked at by their remainder: those with the same one are
  * rounded alike, and over them a total is a straight line indeed.
  */
-record Sums(List<Amount> before, List<Amount> now) {
+final class Sums {
   /** Beyond it remainders are too many to look at each; only sums near both ends are. */
   private static final int MOST_REMAINDERS = 20_000;
 
   private static final int NEAR_THE_ENDS = 64;
+
+  /** A number of so many bits is divided in the time of one step. */
+  private static final int BITS_IN_A_STEP = 256;
 
   /** An answer. */
   sealed interface Answer {
@@ -29,9 +32,16 @@ record Sums(List<Amount> before, List<Amount> now) {
     record Unknown() implements Answer {}
   }
 
-  Sums {
-    before = List.copyOf(before);
-    now = List.copyOf(now);
+  private final Total before;
+  private final Total now;
+  private final BigInteger parts;
+  private final Effort effort;
+
+  Sums(List<Amount> before, List<Amount> now, Effort effort) {
+    this.before = Total.of(before, effort);
+    this.now = Total.of(now, effort);
+    this.effort = effort;
+    this.parts = commonParts();
   }
 
   /** Whether the lines now come to more than is held, while something is held at all. */
@@ -44,16 +54,15 @@ record Sums(List<Amount> before, List<Amount> now) {
     return find(false, least, most);
   }
 
-  BigInteger total(BigInteger funded) {
-    return total(before, funded).add(total(now, funded));
+  /** What the clauses before have paid. */
+  BigInteger before(BigInteger funded) {
+    effort.take(before.steps());
+    return before.of(funded);
   }
 
-  private static BigInteger total(List<Amount> amounts, BigInteger funded) {
-    BigInteger total = BigInteger.ZERO;
-    for (Amount amount : amounts) {
-      total = total.add(amount.of(funded));
-    }
-    return total;
+  BigInteger total(BigInteger funded) {
+    effort.take(now.steps());
+    return before(funded).add(now.of(funded));
   }
 
   /**
@@ -66,39 +75,33 @@ record Sums(List<Amount> before, List<Amount> now) {
 
   /** Whether the total, a minor unit less for each line, is nowhere below what was funded. */
   boolean isNeverLess(long least, long most) {
-    BigInteger lines = BigInteger.valueOf(before.size() + now.size());
-    BigInteger rounding = lines.multiply(Term.WHOLE).multiply(parts());
+    BigInteger lines = BigInteger.valueOf(before.lines() + now.lines());
+    BigInteger rounding = lines.multiply(Term.WHOLE).multiply(parts);
     return over(least).compareTo(rounding) >= 0 && over(most).compareTo(rounding) >= 0;
   }
 
   /** By how much the total, unrounded, is above what was funded: in parts of what it counts in. */
   private BigInteger over(long least) {
+    effort.take(stepsOfExact());
     BigInteger funded = BigInteger.valueOf(least);
-    BigInteger parts = parts();
-    BigInteger exact = exact(before, funded, parts).add(exact(now, funded, parts));
+    BigInteger exact = before.exact(funded, parts).add(now.exact(funded, parts));
     return exact.subtract(funded.multiply(Term.WHOLE).multiply(parts));
   }
 
-  /** What the amounts come to without rounding, in {@code parts} of hundredths of a percent. */
-  private static BigInteger exact(List<Amount> amounts, BigInteger funded, BigInteger parts) {
-    BigInteger total = BigInteger.ZERO;
-    for (Amount amount : amounts) {
-      BigInteger points = amount.points().multiply(parts.divide(amount.parts()));
-      total = total.add(points.multiply(funded));
-      total = total.add(amount.sum().multiply(Term.WHOLE).multiply(parts));
-    }
-    return total;
+  private long stepsOfExact() {
+    return (long) (before.steps() + now.steps()) * (1 + parts.bitLength() / BITS_IN_A_STEP);
   }
 
-  /** The least common multiple of all parts. */
-  private BigInteger parts() {
-    BigInteger parts = BigInteger.ONE;
-    for (List<Amount> amounts : List.of(before, now)) {
-      for (Amount amount : amounts) {
-        parts = parts.divide(parts.gcd(amount.parts())).multiply(amount.parts());
+  /** The least common multiple of what all shares are parts of. */
+  private BigInteger commonParts() {
+    BigInteger common = BigInteger.ONE;
+    for (Total total : List.of(before, now)) {
+      for (Total.Part part : total.parts()) {
+        effort.take(1 + common.bitLength() / BITS_IN_A_STEP);
+        common = common.divide(common.gcd(part.of())).multiply(part.of());
       }
     }
-    return parts;
+    return common;
   }
 
   private Answer find(boolean more, long least, long most) {
@@ -107,16 +110,30 @@ record Sums(List<Amount> before, List<Amount> now) {
         return new Answer.For(end);
       }
     }
-    BigInteger period = Term.WHOLE.multiply(parts());
+    BigInteger period = Term.WHOLE.multiply(parts);
     BigInteger range = BigInteger.valueOf(most).subtract(BigInteger.valueOf(least));
     BigInteger remainders = period.min(range.add(BigInteger.ONE));
     if (remainders.compareTo(BigInteger.valueOf(MOST_REMAINDERS)) > 0) {
       return nearTheEnds(more, least, most);
     }
+    // What a period adds does not depend on where it begins.
+    BigInteger first = BigInteger.valueOf(least);
+    BigInteger slope = total(first.add(period)).subtract(total(first)).subtract(period);
+    BigInteger slopeBefore = before(first.add(period)).subtract(before(first)).subtract(period);
     for (int i = 0; i < remainders.intValueExact(); i++) {
-      Answer answer = alike(more, least + i, most, period);
-      if (answer instanceof Answer.For) {
-        return answer;
+      BigInteger from = BigInteger.valueOf(least + i);
+      Interval periods =
+          new Interval(BigInteger.ZERO, BigInteger.valueOf(most).subtract(from).divide(period));
+      BigInteger over = total(from).subtract(from);
+      periods =
+          more
+              ? periods.whereBelowZero(over.negate(), slope.negate())
+              : periods.whereBelowZero(over, slope);
+      if (more && !periods.isEmpty()) {
+        periods = periods.whereBelowZero(before(from).subtract(from), slopeBefore);
+      }
+      if (!periods.isEmpty()) {
+        return new Answer.For(from.add(periods.low().multiply(period)).longValueExact());
       }
     }
     return new Answer.Never();
@@ -137,30 +154,7 @@ record Sums(List<Amount> before, List<Amount> now) {
   private boolean isSo(boolean more, long funded) {
     BigInteger of = BigInteger.valueOf(funded);
     int sign = total(of).compareTo(of);
-    return more ? sign > 0 && total(before, of).compareTo(of) < 0 : sign < 0;
-  }
-
-  /** Among {@code first} and the sums that are whole periods above it. */
-  private Answer alike(boolean more, long first, long most, BigInteger period) {
-    BigInteger from = BigInteger.valueOf(first);
-    BigInteger low = BigInteger.ZERO;
-    BigInteger high = BigInteger.valueOf(most).subtract(from).divide(period);
-    BigInteger then = from.add(period);
-    // Over what is funded, at the first of these sums, and what each period adds to that.
-    BigInteger over = total(from).subtract(from);
-    BigInteger slope = total(then).subtract(then).subtract(over);
-    BigInteger overBefore = total(before, from).subtract(from);
-    BigInteger slopeBefore = total(before, then).subtract(then).subtract(overBefore);
-    Interval found = new Interval(low, high);
-    found =
-        more
-            ? found
-                .whereBelowZero(over.negate(), slope.negate())
-                .whereBelowZero(overBefore, slopeBefore)
-            : found.whereBelowZero(over, slope);
-    return found.isEmpty()
-        ? new Answer.Never()
-        : new Answer.For(from.add(found.low().multiply(period)).longValueExact());
+    return more ? sign > 0 && before(of).compareTo(of) < 0 : sign < 0;
   }
 
   /** Whole numbers from {@code low} to {@code high}. */

@@ -10,6 +10,9 @@ import org.lading.contract.Value;
 
 /** One line of a clause as an amount: of what was funded, and of what a fact says. */
 sealed interface Term {
+  /** A line that pays nothing, or the rest, of which others tell. */
+  Constant NOTHING = new Constant(Amount.NOTHING);
+
   BigInteger WHOLE = BigInteger.valueOf(Share.WHOLE_BASIS_POINTS);
 
   /**
@@ -100,11 +103,11 @@ sealed interface Term {
    */
   static Term of(Share share, boolean unknown, Model model) {
     return switch (share) {
-      case Rate rate when unknown -> new Constant(Amount.NOTHING);
+      case Rate rate when unknown -> NOTHING;
       case Rate rate -> new Rated(rate, level(rate.measure(), model));
       case Share.BasisPoints points -> new Constant(constant(points));
       case Share.Fixed fixed -> new Constant(constant(fixed));
-      case Share.Rest rest -> new Constant(Amount.NOTHING);
+      case Share.Rest rest -> NOTHING;
     };
   }
 

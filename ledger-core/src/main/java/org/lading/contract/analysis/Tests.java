@@ -1,13 +1,15 @@
 package org.lading.contract.analysis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.lading.contract.Clause;
+import org.lading.contract.Comparison;
 import org.lading.contract.Condition;
 import org.lading.contract.Condition.Compare;
 import org.lading.contract.Document;
@@ -16,19 +18,26 @@ import org.lading.contract.PayLine;
 import org.lading.contract.Share;
 import org.lading.contract.Stage;
 import org.lading.contract.Target;
+import org.lading.contract.Value;
+import org.lading.crypto.Hash;
 
 /** What a document asks of its facts: everything else about them makes no difference. */
 final class Tests {
   /** Of one fact. */
   static final class OfFact {
     final Set<Integer> deadlines = new TreeSet<>();
+
+    /** Different comparisons by field, in the order of the document. */
     final Map<Integer, List<Compare>> compared = new LinkedHashMap<>();
+
     final Set<Integer> measured = new TreeSet<>();
     boolean dated;
   }
 
   private final Map<Integer, OfFact> facts = new LinkedHashMap<>();
-  private final Set<Condition> atoms = new LinkedHashSet<>();
+
+  /** Those that the conditions ask; kept sorted, since whoever writes them chooses their hashes. */
+  private final SortedSet<Condition> atoms = new TreeSet<>(Tests::compare);
 
   Tests(Document document) {
     for (Stage stage : document.stages()) {
@@ -72,11 +81,12 @@ final class Tests {
         atoms.add(new Condition.Known(fact));
       }
       case Compare compare -> {
-        fact(compare.fact())
-            .compared
-            .computeIfAbsent(compare.field(), none -> new ArrayList<>())
-            .add(compare);
-        atoms.add(condition);
+        if (atoms.add(compare)) {
+          fact(compare.fact())
+              .compared
+              .computeIfAbsent(compare.field(), none -> new ArrayList<>())
+              .add(compare);
+        }
       }
       case Condition.By(int fact, int deadline) -> {
         fact(fact).deadlines.add(deadline);
@@ -84,6 +94,47 @@ final class Tests {
       }
       case Condition.From from -> {}
     }
+  }
+
+  private static int compare(Condition left, Condition right) {
+    int byText = textOf(left).compareTo(textOf(right));
+    if (byText != 0) {
+      return byText;
+    }
+    return Arrays.compare(numbersOf(left), numbersOf(right));
+  }
+
+  /** What of an atom is no number. */
+  private static String textOf(Condition atom) {
+    return atom instanceof Compare compare
+        ? switch (compare.value()) {
+          case Value.Place(String uri) -> uri;
+          case Value.Document(Hash sha256) -> sha256.toString();
+          case Value.Time time -> "";
+          case Value.Quantity quantity -> "";
+          case Value.Temperature temperature -> "";
+          case Value.Sum sum -> "";
+        }
+        : "";
+  }
+
+  private static long[] numbersOf(Condition atom) {
+    return switch (atom) {
+      case Condition.Known(int fact) -> new long[] {fact, 0};
+      case Condition.By(int fact, int deadline) -> new long[] {fact, 1, deadline};
+      case Compare(int fact, int field, Comparison comparison, Value value) ->
+          new long[] {fact, 2, field, comparison.code(), value.number()};
+      case Condition.All all -> throw notAnAtom();
+      case Condition.Any any -> throw notAnAtom();
+      case Condition.Not not -> throw notAnAtom();
+      case Condition.AtLeast least -> throw notAnAtom();
+      case Condition.From from -> throw notAnAtom();
+      case Condition.Missing missing -> throw notAnAtom();
+    };
+  }
+
+  private static IllegalArgumentException notAnAtom() {
+    return new IllegalArgumentException("a condition is made of atoms, or asks none");
   }
 
   private void target(Target target) {

@@ -76,6 +76,7 @@ final class Trace {
 
   private void entered(int interval, Place at, int[] known) {
     for (Firing firing : span(interval).firings) {
+      diagrams.effort().take(1);
       boolean here =
           firing.next().isPresent()
               && firing.next().getAsInt() == at.stage()

@@ -7,7 +7,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.lading.contract.Days;
-import org.lading.contract.Document;
 import org.lading.contract.Measure;
 import org.lading.contract.analysis.Term.Range;
 import org.lading.contract.analysis.Term.Rated;
@@ -22,8 +21,7 @@ final class Tries {
   private static final long DAY_MILLIS = 86_400_000;
   private static final long MINUTE_MILLIS = 60_000;
 
-  private final Document document;
-  private final Days days;
+  private final Rates rates;
   private final List<Map<Integer, Long>> all = new ArrayList<>();
   private boolean areAll = true;
 
@@ -36,14 +34,13 @@ final class Tries {
       List<Rated> rated,
       Map<Integer, Range> ranges,
       Map<Integer, SortedSet<Long>> besides,
-      Document document,
-      Days days) {
-    this.document = document;
-    this.days = days;
+      Rates rates) {
+    this.rates = rates;
     Map<Integer, SortedSet<Long>> choices = new TreeMap<>();
     ranges.forEach(
         (level, range) -> {
           SortedSet<Long> some = new TreeSet<>(List.of(range.low(), range.high()));
+          rates.effort().takeFor(rated.size());
           rated.stream().filter(one -> one.level() == level).forEach(one -> add(one, range, some));
           some.addAll(besides.getOrDefault(level, new TreeSet<>()));
           choices.put(level, some);
@@ -69,7 +66,7 @@ final class Tries {
       if ((range.high() - range.low()) / DAY_MILLIS > MOST_OF_ONE) {
         areAll = false;
       } else {
-        addDays(document.deadlines().get(deadline).untilMillis(), range, choices);
+        addDays(rates.document().deadlines().get(deadline).untilMillis(), range, choices);
       }
       return;
     }
@@ -77,6 +74,7 @@ final class Tries {
     long first = lastLike(rated, range.high(), range);
     long width = first - last;
     if (width >= 0 && width <= MOST_OF_ONE) {
+      rates.effort().takeFor(width);
       // Counted from 0, since the range may end at the largest number there is.
       for (long i = 0; i <= width; i++) {
         choices.add(last + i);
@@ -88,7 +86,7 @@ final class Tries {
   }
 
   private Term.Amount at(Rated rated, long said) {
-    return rated.at(said, document, days);
+    return rates.at(rated, said);
   }
 
   /** From one end of a range, the number furthest away for which a rate comes to the same. */
@@ -110,6 +108,8 @@ final class Tries {
   /** The last moment of each day, for one that has begun counts in full. */
   private void addDays(long from, Range range, SortedSet<Long> choices) {
     long low = Math.max(range.low(), from);
+    Days days = rates.days();
+    rates.effort().takeFor(2 * MOST_OF_ONE);
     if (days.calendar().isPresent()) {
       long offset = days.count().utcOffsetMinutes() * MINUTE_MILLIS;
       long midnight = Math.floorDiv(low + offset, DAY_MILLIS) * DAY_MILLIS - offset;
@@ -136,11 +136,15 @@ final class Tries {
         for (long said : one.getValue().reversed()) {
           chosen.put(one.getKey(), said);
           collect(choices, chosen);
+          if (!areAll && all.size() >= MOST) {
+            break;
+          }
         }
         chosen.remove(one.getKey());
         return;
       }
     }
+    rates.effort().take(1 + chosen.size());
     all.add(new TreeMap<>(chosen));
   }
 }

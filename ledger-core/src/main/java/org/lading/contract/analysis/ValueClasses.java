@@ -2,15 +2,17 @@ package org.lading.contract.analysis;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
+import org.lading.codec.Limits;
 import org.lading.contract.Condition.Compare;
 import org.lading.contract.FactSource;
 import org.lading.contract.FactTerm;
 import org.lading.contract.Value;
 import org.lading.contract.ValueType;
+import org.lading.contract.analysis.Term.Range;
 
 /** Parts the values a field can have into classes. */
 final class ValueClasses {
@@ -20,21 +22,43 @@ final class ValueClasses {
   private ValueClasses() {}
 
   /**
-   * @param compared all comparisons with the field
+   * @param compared all comparisons with the field, each once
    * @param measured whether a rate counts by it: then every class is one range without a gap
    */
   static List<ValueClass> of(FactTerm term, int field, List<Compare> compared, boolean measured) {
     ValueType type = term.fields().get(field).type();
-    List<ValueClass> parts = type.isOrdered() ? ranges(term, type, compared) : named(compared);
-    return merged(parts, compared, measured);
+    if (!type.isOrdered()) {
+      return bounded(named(compared), term, field);
+    }
+    List<ValueClass> parts = ranges(term, type, compared);
+    return bounded(measured ? parts : merged(parts, compared), term, field);
   }
 
+  private static List<ValueClass> bounded(List<ValueClass> classes, FactTerm term, int field) {
+    if (classes.size() > Limits.CONTRACT_ANALYSIS_CLASSES) {
+      throw new TooLargeException(
+          "`"
+              + term.name()
+              + "."
+              + term.fields().get(field).name()
+              + "` is compared with so many values that "
+              + classes.size()
+              + " classes of them make a difference, and "
+              + Limits.CONTRACT_ANALYSIS_CLASSES
+              + " are looked at");
+    }
+    return classes;
+  }
+
+  /** Each value that is named, and all others; these are compared for equality only. */
   private static List<ValueClass> named(List<Compare> compared) {
     List<ValueClass> parts = new ArrayList<>();
-    compared.stream()
-        .map(Compare::value)
-        .distinct()
-        .forEach(value -> parts.add(new ValueClass.Exactly(value)));
+    Set<String> seen = new TreeSet<>();
+    for (Compare compare : compared) {
+      if (seen.add(compare.value().toString())) {
+        parts.add(new ValueClass.Exactly(compare.value()));
+      }
+    }
     parts.add(new ValueClass.Another());
     return parts;
   }
@@ -88,18 +112,41 @@ final class ValueClasses {
     };
   }
 
-  /** One of all that compare alike; of those that a rate counts by, only neighbours. */
-  private static List<ValueClass> merged(
-      List<ValueClass> parts, List<Compare> compared, boolean measured) {
-    if (measured) {
-      return parts;
+  /**
+   * One of all that compare alike: those between the same two thresholds, but for what is compared
+   * for equality. Parts are in ascending order, so one pass tells them apart.
+   */
+  private static List<ValueClass> merged(List<ValueClass> parts, List<Compare> compared) {
+    Set<Long> named = new TreeSet<>();
+    TreeSet<Long> thresholds = new TreeSet<>();
+    for (Compare compare : compared) {
+      long number = compare.value().number();
+      switch (compare.comparison()) {
+        case EQUAL, NOT_EQUAL -> named.add(number);
+        case BELOW, AT_LEAST -> thresholds.add(number);
+        case AT_MOST, ABOVE -> {
+          // Beyond the largest there is nothing to tell apart.
+          if (number < Long.MAX_VALUE) {
+            thresholds.add(number + 1);
+          }
+        }
+      }
     }
-    Map<List<Boolean>, ValueClass> alike = new LinkedHashMap<>();
+    List<ValueClass> classes = new ArrayList<>();
+    OptionalLong plain = OptionalLong.empty();
     for (ValueClass part : parts) {
-      List<Boolean> answers =
-          compared.stream().map(one -> part.holds(one.comparison(), one.value())).toList();
-      alike.putIfAbsent(answers, part);
+      Range range = Range.of(part);
+      boolean own = range.low() == range.high() && named.contains(range.low());
+      Long threshold = thresholds.floor(range.low());
+      boolean apart =
+          plain.isEmpty() || (threshold != null && threshold > plain.getAsLong());
+      if (own || apart) {
+        classes.add(part);
+      }
+      if (!own) {
+        plain = OptionalLong.of(range.low());
+      }
     }
-    return List.copyOf(alike.values());
+    return classes;
   }
 }

@@ -74,9 +74,9 @@ final class Warnings {
     List<Clause> clauses = document.stages().get(stage).clauses();
     Simplest<Integer> simplest = new Simplest<>(reach);
     for (Span span : reach.spans()) {
-      for (Firing firing : span.firings) {
-        boolean before =
-            firing.at().stage() == stage && firing.clause() >= 0 && firing.clause() < later;
+      for (Firing firing : span.ofStage.get(stage)) {
+        model.effort().take(1);
+        boolean before = firing.clause() >= 0 && firing.clause() < later;
         if (before && !clauses.get(firing.clause()).then().equals(clauses.get(later).then())) {
           int both =
               diagrams.and(

@@ -1,6 +1,7 @@
 package org.lading.contract.analysis;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -18,6 +19,9 @@ final class Witness {
   private final Model model;
   private final Document document;
   private final Words words;
+
+  /** The facts that clauses name, by the stage and the last of them. */
+  private final Map<List<Integer>, SortedSet<Integer>> asked = new HashMap<>();
 
   Witness(Reach reach) {
     this.reach = reach;
@@ -96,7 +100,8 @@ final class Witness {
 
   private void fired(Firing firing, boolean told, int[] last, List<String> sentences) {
     Stage stage = document.stages().get(firing.at().stage());
-    for (int fact : asked(stage, firing.clause())) {
+    List<Integer> upTo = List.of(firing.at().stage(), firing.clause());
+    for (int fact : asked.computeIfAbsent(upTo, none -> asked(stage, firing.clause()))) {
       boolean known = model.fact(fact).filter(one -> last[one.level()] != 0).isPresent();
       String silent = words.silent(fact);
       if (!known && !sentences.contains(silent)) {

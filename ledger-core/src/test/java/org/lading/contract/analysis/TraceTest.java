@@ -36,7 +36,7 @@ final class TraceTest {
         RUNS,
         random -> {
           Document document = new SmallDocuments(random).document();
-          Model model = new Model(document, Sketch.CNY, Limits.CONTRACT_ANALYSIS_STEPS);
+          Model model = new Model(document, Sketch.CNY, new Effort(Limits.CONTRACT_ANALYSIS_STEPS));
           Paths paths = new Paths(1_000, true);
           Money money = new Money(model, paths, Days.of24Hours());
           Reach reach = Reach.of(model, paths, money);
