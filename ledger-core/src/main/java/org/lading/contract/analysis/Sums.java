@@ -19,7 +19,7 @@ final class Sums {
   private static final int NEAR_THE_ENDS = 64;
 
   /** A number of so many bits is divided in the time of one step. */
-  private static final int BITS_IN_A_STEP = 256;
+  private static final int BITS_IN_A_STEP = 64;
 
   /** An answer. */
   sealed interface Answer {

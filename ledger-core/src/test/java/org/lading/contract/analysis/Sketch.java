@@ -57,6 +57,7 @@ final class Sketch {
   private long least = 10_000;
   private long most = 10_000;
   private int fundBy;
+  private int others;
 
   /** The end of a day of March: its place. */
   int deadline(String name, int day) {
@@ -112,6 +113,12 @@ final class Sketch {
 
   Sketch replaces(Hash hash) {
     replaces = Optional.of(hash);
+    return this;
+  }
+
+  /** So many parties more, from place 4 on. */
+  Sketch others(int count) {
+    others = count;
     return this;
   }
 
@@ -186,14 +193,20 @@ final class Sketch {
   }
 
   Document document() {
+    List<Party> parties =
+        new ArrayList<>(
+            List.of(
+                party("exporter", "acme"),
+                party("importer", "bluesky"),
+                party("carrier", "swift"),
+                party("bank", "harbour")));
+    for (int i = 0; i < others; i++) {
+      parties.add(party("other-" + i, "other-" + i));
+    }
     return new Document(
         "a test",
         "",
-        List.of(
-            party("exporter", "acme"),
-            party("importer", "bluesky"),
-            party("carrier", "swift"),
-            party("bank", "harbour")),
+        parties,
         new Escrow(IMPORTER, AccountId.parse("harbour/escrow"), "CNY", least, most),
         Goods.NONE,
         DayCount.OF_24_HOURS,
