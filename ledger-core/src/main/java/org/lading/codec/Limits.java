@@ -445,7 +445,10 @@ public final class Limits {
   /** Classes of the values of one field of a fact that it tells apart. */
   public static final int CONTRACT_ANALYSIS_CLASSES = 1_000;
 
-  /** Steps of its work, of a tenth of a microsecond or so each. */
+  /**
+   * Steps of its work, of a tenth of a microsecond or so each: half a second to a second. A block
+   * that has made as many looks at no proposal more, so that it takes at most twice as long.
+   */
   public static final long CONTRACT_ANALYSIS_STEPS = 1 << 23;
 
   /** Ways to pay, one clause after the other, that the analysis tells apart. */

@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.lading.contract.Days;
 import org.lading.contract.Document;
 import org.lading.contract.Measure;
+import org.lading.contract.Share;
 import org.lading.contract.analysis.Term.Amount;
 import org.lading.contract.analysis.Term.Range;
 import org.lading.contract.analysis.Term.Rated;
@@ -14,6 +15,10 @@ import org.lading.contract.analysis.Term.Rated;
 /** What the lines of a document come to, where it is known what its rates are counted by. */
 final class Rates {
   private static final long DAY_MILLIS = 86_400_000;
+  private static final int STEPS_OF_A_RATE = 2;
+
+  /** A share for parts of a step is a fraction, which is reduced. */
+  private static final int STEPS_OF_A_FRACTION = 16;
 
   private final Document document;
   private final Days days;
@@ -39,12 +44,17 @@ final class Rates {
 
   /** What a rate comes to where the fact says {@code said}. */
   Amount at(Rated rated, long said) {
-    effort.take(1);
-    if (days.calendar().isPresent()
-        && rated.rate().measure() instanceof Measure.DaysLate(int fact, int deadline)) {
-      // Working days are counted one by one.
-      long late = said - document.deadlines().get(deadline).untilMillis();
-      effort.takeFor(Math.max(0, late) / DAY_MILLIS);
+    switch (rated.rate().measure()) {
+      case Measure.DaysLate(int fact, int deadline) -> {
+        long late = said - document.deadlines().get(deadline).untilMillis();
+        // Working days are counted one by one.
+        boolean counted = days.calendar().isPresent() && late > 0;
+        effort.take(STEPS_OF_A_RATE + (counted ? late / DAY_MILLIS : 0));
+      }
+      case Measure.Beyond beyond -> {
+        boolean fraction = beyond.step() > 1 && rated.rate().each() instanceof Share.BasisPoints;
+        effort.take(fraction ? STEPS_OF_A_FRACTION : STEPS_OF_A_RATE);
+      }
     }
     return rated.at(said, document, days);
   }
