@@ -9,8 +9,8 @@ import org.lading.membership.Currency;
 /**
  * How much a block may still spend on proving contracts: one that is hard to prove costs as much
  * time as thousands of payments, and whoever proposes many of them holds up everybody. While
- * something is left a contract may take all that one may: so what is too large for one is told
- * from what comes when others have spent it all, and a block takes at most twice the bound.
+ * something is left a contract may take all that one may: so what is too large for one is told from
+ * what comes when others have spent it all, and a block takes at most twice the bound.
  */
 public final class ProofBudget {
   private long left;
@@ -25,8 +25,8 @@ public final class ProofBudget {
   }
 
   /**
-   * The first error that the analysis finds, if there is one; its steps are taken from what is left.
-   * Empty where nothing was left, so that nobody looked.
+   * The first error that the analysis finds, if there is one; its steps are taken from what is
+   * left. Empty where nothing was left, so that nobody looked.
    */
   Optional<Report> prove(Document document, Currency currency, Days days) {
     if (left == 0) {

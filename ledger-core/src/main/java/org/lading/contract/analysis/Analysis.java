@@ -49,8 +49,7 @@ public final class Analysis {
                   + e.getMessage()
                   + ". Ask for fewer facts, or divide it into several contracts",
               List.of());
-      return new Report(
-          List.of(finding), 0, 0, document.deadlines().size(), 0, 0, effort.taken());
+      return new Report(List.of(finding), 0, 0, document.deadlines().size(), 0, 0, effort.taken());
     }
   }
 

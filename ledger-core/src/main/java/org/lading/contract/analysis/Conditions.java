@@ -24,7 +24,9 @@ final class Conditions {
   private final Model model;
   private final Diagrams diagrams;
 
-  /** Conditions that are another question when a deadline has passed; the same object, not alike. */
+  /**
+   * Conditions that are another question when a deadline has passed; the same object, not alike.
+   */
   private final Set<Condition> timed = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private final Map<Condition, Sets> untimed = new IdentityHashMap<>();

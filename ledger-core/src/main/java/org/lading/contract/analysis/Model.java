@@ -54,10 +54,7 @@ final class Model {
     }
     this.diagrams =
         new Diagrams(
-            domains,
-            Limits.CONTRACT_ANALYSIS_NODES,
-            Limits.CONTRACT_ANALYSIS_CHILDREN,
-            effort);
+            domains, Limits.CONTRACT_ANALYSIS_NODES, Limits.CONTRACT_ANALYSIS_CHILDREN, effort);
   }
 
   private FactClasses fact(int place, Tests.OfFact asked, int level) {

@@ -227,8 +227,7 @@ final class Money {
   }
 
   private List<int[]> combinations(Lines lines, int known) {
-    return projection.values(
-        known, lines.marked(diagrams), Limits.CONTRACT_ANALYSIS_COMBINATIONS);
+    return projection.values(known, lines.marked(diagrams), Limits.CONTRACT_ANALYSIS_COMBINATIONS);
   }
 
   private int with(Lines lines, int known, int[] values) {
@@ -312,8 +311,7 @@ final class Money {
     model.effort().take(1 + ranges.size());
     Map<Integer, Range> these = new TreeMap<>(ranges);
     these.put(level, new Range(said, said));
-    Sums before =
-        new Sums(rates.extremes(lines.before(), these, false), List.of(), model.effort());
+    Sums before = new Sums(rates.extremes(lines.before(), these, false), List.of(), model.effort());
     return before.total(BigInteger.valueOf(funded)).compareTo(BigInteger.valueOf(funded)) < 0;
   }
 

@@ -85,7 +85,8 @@ final class Rates {
       amounts.add(
           switch (term) {
             case Term.Constant(Amount amount) -> amount;
-            case Rated rated -> extreme(rated, Objects.requireNonNull(ranges.get(rated.level())), high);
+            case Rated rated ->
+                extreme(rated, Objects.requireNonNull(ranges.get(rated.level())), high);
           });
     }
     return amounts;

@@ -43,8 +43,7 @@ record Total(List<Part> parts, BigInteger sum, int lines) {
     }
     List<Part> parts = new ArrayList<>();
     counts.forEach(
-        (part, count) ->
-            parts.add(new Part(part.points(), part.of(), BigInteger.valueOf(count))));
+        (part, count) -> parts.add(new Part(part.points(), part.of(), BigInteger.valueOf(count))));
     return new Total(parts, sum, amounts.size());
   }
 

@@ -138,8 +138,7 @@ final class ValueClasses {
       Range range = Range.of(part);
       boolean own = range.low() == range.high() && named.contains(range.low());
       Long threshold = thresholds.floor(range.low());
-      boolean apart =
-          plain.isEmpty() || (threshold != null && threshold > plain.getAsLong());
+      boolean apart = plain.isEmpty() || (threshold != null && threshold > plain.getAsLong());
       if (own || apart) {
         classes.add(part);
       }

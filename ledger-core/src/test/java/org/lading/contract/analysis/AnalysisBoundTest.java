@@ -146,8 +146,7 @@ final class AnalysisBoundTest {
     Sketch sketch = new Sketch();
     sketch.deadline("signing", 1);
     int due = sketch.deadline("due", 5);
-    int fact =
-        sketch.fact("told", 1, false, List.of(Sketch.field("n", ValueType.SUM)), "customs");
+    int fact = sketch.fact("told", 1, false, List.of(Sketch.field("n", ValueType.SUM)), "customs");
     List<Condition> parts = new ArrayList<>();
     for (int i = 1; i < count; i++) {
       parts.add(sum(fact, 0, Comparison.EQUAL, 2L * i));

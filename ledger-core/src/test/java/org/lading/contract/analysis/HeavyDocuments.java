@@ -81,9 +81,7 @@ public final class HeavyDocuments {
       Sketch sketch, IntFunction<List<PayLine>> pays, IntFunction<List<Clause>> clauses) {
     for (int i = 0; i < STAGES; i++) {
       Target otherwise =
-          i < STAGES - 1
-              ? goOn(i + 1, pays.apply(i).toArray(PayLine[]::new))
-              : rest(IMPORTER);
+          i < STAGES - 1 ? goOn(i + 1, pays.apply(i).toArray(PayLine[]::new)) : rest(IMPORTER);
       sketch.stage("s" + i, 1 + i, otherwise, clauses.apply(i).toArray(Clause[]::new));
     }
     return sketch.document();
@@ -93,9 +91,7 @@ public final class HeavyDocuments {
   private static Document chainOnceKnown(Sketch sketch, int fact, IntFunction<List<PayLine>> pays) {
     for (int i = 0; i < STAGES; i++) {
       Target then =
-          i < STAGES - 1
-              ? goOn(i + 1, pays.apply(i).toArray(PayLine[]::new))
-              : rest(EXPORTER);
+          i < STAGES - 1 ? goOn(i + 1, pays.apply(i).toArray(PayLine[]::new)) : rest(EXPORTER);
       sketch.stage("s" + i, 1 + i, rest(IMPORTER), when(known(fact), then));
     }
     return sketch.document();
@@ -127,11 +123,15 @@ public final class HeavyDocuments {
   private static Document differentShares() {
     return chain(
         begun(),
-        i -> i % 2 == 1 ? List.of(fixed(IMPORTER, 1)) : toEach(p -> new Share.BasisPoints(1 + p + i)),
+        i ->
+            i % 2 == 1
+                ? List.of(fixed(IMPORTER, 1))
+                : toEach(p -> new Share.BasisPoints(1 + p + i)),
         i -> List.of());
   }
 
-  private static Share perStep(int fact, int field, long threshold, long step, Share each, Share most) {
+  private static Share perStep(
+      int fact, int field, long threshold, long step, Share each, Share most) {
     return new Share.Rate(each, new Measure.Beyond(fact, field, false, threshold, step), most);
   }
 
@@ -313,9 +313,7 @@ public final class HeavyDocuments {
 
   private static Document places() {
     Sketch sketch = begun();
-    int fact =
-        sketch.fact(
-            "f", 1, false, List.of(Sketch.field("at", ValueType.PLACE)), "customs");
+    int fact = sketch.fact("f", 1, false, List.of(Sketch.field("at", ValueType.PLACE)), "customs");
     return compared(
         sketch,
         4_000,
@@ -444,8 +442,6 @@ public final class HeavyDocuments {
         i -> List.of(fixed(EXPORTER, 1)),
         i ->
             List.of(
-                when(
-                    new Condition.AtLeast(3, parts.subList(2 * i, 2 * i + 4)),
-                    rest(EXPORTER))));
+                when(new Condition.AtLeast(3, parts.subList(2 * i, 2 * i + 4)), rest(EXPORTER))));
   }
 }
