@@ -17,7 +17,7 @@ final class ProofBudgetTest {
   private static final Currency CNY = new Currency("CNY", OptionalInt.of(2));
 
   private static Optional<Report> prove(ProofBudget budget, String name) {
-    return budget.prove(HeavyDocuments.documents().get(name), CNY, Days.of24Hours());
+    return budget.prove(HeavyDocuments.document(name), CNY, Days.of24Hours());
   }
 
   @Test

@@ -29,10 +29,10 @@ final class Conditions {
    */
   private final Set<Condition> timed = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  private final Map<Condition, Sets> untimed = new IdentityHashMap<>();
+  private final IdentityHashMap<Condition, Sets> untimed = new IdentityHashMap<>();
 
   /** Of whole conditions, by how many deadlines have passed. */
-  private final Map<Condition, Map<Integer, Sets>> whole = new IdentityHashMap<>();
+  private final IdentityHashMap<Condition, Map<Integer, Sets>> whole = new IdentityHashMap<>();
 
   Conditions(Model model) {
     this.model = model;

@@ -61,7 +61,7 @@ final class AnalysisBoundTest {
   }
 
   private static Measured measured(String name) {
-    Document document = HeavyDocuments.documents().get(name);
+    Document document = HeavyDocuments.document(name);
     assertEquals(List.of(), DocumentCheck.of(document), name);
     Measured measured = measured(document, true);
     System.out.println(

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.lading.contract.Clause;
@@ -41,6 +42,10 @@ public final class HeavyDocuments {
   private static final long MOST = 900_000_000_000_000_000L;
 
   private HeavyDocuments() {}
+
+  public static Document document(String name) {
+    return Objects.requireNonNull(documents().get(name), name);
+  }
 
   /** By what is heavy about them. */
   public static Map<String, Document> documents() {
