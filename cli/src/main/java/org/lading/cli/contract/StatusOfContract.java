@@ -188,9 +188,7 @@ final class StatusOfContract implements Verb {
           "signed by",
           String.join(", ", signatures.stream().map(one -> role(one.party())).toList()),
           "waits for",
-          waitsFor(),
-          "would cancel",
-          String.join(", ", cancelling()));
+          waitsFor());
       printFacts(page);
       printSteps(page);
     }
