@@ -114,5 +114,12 @@ final class AmendmentScene {
     late.attest(CARRIER, Deals.DELIVERED).propose(EXPORTER, amendment(old)).sign(IMPORTER);
     Hash amended = late.contract();
     late.of(old).dispute(IMPORTER).of(amended).sign(BANK);
+    Trial waits = trial("nor of one for which a moment waits").active(Deals.sale(), 10_001);
+    Hash first = waits.contract();
+    waits.propose(EXPORTER, amendment(first, 1, 10_001, Deals.facts())).sign(IMPORTER);
+    Hash next = waits.contract();
+    waits.ledger.bound(0);
+    waits.of(first).attest(CARRIER, Deals.DELIVERED).of(next).sign(BANK).ledger.bound(9);
+    waits.at(waits.ledger.money.timeMillis()).sign(BANK).of(first).steps();
   }
 }

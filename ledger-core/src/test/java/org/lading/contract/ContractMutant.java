@@ -4,20 +4,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.StreamSupport;
 
 /**
  * A mistake in one of the rules of contracts, as somebody could make it while editing.
  *
  * @param scene of {@link RuleBattery} that notices it
  * @param name the mistake, in words
- * @param source the file below {@code org/lading/contract}, without its ending
+ * @param source the file as seen from {@code org/lading/contract}, without its ending
  * @param text what the file says, once
  * @param mistake what it says instead
  * @param always in every build; the others are near to one that is
  */
 record ContractMutant(
     String scene, String name, String source, String text, String mistake, boolean always) {
-  private static final Path SOURCES = Path.of("src/main/java/org/lading/contract");
+  private static final Path JAVA = Path.of("src/main/java");
+  private static final Path CONTRACT = Path.of("org/lading/contract");
 
   /** The file as it would be; fails where it does not say the text once any more. */
   String mutated() {
@@ -39,7 +41,7 @@ record ContractMutant(
 
   String sound() {
     try {
-      return Files.readString(SOURCES.resolve(source + ".java"));
+      return Files.readString(JAVA.resolve(CONTRACT).resolve(source + ".java"));
     } catch (IOException e) {
       throw new UncheckedIOException("tests run in the folder of their module", e);
     }
@@ -47,7 +49,11 @@ record ContractMutant(
 
   /** The name of the class that the file is of. */
   String className() {
-    return "org.lading.contract." + source.replace('/', '.');
+    return String.join(
+        ".",
+        StreamSupport.stream(CONTRACT.resolve(source).normalize().spliterator(), false)
+            .map(Path::toString)
+            .toList());
   }
 
   @Override

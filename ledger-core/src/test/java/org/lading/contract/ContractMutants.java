@@ -11,6 +11,7 @@ final class ContractMutants {
     return Stream.of(
             MutantsOfClauses.all(),
             MutantsOfFacts.all(),
+            MutantsOfItems.all(),
             MutantsOfLife.all(),
             MutantsOfDocuments.all())
         .flatMap(List::stream)

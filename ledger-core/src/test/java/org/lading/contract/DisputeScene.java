@@ -25,6 +25,7 @@ final class DisputeScene {
     scene.inTime();
     scene.rulings();
     scene.silence();
+    scene.wishes();
   }
 
   private Trial trial(String story) {
@@ -118,5 +119,11 @@ final class DisputeScene {
     trial.dispute(IMPORTER).attest(CARRIER, Deals.DELIVERED);
     RuleTranscript.around(Deals.DELIVERY).forEach(trial::at);
     trial.attest(CUSTOMS, Deals.CLEARED).steps();
+  }
+
+  private void wishes() {
+    Trial same = trial("wanted in dispute, and heard until the arbiter is silent");
+    same.active(with(terms(Optional.empty(), Deals.DELIVERY)), 10_000).dispute(IMPORTER);
+    same.cancel(EXPORTER).at(RuleTranscript.until(Deals.DELIVERY) + 1);
   }
 }

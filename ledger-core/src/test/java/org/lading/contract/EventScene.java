@@ -31,8 +31,8 @@ import org.lading.testkit.Consortium;
 final class EventScene {
   static final String BOX = "urn:x:box-1";
   static final String DOOR = "urn:x:door-1";
-  private static final String WALNUTS = "urn:x:walnuts-1";
-  private static final String BEFORE = "2025-12-31T12:00:00Z";
+  static final String WALNUTS = "urn:x:walnuts-1";
+  static final String BEFORE = "2025-12-31T12:00:00Z";
   private static final String TEMPERATURE = "gs1:Temperature";
   private static final FactSource RECEIVED =
       new FactSource.Received(Consortium.IMPORTER, BOX, DOOR);
@@ -78,7 +78,7 @@ final class EventScene {
     told.line("declared wrong", EventFacts.told(RECEIVED, wrong, by, (one, other) -> true));
   }
 
-  private static FactSource.Breach limit(Optional<String> holding, boolean below) {
+  static FactSource.Breach limit(Optional<String> holding, boolean below) {
     return new FactSource.Breach(
         List.of(Consortium.CARRIER), BOX, holding, below, 8 * Value.MILLIONTHS);
   }
@@ -89,7 +89,7 @@ final class EventScene {
     return EventFacts.told(breach, seen, by, (thing, container) -> inside);
   }
 
-  private static TestEvents sensed(SensorReport... reports) {
+  static TestEvents sensed(SensorReport... reports) {
     return TestEvents.at(BEFORE)
         .sensed(new SensorElement(null, List.of(reports), Extension.Members.NONE));
   }
@@ -144,7 +144,7 @@ final class EventScene {
     }
   }
 
-  private static Document carrying() {
+  static Document carrying() {
     return Deals.sale(
         Deals.escrow(10_000, 10_000),
         List.of(
@@ -195,12 +195,12 @@ final class EventScene {
     record(trial, by, words, event);
   }
 
-  /** All in one transaction. */
-  private static void record(Trial trial, OrganisationId by, String words, TestEvents... events) {
+  /** In one transaction. */
+  static void record(Trial trial, OrganisationId by, String words, TestEvents... events) {
     DealState ledger = trial.ledger;
     List<Bytes> parts =
         Arrays.stream(events)
-            .map(one -> new ProvenancePart.Event(one.object(Action.OBSERVE, BOX)).encode())
+            .map(event -> new ProvenancePart.Event(event.object(Action.OBSERVE, BOX)).encode())
             .toList();
     SettlementContext context =
         new SettlementContext(
@@ -210,12 +210,8 @@ final class EventScene {
             0,
             ledger.money.timeMillis());
     ReadDocuments documents = new ReadDocuments();
-    ContractDecision.Accepted seen =
-        EventFacts.of(
-            ledger.money,
-            documents,
-            context,
-            new EventLooks().find(ledger.money, PreparedParts.of(parts)));
+    EventLooks.Found found = new EventLooks().find(ledger.money, PreparedParts.of(parts));
+    ContractDecision.Accepted seen = EventFacts.of(ledger.money, documents, context, found);
     seen.changes().forEach(ledger.money::apply);
     ContractSteps.touched(
             ledger.money,
@@ -229,7 +225,7 @@ final class EventScene {
     trial.tell(by.name() + ", " + words);
   }
 
-  private static void put(Trial trial, String item, String container) {
+  static void put(Trial trial, String item, String container) {
     ItemState.Dated in = new ItemState.Dated(container, 1);
     ItemState state =
         new ItemState(Hash.ZERO, 1, 0, null, null, null, null, null, null, in, null, null);
@@ -240,7 +236,7 @@ final class EventScene {
             new StateValue(Writer.GENESIS, state.encode())));
   }
 
-  private static SensorReport reading(String unit, String value) {
+  static SensorReport reading(String unit, String value) {
     return report(TEMPERATURE, unit, value, value, value);
   }
 

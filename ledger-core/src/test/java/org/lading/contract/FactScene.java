@@ -148,6 +148,11 @@ final class FactScene {
         .active(SoundnessScene.withDispute(weighing(false, false), never), 10_000)
         .attest(CARRIER, WEIGHED, TON)
         .attest(CARRIER, WEIGHED, LESS);
+    Trial waits = trial("a contradiction while a moment waits is no dispute");
+    waits.active(weighing(false, true), 10_000).attest(CARRIER, WEIGHED, TON).ledger.bound(0);
+    waits.at(RuleTranscript.until(Deals.DELIVERY) + 1).attest(CARRIER, WEIGHED, LESS);
+    waits.attest(CUSTOMS, WEIGHED, TON).attest(COURT, WEIGHED, TON).ledger.bound(9);
+    waits.at(RuleTranscript.until(Deals.DELIVERY) + 2).steps();
     DisputeTerms early =
         new DisputeTerms(List.of(Deals.IMPORTER), Optional.empty(), Deals.ARBITER, Deals.DELIVERY);
     Document sale = SoundnessScene.withDispute(longer(), early);

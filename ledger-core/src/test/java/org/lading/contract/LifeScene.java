@@ -8,10 +8,11 @@ import static org.lading.testkit.Consortium.IMPORTER;
 
 import java.util.List;
 import java.util.Optional;
-import org.lading.codec.Limits;
 import org.lading.contract.Condition.From;
 import org.lading.contract.Condition.Missing;
 import org.lading.crypto.Hash;
+import org.lading.settlement.Money;
+import org.lading.transaction.Outcome;
 
 /** From the proposal to the end, on a ledger (docs/spec/contract.md#life). */
 final class LifeScene {
@@ -27,10 +28,12 @@ final class LifeScene {
     scene.funding();
     scene.lapsing();
     scene.cancelling();
-    scene.behindWhatIsDue();
     scene.deadlines();
     scene.missing();
     scene.bound();
+    scene.waiting();
+    scene.wishes();
+    scene.numbers();
   }
 
   private Trial trial(String story) {
@@ -92,18 +95,6 @@ final class LifeScene {
     earlier.cancel(EXPORTER, IMPORTER).attest(CARRIER, Deals.DELIVERED).cancel(BANK).steps();
   }
 
-  private void behindWhatIsDue() {
-    Trial lapsed = trial("a block has no look left").signed(Deals.sale());
-    lapsed.ledger.bound(0);
-    lapsed.at(RuleTranscript.until(Deals.FUND_BY) + 1).fund(IMPORTER, 10_000);
-    Trial trial = trial("what is due comes first").active(Deals.sale(), 10_001);
-    trial.ledger.bound(0);
-    trial.at(RuleTranscript.until(Deals.DELIVERY) + 1).dispute(IMPORTER).cancel(EXPORTER);
-    trial.attest(CARRIER, Deals.DELIVERED);
-    trial.ledger.bound(Limits.CONTRACT_STEPS_PER_BLOCK);
-    trial.at(RuleTranscript.until(Deals.DELIVERY) + 2).dispute(IMPORTER).steps();
-  }
-
   private void deadlines() {
     for (long moment : RuleTranscript.around(Deals.DELIVERY)) {
       Trial trial = trial("delivered at, or beside, the deadline").active(Deals.sale(), 10_001);
@@ -163,5 +154,53 @@ final class LifeScene {
     busy.attest(CARRIER, Deals.DELIVERED).at(busy.ledger.money.timeMillis() + 9);
     busy.ledger.bound(5);
     busy.at(busy.ledger.money.timeMillis() + 9).steps();
+  }
+
+  /** Nobody comes before a moment that no block could look at (refusal 449). */
+  private void waiting() {
+    long delivery = RuleTranscript.until(Deals.DELIVERY);
+    Trial trial = trial("a moment that waits comes before what people do");
+    trial.active(Deals.sale(), 10_000).ledger.bound(0);
+    trial.at(delivery).cancel(EXPORTER).at(delivery + 1).cancel(IMPORTER).dispute(IMPORTER);
+    trial.at(delivery + 2).attest(CARRIER, Deals.DELIVERED).ledger.bound(5);
+    trial.at(delivery + 3).steps();
+    Trial touched = trial("so does a fact that no block could look at");
+    touched.active(Deals.sale(), 10_000).ledger.bound(0);
+    touched.attest(CARRIER, Deals.DELIVERED).dispute(IMPORTER).ledger.bound(5);
+    touched.at(touched.ledger.money.timeMillis()).dispute(IMPORTER);
+    long fundBy = RuleTranscript.until(Deals.FUND_BY);
+    Trial unsigned = trial("and the end of the time to fund");
+    unsigned.propose(EXPORTER, Deals.sale()).ledger.bound(0);
+    unsigned.at(fundBy).sign(IMPORTER).at(fundBy + 1).sign(BANK).ledger.bound(5);
+    unsigned.at(fundBy + 2);
+    Trial lapsed = trial("also of one that all have signed").signed(Deals.sale());
+    lapsed.ledger.bound(0);
+    lapsed.at(fundBy + 1).fund(IMPORTER, 10_000).cancel(EXPORTER);
+  }
+
+  private void wishes() {
+    Trial other = trial("a fact for which nothing fires leaves them").active(Deals.sale(), 10_001);
+    other.cancel(EXPORTER, BANK).attest(CUSTOMS, Deals.CLEARED).cancel(IMPORTER);
+  }
+
+  /** What is paid out through an account of a bank must find room in its numbers. */
+  private void numbers() {
+    Trial trial = trial("the numbers of a bank leave room for what it holds for contracts");
+    trial.active(through(10_000), 10_000);
+    Hash first = trial.contract();
+    long room = Long.MAX_VALUE - DealState.BALANCE - 10_000;
+    for (long amount : List.of(room + 1, room)) {
+      Outcome outcome =
+          trial.ledger.money.decide(
+              List.of(BANK), Money.post(amount, Money.ISSUE, Money.CARRIER, amount));
+      told.line("all that is left and " + (amount - room), outcome.number());
+    }
+    trial.signed(through(9_999)).fund(IMPORTER, 9_999).of(first);
+    trial.attest(CARRIER, Deals.DELIVERED).attest(CUSTOMS, Deals.CLEARED).steps();
+  }
+
+  private static Document through(long amount) {
+    return SoundnessScene.withEscrow(
+        Deals.sale(), new Escrow(Deals.IMPORTER, Money.ISSUE, "CNY", amount, amount));
   }
 }

@@ -23,10 +23,10 @@ import javax.tools.ToolProvider;
 
 /**
  * Compiles changed sources against the classes that are there, in memory, and loads the rules of
- * contracts and their tests anew around each.
+ * contracts and their tests anew around each, with all of the package that the source is of.
  */
 final class MutantClasses {
-  private static final String ANEW = "org.lading.contract.";
+  private static final String CONTRACT = "org.lading.contract.";
 
   private final Map<String, byte[]> built = new TreeMap<>();
   private final Map<String, Map<String, byte[]>> changed = new TreeMap<>();
@@ -82,12 +82,14 @@ final class MutantClasses {
 
   /** The classes of the package with those of the mutant among them. */
   ClassLoader of(ContractMutant mutant) {
-    return new Anew(Objects.requireNonNull(changed.get(mutant.name()), mutant.name()));
+    String of = mutant.className();
+    String itsPackage = of.substring(0, of.lastIndexOf('.') + 1);
+    return new Anew(Objects.requireNonNull(changed.get(mutant.name()), mutant.name()), itsPackage);
   }
 
   /** The classes of the package, loaded as those of mutants are. */
   ClassLoader asBuilt() {
-    return new Anew(Map.of());
+    return new Anew(Map.of(), CONTRACT);
   }
 
   private static final class Source extends SimpleJavaFileObject {
@@ -128,18 +130,20 @@ final class MutantClasses {
     }
   }
 
-  /** Its own classes of the package, those of the test's class path for everything else. */
+  /** Its own classes of both packages, those of the test's class path for everything else. */
   private final class Anew extends ClassLoader {
     private final Map<String, byte[]> own;
+    private final String itsPackage;
 
-    Anew(Map<String, byte[]> own) {
+    Anew(Map<String, byte[]> own, String itsPackage) {
       super(MutantClasses.class.getClassLoader());
       this.own = own;
+      this.itsPackage = itsPackage;
     }
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      if (!name.startsWith(ANEW)) {
+      if (!name.startsWith(CONTRACT) && !name.startsWith(itsPackage)) {
         return super.loadClass(name, resolve);
       }
       synchronized (getClassLoadingLock(name)) {

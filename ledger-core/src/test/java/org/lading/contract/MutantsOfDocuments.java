@@ -182,5 +182,15 @@ final class MutantsOfDocuments {
         "whatif/Simulation",
         "if (status == ContractStatus.ACTIVE) {",
         "if (status.isFunded()) {");
+    mutant(
+        "imagined: a wish to cancel outlives a clause",
+        "whatif/Simulation",
+        "payments, held));\n      cancelling.clear();",
+        "payments, held));");
+    mutant(
+        "imagined: a wish to cancel outlives the beginning of a dispute",
+        "whatif/Simulation",
+        "status = ContractStatus.DISPUTED;\n    cancelling.clear();",
+        "status = ContractStatus.DISPUTED;");
   }
 }

@@ -58,7 +58,7 @@ final class MutantsOfFacts {
         "FactRules",
         "DisputeRules.mayFreeze(deciding, document, record)",
         "record.steps() < 0");
-    mutant(
+    further(
         "who contradicted itself may go on",
         "FactRules",
         "if (deciding.draft().attestation(hash, attest.fact(), author, 1).isPresent()) {",
@@ -88,12 +88,12 @@ final class MutantsOfFacts {
         "FactRules",
         "if (observed.isPresent() != term.observed()) {",
         "if (observed.isPresent() && !term.observed()) {");
-    mutant(
+    further(
         "the last time counts, not the latest",
         "FactRules",
         "Math.max(observed, said.orElseThrow().observedMillis().orElse(0))",
         "said.orElseThrow().observedMillis().orElse(0)");
-    mutant(
+    further(
         "what was observed counts from its record",
         "FactRules",
         "term.observed() ? observed : recorded",
@@ -109,6 +109,16 @@ final class MutantsOfFacts {
         "FactRules",
         "deciding.requireWaiting(hash)",
         "deciding.requireContract(hash)");
+    mutant(
+        "no fact is stated while a moment waits",
+        "FactRules",
+        "deciding.requireWaiting(hash)",
+        "deciding.requireFunded(hash)");
+    mutant(
+        "a contradiction stops what a moment waits for",
+        "DisputeRules",
+        "\n        && !deciding.momentWaits(record)",
+        "");
     further(
         "a contradiction freezes at any time",
         "DisputeRules",
@@ -124,7 +134,7 @@ final class MutantsOfFacts {
         "DisputeRules",
         "\n                        && isJustified(deciding, document, terms, record))",
         ")");
-    mutant(
+    further(
         "a contradiction in dispute is another dispute",
         "DisputeRules",
         "return record.status() == ContractStatus.ACTIVE",
@@ -132,12 +142,6 @@ final class MutantsOfFacts {
   }
 
   private void events() {
-    mutant("a known fact is waited for still", "WatchedItems", " && !known.test(fact)", "");
-    mutant(
-        "a funded contract waits for no events",
-        "WatchedItems",
-        "return before.status().isFunded() != now.status().isFunded()",
-        "return before.facts().size() != now.facts().size()");
     mutant(
         "goods are received anywhere",
         "EventFacts",
@@ -153,7 +157,7 @@ final class MutantsOfFacts {
         "EventFacts",
         "there && receiving && author.equals(wanted.by())",
         "there && receiving");
-    mutant(
+    further(
         "goods are received by any step",
         "EventFacts",
         "there && receiving && author.equals(wanted.by())",
@@ -213,7 +217,7 @@ final class MutantsOfFacts {
         "EventFacts",
         "new BigDecimal(\"273.15\")",
         "new BigDecimal(\"273\")");
-    mutant(
+    further(
         "a degree of Fahrenheit is another",
         "EventFacts",
         "BigDecimal.valueOf(9), MathContext",

@@ -31,18 +31,8 @@ final class MutantsOfLife {
 
   private void life() {
     mutant(
-        "people come before what is due",
-        "ContractRules",
-        "return record.dueMillis() < context.timeMillis();",
-        "return record.dueMillis() < 0;");
-    mutant(
-        "a wish to cancel outlives a stage",
-        "ContractSteps",
-        ".withMoney(paid.money()).withCancelled(List.of());",
-        ".withMoney(paid.money());");
-    mutant(
         "less than the least funds it", "ContractRules", "fund.amount() < escrow.least() || ", "");
-    mutant(
+    further(
         "the least does not fund it",
         "ContractRules",
         "fund.amount() < escrow.least()",
@@ -63,7 +53,7 @@ final class MutantsOfLife {
         "ContractRules",
         "if (record.status() == ContractStatus.PROPOSED) {",
         "if (record.steps() < 0) {");
-    mutant(
+    further(
         "it is funded twice",
         "ContractRules",
         "if (record.status().isFunded()) {",
@@ -160,14 +150,44 @@ final class MutantsOfLife {
         "ContractSteps",
         "long held = money.standing().held() - paidOut;",
         "long held = money.standing().held();");
+    mutant(
+        "people come before a moment that waits",
+        "ContractRules",
+        "if (momentWaits(record)) {",
+        "if (momentWaits(record) && record.steps() < 0) {");
+    mutant(
+        "a moment waits at its last millisecond",
+        "ContractRules",
+        "record.dueMillis() < context.timeMillis()",
+        "record.dueMillis() <= context.timeMillis()");
+    mutant(
+        "what no look was left for waits for the next deadline",
+        "ContractSteps",
+        "Math.min(record.dueMillis(), timeMillis - 1)",
+        "left > 0 ? timeMillis - 1 : record.dueMillis()");
+    mutant(
+        "a wish to cancel outlives a clause",
+        "ContractSteps",
+        ".withMoney(paid.money()).withCancelled(List.of())",
+        ".withMoney(paid.money())");
+    mutant(
+        "nobody looks at what was funded",
+        "ContractRules",
+        "    deciding.draft().touch(fund.contract());\n",
+        "");
+    mutant(
+        "a bank uses up the numbers that contracts need",
+        "../settlement/Balance",
+        "debitsPosted - debitsPending - creditsPending;",
+        "debitsPosted - debitsPending;");
+    mutant(
+        "a contract is funded through an account that cannot pay out",
+        "../settlement/Balance",
+        " && debitFitsNumbers(amount)",
+        "");
   }
 
   private void disputes() {
-    mutant(
-        "a wish to cancel outlives a dispute",
-        "DisputeRules",
-        "        .withCancelled(List.of())\n",
-        "");
     mutant(
         "any party disputes",
         "DisputeRules",
@@ -193,7 +213,7 @@ final class MutantsOfLife {
         "DisputeRules",
         "if (!isJustified(deciding, document, terms, record)) {",
         "if (terms.by().isEmpty()) {");
-    mutant(
+    further(
         "the unknown justifies a dispute",
         "DisputeRules",
         "condition.holds(known) == Truth.TRUE",
@@ -213,11 +233,16 @@ final class MutantsOfLife {
         "DisputeRules",
         "if (!deciding.context().signedBy(terms.arbiter())) {",
         "if (terms.by().isEmpty()) {");
-    mutant(
+    further(
         "the arbiter rules without a dispute",
         "DisputeRules",
         "if (record.status() != ContractStatus.DISPUTED) {",
         "if (record.steps() < 0) {");
+    mutant(
+        "a wish to cancel outlives the beginning of a dispute",
+        "DisputeRules",
+        "\n        .withCancelled(List.of())",
+        "");
     mutant("a ruling leaves something", "DisputeRules", "if (left != 0) {", "if (left < 0) {");
     further(
         "a ruling divides more than there is",
@@ -239,7 +264,7 @@ final class MutantsOfLife {
         "ContractSteps",
         "Course.fallThrough(",
         "Course.advance(");
-    mutant(
+    further(
         "a silent arbiter leaves it in dispute",
         "ContractSteps",
         "record.withStatus(ContractStatus.ACTIVE), progress",
@@ -252,7 +277,7 @@ final class MutantsOfLife {
   }
 
   private void amendments() {
-    mutant(
+    further(
         "what is in dispute can be replaced",
         "Takeover",
         "if (old.get().status() != ContractStatus.ACTIVE) {",
@@ -266,7 +291,7 @@ final class MutantsOfLife {
         "Takeover",
         "if (!ContractIndexes.parties(document).containsAll(ContractIndexes.parties(before))) {",
         "if (ContractIndexes.parties(document).isEmpty()) {");
-    mutant(
+    further(
         "another is the payer",
         "Takeover",
         "!payerIs.organisation().equals(payerWas.organisation())\n        || !payerIs.account().equals(payerWas.account())\n        || ",
@@ -281,6 +306,11 @@ final class MutantsOfLife {
         "Takeover",
         "    requireFits(deciding, document, oldHash);\n    ContractDraft draft",
         "    ContractDraft draft");
+    mutant(
+        "what a moment waits for can be replaced",
+        "Takeover",
+        "deciding.requireOpen(oldHash)",
+        "deciding.requireContract(oldHash)");
     mutant(
         "a fact in other words is known",
         "Takeover",

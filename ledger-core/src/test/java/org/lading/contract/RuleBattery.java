@@ -26,6 +26,7 @@ public final class RuleBattery implements BinaryOperator<String> {
           new Scene("disputes", DisputeScene::tell),
           new Scene("amendments", AmendmentScene::tell),
           new Scene("events", EventScene::tell),
+          new Scene("items", ItemScene::tell),
           new Scene("soundness", SoundnessScene::tell),
           new Scene("what if", WhatIfScene::tell));
 

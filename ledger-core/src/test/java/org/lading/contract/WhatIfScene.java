@@ -130,5 +130,12 @@ final class WhatIfScene {
                     new Event.Cancel(List.of(2)),
                     new Event.Cancel(List.of(2))));
     tell("by all", funded);
+    List<Event> wish = List.of(new Event.Cancel(List.of(0, 2)));
+    Event last = new Event.Cancel(List.of(1));
+    List<Event> delivered = List.of(learn(Deals.DELIVERED));
+    Simulation fired = funded().block(START + 1, wish).block(START + 2, delivered);
+    tell("by all, but a clause fired between", fired.block(START + 3, List.of(last)));
+    List<Event> disputed = List.of(dispute(Deals.EXPORTER), last);
+    tell("by all, but a dispute began", funded().block(START + 1, wish).block(START + 2, disputed));
   }
 }
