@@ -48,12 +48,18 @@ final class SoloEngineTest {
     sink.close();
     try (SoloEngine engine = new SoloEngine(SELF)) {
       engine.start(sink, 0);
-      // One batch may be out of the queue already, in the hands of the busy ledger.
-      CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+      // One batch may be out of the queue, in the hands of the busy ledger, before or behind the
+      // one that finds it full: so it is any of them that is refused.
+      List<CompletableFuture<Void>> all = new ArrayList<>();
       for (int i = 0; i < Limits.ORDERING_QUEUE_BATCHES + 2; i++) {
-        last = engine.submit(Bytes.ofUtf8("x")).toCompletableFuture();
+        all.add(engine.submit(Bytes.ofUtf8("x")).toCompletableFuture());
       }
-      ExecutionException full = assertThrows(ExecutionException.class, last::get);
+      CompletableFuture<Void> refused =
+          all.stream()
+              .filter(CompletableFuture::isCompletedExceptionally)
+              .findFirst()
+              .orElseThrow(() -> new AssertionError("all were taken"));
+      ExecutionException full = assertThrows(ExecutionException.class, refused::get);
       assertInstanceOf(EngineUnavailableException.class, full.getCause());
     }
   }
