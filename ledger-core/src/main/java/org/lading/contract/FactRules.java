@@ -133,7 +133,10 @@ final class FactRules {
     for (OrganisationId attester : source.attesters()) {
       Optional<Attestation> said = deciding.draft().attestation(hash, fact, attester, 0);
       boolean agrees = said.filter(one -> one.values().equals(now.values())).isPresent();
-      if (agrees && deciding.draft().attestation(hash, fact, attester, 1).isEmpty()) {
+      // What is counted now is the author's first statement, so there is no second of theirs.
+      if (agrees
+          && (attester.equals(deciding.context().author())
+              || deciding.draft().attestation(hash, fact, attester, 1).isEmpty())) {
         voices++;
         observed = Math.max(observed, said.orElseThrow().observedMillis().orElse(0));
       }

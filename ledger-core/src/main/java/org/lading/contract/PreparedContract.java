@@ -48,24 +48,33 @@ public final class PreparedContract {
     }
   }
 
-  /** The keys of statements that the rules will ask for, of contracts whose document was read. */
-  public void statementKeys(ReadDocuments documents, Consumer<Bytes> each) {
+  /**
+   * The keys of statements that the rules will ask for where {@code author} attests, of contracts
+   * whose document was read.
+   */
+  public void statementKeys(
+      ReadDocuments documents, OrganisationId author, Consumer<Bytes> each) {
     for (Part part : parts) {
       if (part instanceof Good(ContractAction.Attest(Hash hash, int fact, var values, var time))) {
-        documents.known(hash).ifPresent(document -> statementKeys(hash, document, fact, each));
+        documents
+            .known(hash)
+            .ifPresent(document -> statementKeys(hash, document, fact, author, each));
       }
     }
   }
 
   private static void statementKeys(
-      Hash contract, Document document, int fact, Consumer<Bytes> each) {
+      Hash contract, Document document, int fact, OrganisationId author, Consumer<Bytes> each) {
     if (fact >= document.facts().size()
         || !(document.facts().get(fact).source() instanceof FactSource.Attested source)) {
       return;
     }
     for (OrganisationId attester : source.attesters()) {
       each.accept(ContractTables.attestationKey(contract, fact, attester, 0));
-      each.accept(ContractTables.attestationKey(contract, fact, attester, 1));
+      // The author's second is asked for only where there is a first, which is rare.
+      if (!attester.equals(author)) {
+        each.accept(ContractTables.attestationKey(contract, fact, attester, 1));
+      }
     }
   }
 

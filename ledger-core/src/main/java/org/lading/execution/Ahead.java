@@ -40,10 +40,7 @@ final class Ahead {
    */
   private static final int MOST_KEYS = 50_000;
 
-  /** Documents read in one round. */
-  private static final int DOCUMENTS = 256;
-
-  private static final int DOCUMENTS_PER_PART = 32;
+  private static final int CONTRACTS_PER_PART = 64;
 
   private static final int SCANS_PER_PART = 32;
 
@@ -142,7 +139,7 @@ final class Ahead {
     Ahead ahead = new Ahead(before, overlay, documents, workers);
     ahead.read(wanted);
     ahead.lookThrough(prepared);
-    ahead.readStatements(prepared);
+    ahead.readStatements(candidates, prepared);
     return prepared;
   }
 
@@ -160,28 +157,36 @@ final class Ahead {
     read(SettlementTables.TRANSFERS, wanted.transfers);
     read(SettlementTables.ORDERS, wanted.orders);
     read(SettlementTables.PAYMENTS, wanted.payments);
-    read(ContractTables.CONTRACTS, wanted.contracts);
-    readDocuments(List.copyOf(wanted.contracts));
+    readContracts(wanted.contracts);
   }
 
-  /** In rounds, until there are as many as are kept: one document may be long. */
-  private void readDocuments(List<Bytes> contracts) {
-    for (int from = 0; from < contracts.size() && documents.takesMore(); from += DOCUMENTS) {
-      List<Bytes> round = contracts.subList(from, Math.min(contracts.size(), from + DOCUMENTS));
-      InParts.ofRange(
-          round.size(),
-          DOCUMENTS_PER_PART,
-          workers,
-          (start, end) -> documents.readAhead(before, round.subList(start, end)));
+  /** With their documents, until there are as many as are kept: one document may be long. */
+  private void readContracts(Set<Bytes> distinct) {
+    List<Bytes> keys = distinct.stream().limit(MOST_KEYS).toList();
+    List<Optional<StateValue>> values = new ArrayList<>(keys.size());
+    InParts.ofRange(
+            keys.size(),
+            CONTRACTS_PER_PART,
+            workers,
+            (from, to) -> contracts(keys.subList(from, to)))
+        .forEach(values::addAll);
+    into.readAhead(ContractTables.CONTRACTS, keys, values);
+  }
+
+  private List<Optional<StateValue>> contracts(List<Bytes> keys) {
+    if (documents.takesMore()) {
+      documents.readAhead(before, keys);
     }
+    return before.getAll(ContractTables.CONTRACTS, keys);
   }
 
   /** What has been said so far of each fact that is attested now. */
-  private void readStatements(List<Prepared> prepared) {
+  private void readStatements(List<Candidate> candidates, List<Prepared> prepared) {
     Set<Bytes> statements = new LinkedHashSet<>();
-    for (Prepared one : prepared) {
-      if (one instanceof Prepared.Deal(PreparedContract parts)) {
-        parts.statementKeys(documents, statements::add);
+    for (int i = 0; i < prepared.size(); i++) {
+      if (prepared.get(i) instanceof Prepared.Deal(PreparedContract parts)) {
+        TransactionHeader header = candidates.get(i).transaction().orElseThrow().header();
+        parts.statementKeys(documents, header.author(), statements::add);
       }
     }
     read(ContractTables.ATTESTATIONS, statements);
