@@ -16,6 +16,7 @@ import org.lading.provenance.ProvenanceTables;
 import org.lading.settlement.PreparedSettlement;
 import org.lading.settlement.SettlementTables;
 import org.lading.state.InParts;
+import org.lading.state.StateKey;
 import org.lading.state.StateValue;
 import org.lading.state.StateView;
 import org.lading.state.Table;
@@ -118,8 +119,16 @@ final class Ahead {
     }
   }
 
-  /** Reads ahead into {@code overlay}; the prepared parts of each candidate that has any. */
-  static List<Prepared> of(
+  /**
+   * What was found out ahead.
+   *
+   * @param prepared the parts of each candidate that has any
+   * @param writes keys of contracts and of statements about them, which will nearly all be written
+   */
+  record Found(List<Prepared> prepared, List<StateKey> writes) {}
+
+  /** Reads ahead into {@code overlay}. */
+  static Found of(
       List<Candidate> candidates,
       Overlay overlay,
       ReadDocuments documents,
@@ -139,8 +148,15 @@ final class Ahead {
     Ahead ahead = new Ahead(before, overlay, documents, workers);
     ahead.read(wanted);
     ahead.lookThrough(prepared);
-    ahead.readStatements(candidates, prepared);
-    return prepared;
+    Set<Bytes> statements = ahead.readStatements(candidates, prepared);
+    List<StateKey> writes = new ArrayList<>();
+    keys(ContractTables.CONTRACTS, wanted.contracts, writes);
+    keys(ContractTables.ATTESTATIONS, statements, writes);
+    return new Found(prepared, writes);
+  }
+
+  private static void keys(Table table, Set<Bytes> distinct, List<StateKey> into) {
+    distinct.stream().limit(MOST_KEYS).forEach(key -> into.add(new StateKey(table, key)));
   }
 
   private static int partSize(int transactions) {
@@ -181,7 +197,7 @@ final class Ahead {
   }
 
   /** What has been said so far of each fact that is attested now. */
-  private void readStatements(List<Candidate> candidates, List<Prepared> prepared) {
+  private Set<Bytes> readStatements(List<Candidate> candidates, List<Prepared> prepared) {
     Set<Bytes> statements = new LinkedHashSet<>();
     for (int i = 0; i < prepared.size(); i++) {
       if (prepared.get(i) instanceof Prepared.Deal(PreparedContract parts)) {
@@ -190,6 +206,7 @@ final class Ahead {
       }
     }
     read(ContractTables.ATTESTATIONS, statements);
+    return statements;
   }
 
   /** Orders that no payment names by their number are looked for under their other names. */

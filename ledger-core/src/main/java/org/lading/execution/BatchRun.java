@@ -34,6 +34,7 @@ import org.lading.settlement.Timeouts;
 import org.lading.state.StateChange;
 import org.lading.state.StateValue;
 import org.lading.state.StateView;
+import org.lading.state.TreeAhead;
 import org.lading.state.Writer;
 import org.lading.transaction.Family;
 import org.lading.transaction.Outcome;
@@ -50,7 +51,7 @@ final class BatchRun {
   private final Batch batch;
   private final long height;
   private final Overlay overlay;
-  private final List<Prepared> ahead;
+  private final Ahead.Found ahead;
   private final ReadDocuments documents = new ReadDocuments();
   private final Register register;
   private final List<BlockEntry> entries = new ArrayList<>();
@@ -71,6 +72,11 @@ final class BatchRun {
     this.ahead = Ahead.of(batch.candidates(), overlay, documents, before.state(), rules.workers());
     this.register = new Register(overlay, documents);
     this.timeMillis = before.last().timeMillis();
+  }
+
+  /** The tree before the batch, in which another thread reads ahead until this is closed. */
+  TreeAhead tree() {
+    return TreeAhead.start(before.tree(), rules.treeCache(), ahead.writes(), rules.workers());
   }
 
   /**
@@ -194,7 +200,7 @@ final class BatchRun {
   }
 
   private Outcome decide(int index, Transaction transaction) {
-    return switch (ahead.get(index)) {
+    return switch (ahead.prepared().get(index)) {
       case Prepared.Nothing nothing -> decideMembership(transaction);
       case Prepared.Goods(PreparedParts parts) -> decideProvenance(transaction, parts);
       case Prepared.Money(PreparedSettlement parts) -> decideSettlement(transaction, parts);

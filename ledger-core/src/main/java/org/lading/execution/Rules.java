@@ -14,6 +14,7 @@ import org.lading.state.InParts;
 import org.lading.state.LeafChange;
 import org.lading.state.StateChange;
 import org.lading.state.StateTree;
+import org.lading.state.TreeAhead;
 import org.lading.state.TreeCache;
 import org.lading.state.TreeReader;
 import org.lading.state.TreeUpdate;
@@ -66,17 +67,20 @@ public record Rules(Verifier verifier, TreeCache treeCache, Executor workers) {
   /** Executes {@code batch} on top of {@code before}. */
   public Execution execute(Before before, Batch batch) {
     BatchRun run = new BatchRun(this, before, batch);
-    List<Answer> answers = run.all();
-    if (run.entries().isEmpty()) {
-      return new Execution.NothingNew(answers);
+    try (TreeAhead tree = run.tree()) {
+      List<Answer> answers = run.all();
+      return run.entries().isEmpty()
+          ? new Execution.NothingNew(answers)
+          : next(before, batch, run, tree, answers);
     }
-    return next(before, batch, run, answers);
   }
 
-  private Execution.NextBlock next(Before before, Batch batch, BatchRun run, List<Answer> answers) {
+  private Execution.NextBlock next(
+      Before before, Batch batch, BatchRun run, TreeAhead treeBefore, List<Answer> answers) {
     List<StateChange> changes = run.changes();
+    treeBefore.stop();
     TreeUpdate tree =
-        StateTree.apply(before.tree(), leafChanges(changes, workers), treeCache, workers);
+        StateTree.apply(treeBefore, leafChanges(changes, workers), treeCache, workers);
     LogFrontier.Appended entriesLog = before.log().append(run.leafHashes());
     BlockHeader last = before.last();
     Hash validators = new Members(run.state()).validators().hash();

@@ -1,11 +1,10 @@
 package org.lading.execution;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lading.crypto.Bytes;
 import org.lading.state.NodeChange;
 import org.lading.state.StateView;
@@ -57,14 +56,12 @@ public final class Unstored {
 
     @Override
     public List<Optional<Bytes>> nodes(List<Bytes> nodeKeys) {
-      List<Bytes> missing = nodeKeys.stream().filter(key -> !nodes.containsKey(key)).toList();
-      Iterator<Optional<Bytes>> fromBefore = before.nodes(missing).iterator();
-      List<Optional<Bytes>> found = new ArrayList<>(nodeKeys.size());
-      for (Bytes key : nodeKeys) {
-        NodeChange changed = nodes.get(key);
-        found.add(changed != null ? changed.encoded() : fromBefore.next());
-      }
-      return found;
+      return TreeReader.nodes(nodeKeys, this::own, before);
+    }
+
+    private @Nullable Optional<Bytes> own(Bytes nodeKey) {
+      NodeChange changed = nodes.get(nodeKey);
+      return changed != null ? changed.encoded() : null;
     }
   }
 }

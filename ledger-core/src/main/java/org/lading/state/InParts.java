@@ -48,7 +48,7 @@ public final class InParts {
     return compute(parts, executor);
   }
 
-  private static void awaitEnd(FutureTask<?> task) {
+  static void awaitEnd(FutureTask<?> task) {
     boolean interrupted = false;
     while (!task.isDone()) {
       try {

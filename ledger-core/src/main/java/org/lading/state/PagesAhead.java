@@ -25,15 +25,22 @@ final class PagesAhead {
   /** {@code before} with the pages below {@code root} read that the changes lead to. */
   static TreeReader read(
       TreeReader before, TreeCache cache, SortedChanges changes, Branch root, int from, int to) {
-    PagesAhead ahead = new PagesAhead(cache, changes);
-    ahead.collect(root, 0, from, to);
-    List<Optional<Bytes>> pages = before.nodes(ahead.keys);
+    List<Bytes> keys = keys(cache, changes, root, from, to);
+    List<Optional<Bytes>> pages = before.nodes(keys);
     Map<Bytes, Optional<Bytes>> known = HashMap.newHashMap(pages.size());
     for (int i = 0; i < pages.size(); i++) {
-      known.put(ahead.keys.get(i), pages.get(i));
+      known.put(keys.get(i), pages.get(i));
     }
     return key ->
         known.containsKey(key) ? known.getOrDefault(key, Optional.empty()) : before.node(key);
+  }
+
+  /** The keys of the pages below {@code root} that the changes lead to and no cache has. */
+  static List<Bytes> keys(
+      TreeCache cache, SortedChanges changes, Branch root, int from, int to) {
+    PagesAhead ahead = new PagesAhead(cache, changes);
+    ahead.collect(root, 0, from, to);
+    return ahead.keys;
   }
 
   private void collect(Branch parent, int depth, int from, int to) {

@@ -14,7 +14,7 @@ import org.lading.crypto.Bytes;
  */
 final class TreeBatch {
   /** Fewer changes are not worth handing to another thread. */
-  private static final int LEAST_TO_SHARE = 256;
+  static final int LEAST_TO_SHARE = 256;
 
   /** What became of one child of the root, and the nodes below it that differ. */
   private record Part(int child, @Nullable Page page, List<NodeChange> written) {}
