@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import org.lading.codec.Limits;
 import org.lading.contract.ContractTables;
@@ -178,7 +179,8 @@ final class Ahead {
 
   /** With their documents, until there are as many as are kept: one document may be long. */
   private void readContracts(Set<Bytes> distinct) {
-    List<Bytes> keys = distinct.stream().limit(MOST_KEYS).toList();
+    // In order, so that the keys of one part lie in the same files.
+    List<Bytes> keys = distinct.stream().limit(MOST_KEYS).sorted().toList();
     List<Optional<StateValue>> values = new ArrayList<>(keys.size());
     InParts.ofRange(
             keys.size(),
@@ -198,7 +200,8 @@ final class Ahead {
 
   /** What has been said so far of each fact that is attested now. */
   private Set<Bytes> readStatements(List<Candidate> candidates, List<Prepared> prepared) {
-    Set<Bytes> statements = new LinkedHashSet<>();
+    // In order likewise.
+    Set<Bytes> statements = new TreeSet<>();
     for (int i = 0; i < prepared.size(); i++) {
       if (prepared.get(i) instanceof Prepared.Deal(PreparedContract parts)) {
         TransactionHeader header = candidates.get(i).transaction().orElseThrow().header();

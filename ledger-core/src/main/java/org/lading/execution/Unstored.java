@@ -16,15 +16,16 @@ import org.lading.state.TreeReader;
  */
 public final class Unstored {
   private final long height;
-  private final Layer layer = new Layer();
-  private final Map<Bytes, NodeChange> nodes = new HashMap<>();
+  private final Execution.NextBlock block;
+
+  /** Made when asked for first: most blocks are stored before there is a next one. */
+  private @Nullable Layer layer;
+
+  private @Nullable Map<Bytes, NodeChange> nodes;
 
   public Unstored(Execution.NextBlock block) {
-    height = block.header().height();
-    layer.apply(block.changes());
-    for (NodeChange node : block.tree().nodes()) {
-      nodes.put(node.nodeKey(), node);
-    }
+    this.height = block.header().height();
+    this.block = block;
   }
 
   public long height() {
@@ -33,19 +34,44 @@ public final class Unstored {
 
   /** The state after this block, given the one before it. */
   public StateView over(StateView before) {
-    return new Overlay(before, layer);
+    return new Overlay(before, layer());
   }
 
   /** The tree after this block, given the one before it. */
   public TreeReader over(TreeReader before) {
-    return new Tree(before);
+    return new Tree(before, nodes());
   }
 
-  private final class Tree implements TreeReader {
-    private final TreeReader before;
+  private synchronized Layer layer() {
+    Layer made = layer;
+    if (made == null) {
+      made = new Layer();
+      made.apply(block.changes());
+      layer = made;
+    }
+    return made;
+  }
 
-    Tree(TreeReader before) {
+  private synchronized Map<Bytes, NodeChange> nodes() {
+    Map<Bytes, NodeChange> made = nodes;
+    if (made == null) {
+      List<NodeChange> changes = block.tree().nodes();
+      made = HashMap.newHashMap(changes.size());
+      for (NodeChange node : changes) {
+        made.put(node.nodeKey(), node);
+      }
+      nodes = made;
+    }
+    return made;
+  }
+
+  private static final class Tree implements TreeReader {
+    private final TreeReader before;
+    private final Map<Bytes, NodeChange> nodes;
+
+    Tree(TreeReader before, Map<Bytes, NodeChange> nodes) {
       this.before = before;
+      this.nodes = nodes;
     }
 
     @Override
